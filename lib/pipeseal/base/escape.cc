@@ -1,0 +1,117 @@
+#include "pipeseal/base/escape.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "pipeseal/base/utf8.h"
+
+namespace pipeseal {
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+// Unicode categories Cc, Cf, Zl, Zp and Cs, in order.
+constexpr Range kUnprintable[] = {
+    {0x00, 0x1F},       {0x7F, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},
+    {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},
+    {0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},   {0xD800, 0xDFFF},   {0xFEFF, 0xFEFF},
+    {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0001, 0xE0001}, {0xE0020, 0xE007F},
+};
+
+// A workflow command is read by GitHub Actions from a line that starts with "::" after white space.
+bool StartsCommand(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n\v\f");
+  return first != std::string_view::npos && text.substr(first).starts_with("::");
+}
+
+}  // namespace
+
+bool IsUnprintable(char32_t c) {
+  const auto* range = std::upper_bound(std::begin(kUnprintable), std::end(kUnprintable), c,
+                                       [](char32_t value, const Range& r) { return value < r.first; });
+  return range != std::begin(kUnprintable) && c <= std::prev(range)->last;
+}
+
+std::string EscapeForTerminal(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool guard = StartsCommand(text);
+  while (!text.empty()) {
+    const CodePoint c = DecodeUtf8(text);
+    if (!c.valid) {
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[0]));
+    } else if (c.value == '\n') {
+      out += "\\n";
+    } else if (c.value == '\t') {
+      out += "\\t";
+    } else if (c.value == '\r') {
+      out += "\\r";
+    } else if (c.value == '\\') {
+      out += "\\\\";
+    } else if (guard && c.value == ':') {
+      out += "\\x3a";
+      guard = false;
+    } else if (IsUnprintable(c.value)) {
+      out += c.value < 0x100 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c.value))
+                             : fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.value));
+    } else {
+      out.append(text.substr(0, c.length));
+    }
+    text.remove_prefix(c.length);
+  }
+  return out;
+}
+
+std::string QuoteForJson(std::string_view text) {
+  std::string out = "\"";
+  out.reserve(text.size() + 2);
+  while (!text.empty()) {
+    const CodePoint c = DecodeUtf8(text);
+    if (c.value == '"' || c.value == '\\') {
+      out.push_back('\\');
+      out.push_back(static_cast<char>(c.value));
+    } else if (!c.valid) {
+      out += "\\ufffd";
+    } else if (c.value == '\n') {
+      out += "\\n";
+    } else if (c.value == '\t') {
+      out += "\\t";
+    } else if (IsUnprintable(c.value)) {
+      if (c.value < 0x10000) {
+        out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
+      } else {
+        const auto v = static_cast<unsigned>(c.value - 0x10000);
+        out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (v >> 10), 0xDC00 + (v & 0x3FF));
+      }
+    } else {
+      out.append(text.substr(0, c.length));
+    }
+    text.remove_prefix(c.length);
+  }
+  out.push_back('"');
+  return out;
+}
+
+std::string EscapeForMarkdown(std::string_view text) {
+  std::string inert = EscapeForTerminal(text);
+  // Inside a code span only back-ticks and, in a table, pipes are still active; HTML is shown as it is.
+  std::string out = "`";
+  for (char c : inert) {
+    if (c == '`') {
+      out += "'";
+    } else if (c == '|') {
+      out += "\\|";
+    } else {
+      out.push_back(c);
+    }
+  }
+  out += inert.empty() ? " `" : "`";
+  return out;
+}
+
+}  // namespace pipeseal

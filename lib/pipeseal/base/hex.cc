@@ -1,0 +1,63 @@
+#include "pipeseal/base/hex.h"
+
+#include <array>
+#include <cstdint>
+
+namespace pipeseal {
+namespace {
+
+constexpr std::uint8_t kNotADigit = 0x80;
+
+constexpr std::array<std::uint8_t, 256> MakeDigitTable() {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(kNotADigit);
+  for (int i = 0; i < 10; ++i) table[static_cast<std::size_t>('0' + i)] = static_cast<std::uint8_t>(i);
+  for (int i = 0; i < 6; ++i) {
+    table[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+    table[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+  }
+  return table;
+}
+constexpr auto kDigits = MakeDigitTable();
+
+std::uint8_t DigitOf(char c) { return kDigits[static_cast<unsigned char>(c)]; }
+
+}  // namespace
+
+void WriteHex(ByteView bytes, char* out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  for (char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    *out++ = kHex[byte >> 4];
+    *out++ = kHex[byte & 15];
+  }
+}
+
+std::string ToHex(ByteView bytes) {
+  std::string text(bytes.size() * 2, '0');
+  WriteHex(bytes, text.data());
+  return text;
+}
+
+std::optional<Bytes> FromHex(std::string_view text) {
+  if (text.size() % 2 != 0) return std::nullopt;
+  Bytes bytes(text.size() / 2, '\0');
+  unsigned seen = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const unsigned high = DigitOf(text[2 * i]);
+    const unsigned low = DigitOf(text[2 * i + 1]);
+    seen |= high | low;
+    bytes[i] = static_cast<char>((high << 4) | low);
+  }
+  if ((seen & kNotADigit) != 0) return std::nullopt;
+  return bytes;
+}
+
+bool IsHex(std::string_view text) {
+  // No early exit: the table look-ups stay branch-free, and nearly every text that is asked about is hexadecimal.
+  unsigned seen = 0;
+  for (char c : text) seen |= DigitOf(c);
+  return (seen & kNotADigit) == 0;
+}
+
+}  // namespace pipeseal

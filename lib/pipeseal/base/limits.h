@@ -1,0 +1,44 @@
+// The bounds within which pipeseal reads what it does not trust. One table; a reader takes the values that it needs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pipeseal {
+
+inline constexpr std::size_t kKiB = 1024;
+inline constexpr std::size_t kMiB = 1024 * kKiB;
+
+struct Limits {
+  // Bytes of one file.
+  std::size_t key_bytes = 64 * kKiB;
+  std::size_t layout_bytes = 16 * kMiB;
+  std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
+  std::size_t metadata_bytes = 64 * kMiB;
+
+  // Shape of one document.
+  std::size_t json_depth = 128;
+  std::size_t yaml_depth = 64;
+  std::size_t nodes = 4'000'000;       // values of a located tree
+  std::size_t string_bytes = 64 * kMiB;
+  std::size_t number_characters = 64;
+  std::size_t yaml_aliases = 1000;
+  std::size_t yaml_alias_nodes = 100'000;  // nodes that come from expanding aliases
+
+  // Counts within a document.
+  std::size_t signatures = 100;
+  std::size_t steps = 1000;
+  std::size_t inspections = 64;
+  std::size_t rules_per_step = 10'000;
+  std::size_t keys = 10'000;
+  std::size_t sublayout_depth = 8;
+  std::size_t certificate_chain = 10;
+
+  // Running an inspection.
+  std::uint32_t inspection_seconds = 10;
+  std::size_t inspection_output_bytes = 1 * kMiB;
+};
+
+inline constexpr Limits kDefaultLimits{};
+
+}  // namespace pipeseal
