@@ -199,6 +199,19 @@ std::string CanonicalString(std::string_view text) {
   return out;
 }
 
+std::string CanonicalToJson(std::string_view canonical) {
+  std::string out;
+  out.reserve(canonical.size());
+  for (char c : canonical) {
+    if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 bool CanonicalCursor::Take(char c) {
   if (rest_.empty() || rest_.front() != c) return false;
   rest_.remove_prefix(1);

@@ -29,6 +29,9 @@ Result<std::string> Canonicalize(std::string text, const CanonicalOptions& optio
 // A string in canonical JSON, with its quotes. The text must be UTF-8.
 std::string CanonicalString(std::string_view text);
 
+// The same value as ordinary JSON: canonical JSON leaves control characters in strings raw, JSON does not allow them.
+std::string CanonicalToJson(std::string_view canonical);
+
 // Reads canonical JSON that Canonicalize made (it checks nothing: on other bytes the results are meaningless, never unsafe).
 // Views point into those bytes.
 class CanonicalCursor {
