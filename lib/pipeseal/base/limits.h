@@ -21,7 +21,7 @@ struct Limits {
   std::size_t yaml_depth = 64;
   std::size_t nodes = 4'000'000;       // values of a located tree
   std::size_t string_bytes = 64 * kMiB;
-  std::size_t number_characters = 64;
+  std::size_t number_characters = 400;  // as many as a double can need
   std::size_t yaml_aliases = 1000;
   std::size_t yaml_alias_nodes = 100'000;  // nodes that come from expanding aliases
 

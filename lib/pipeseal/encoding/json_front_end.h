@@ -1,0 +1,46 @@
+// The guarded front end of every JSON reader: byte checks first (size, UTF-8, NUL, byte order mark), then RapidJSON's iterative
+// in-situ SAX parser, which keeps numbers as the text that stands there. Included by encoding/*.cc only.
+#pragma once
+
+// RapidJSON's fast string scan; SSE2 is part of every x86-64.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#endif
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include <string>
+#include <string_view>
+
+#include "pipeseal/base/result.h"
+#include "pipeseal/base/utf8.h"
+#include "pipeseal/encoding/tree_builder.h"
+
+namespace pipeseal::encoding {
+
+// The checks that RapidJSON does not make, or makes slowly.
+inline Result<void> CheckJsonBytes(std::string_view text, std::size_t size_limit) {
+  if (text.size() > size_limit) return Fail(ErrorCode::kLimit, "{} bytes, more than {}", text.size(), size_limit);
+  if (text.starts_with("\xEF\xBB\xBF")) return Fail(ErrorCode::kSyntax, "a byte order mark before the JSON value");
+  const std::size_t bad = FindNulOrInvalidUtf8(text);
+  if (bad == text.size()) return {};
+  return Fail(ErrorCode::kSyntax, "{}: {}", Describe(Locate(text, bad)),
+              text[bad] == '\0' ? "a NUL byte" : "a byte that is not UTF-8");
+}
+
+// Parses `text` in situ. The stream is passed to the handler's constructor by the caller: its Tell() is valid in the events of
+// arrays, objects, null, true and false. A handler that returns false ends the parse; the caller then asks it why. Otherwise the
+// error says what is wrong and where.
+template <typename Handler>
+Result<void> ParseJsonInSitu(rapidjson::InsituStringStream& stream, std::string_view original, Handler& handler) {
+  constexpr unsigned kFlags =
+      rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::Reader reader;
+  reader.Parse<kFlags>(stream, handler);
+  if (!reader.HasParseError()) return {};
+  const char* why = rapidjson::GetParseError_En(reader.GetParseErrorCode());
+  if (original.empty()) return Fail(ErrorCode::kSyntax, "byte {}: {}", reader.GetErrorOffset(), why);
+  return Fail(ErrorCode::kSyntax, "{}: {}", Describe(Locate(original, reader.GetErrorOffset())), why);
+}
+
+}  // namespace pipeseal::encoding

@@ -1,0 +1,84 @@
+// Builds the located tree of a Document from the events of a reader: the one place that makes nodes, for JSON and YAML alike,
+// and that counts depth, nodes and duplicate members. After the first error every event is refused.
+#pragma once
+
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeseal/base/limits.h"
+#include "pipeseal/encoding/node.h"
+
+namespace pipeseal::encoding {
+
+// What a Document owns: the text as it came, the memory of its nodes, and the root.
+struct Document::Impl {
+  explicit Impl(std::string source) : text(std::move(source)) {}
+  std::string text;
+  std::string decoded;  // JSON: the copy in which strings were unescaped; nodes point into it
+  std::pmr::monotonic_buffer_resource arena;
+  const Node* root = nullptr;
+};
+
+class TreeBuilder {
+ public:
+  // `depth` is the deepest nesting of arrays and objects that is accepted. Borrows the document.
+  TreeBuilder(Document::Impl& document, const Limits& limits, std::size_t depth);
+
+  // Each returns false if the document is to be refused; error() then says why. Text must outlive the document's nodes: it
+  // points into the document's text or decoded copy, or was made with Keep.
+  bool Scalar(Kind kind, std::string_view text, bool quoted, std::size_t offset, std::size_t length);
+  bool Key(std::string_view key, std::size_t offset, std::size_t length);
+  bool BeginArray(std::size_t offset);
+  bool BeginObject(std::size_t offset);
+  // `end` is the offset behind the last byte of the value.
+  bool EndArray(std::size_t end);
+  bool EndObject(std::size_t end);
+  // The value at this place is `node` once more (a YAML alias). Counts the nodes that it stands for.
+  bool Repeat(const Node& node);
+
+  std::string_view Keep(std::string_view text);
+  // The value that was completed last.
+  const Node* last() const { return last_; }
+  // Refuses the document for a reason of the reader's own.
+  bool Refuse(ErrorCode code, std::size_t offset, std::string_view message);
+
+  const std::optional<Error>& error() const { return error_; }
+  bool complete() const { return open_.empty() && document_.root != nullptr; }
+
+ private:
+  struct Open {
+    Node* node;
+    std::size_t first;  // its first child on the stack
+    bool object;
+  };
+  struct PendingKey {
+    std::string_view text;
+    SourceRange range;
+  };
+
+  SourceRange Range(std::size_t offset, std::size_t length);
+  Node* Make(Kind kind, std::size_t offset, std::size_t length);
+  bool Add(const Node* node);
+  bool Begin(Kind kind, std::size_t offset);
+  bool CheckDuplicates(std::size_t first);
+
+  Document::Impl& document_;
+  const Limits& limits_;
+  std::size_t depth_limit_;
+  std::vector<Open> open_;
+  std::vector<const Node*> values_;  // children of all open nodes
+  std::vector<PendingKey> keys_;     // keys of all open objects, one for each value in them and perhaps one more
+  std::size_t node_count_ = 0;
+  std::size_t repeated_nodes_ = 0;
+  SourcePosition cursor_{0, 1, 1};
+  const Node* last_ = nullptr;
+  std::optional<Error> error_;
+};
+
+// The position of `offset` in `text`, from the start.
+SourcePosition Locate(std::string_view text, std::size_t offset);
+
+}  // namespace pipeseal::encoding
