@@ -36,6 +36,8 @@ enum class SignatureScheme : std::uint8_t {
   kOpenPgpEdDsa,  // pgp+eddsa-ed25519
 };
 std::string_view NameOf(SignatureScheme scheme);
+// By the exact name that key objects use; nothing for a scheme that is not known here.
+std::optional<SignatureScheme> FindSignatureScheme(std::string_view name);
 
 class PublicKey {
  public:

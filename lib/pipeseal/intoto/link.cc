@@ -91,8 +91,8 @@ Result<Link> Link::Read(Metadata metadata, const Limits& limits) {
   const Container container = metadata.container();
   PIPESEAL_ASSIGN(std::string canonical, std::move(metadata).TakeCanonicalPayload(limits));
   Link link;
-  link.canonical_ = std::make_shared<const std::string>(std::move(canonical));
-  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.canonical_, container));
+  link.sources_.push_back(std::make_shared<const std::string>(std::move(canonical)));
+  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.sources_.front(), container));
   PIPESEAL_ASSIGN(link.name_, ReadString(members.name, "name"));
   PIPESEAL_ASSIGN(link.command_, ReadStrings(members.command, "command"));
   PIPESEAL_ASSIGN(link.materials_, ReadArtifacts(members.materials, "materials"));
@@ -109,8 +109,8 @@ Result<Link> Link::Read(Metadata metadata, const Limits& limits) {
 
 Link Link::Summary(std::string name, const Link& first, const Link& last) {
   Link link;
-  link.canonical_ = first.canonical_;
-  link.second_canonical_ = last.canonical_;
+  link.sources_ = first.sources_;
+  link.sources_.insert(link.sources_.end(), last.sources_.begin(), last.sources_.end());
   link.name_ = std::move(name);
   link.command_ = last.command_;
   link.materials_ = first.materials_;

@@ -1,6 +1,7 @@
 // A Link is what one functionary says happened in one step (in-toto spec 4.4).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,8 +38,7 @@ class Link {
  private:
   Link() = default;
 
-  std::shared_ptr<const std::string> canonical_;  // what the views point into
-  std::shared_ptr<const std::string> second_canonical_;  // a summary has two sources
+  std::vector<std::shared_ptr<const std::string>> sources_;  // what the views point into
   std::string name_;
   std::vector<std::string> command_;
   ArtifactSet materials_, products_;

@@ -1,0 +1,75 @@
+// PublicKey::Verify.
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+#include "pipeseal/crypto/hasher.h"
+#include "pipeseal/crypto/message_digest.h"
+#include "pipeseal/crypto/openpgp_signature.h"
+#include "pipeseal/crypto/openssl.h"
+#include "pipeseal/crypto/public_key_impl.h"
+#include "pipeseal/crypto/signing.h"
+
+namespace pipeseal::crypto {
+
+bool SetPadding(EVP_PKEY_CTX* context, const SchemeInfo& scheme, int pss_salt_length) {
+  switch (scheme.padding) {
+    case Padding::kNone:
+      return true;
+    case Padding::kPkcs1:
+      return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1;
+    case Padding::kPss:
+      return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&
+             EVP_PKEY_CTX_set_rsa_mgf1_md(context, MessageDigest(*scheme.hash)) == 1 &&
+             EVP_PKEY_CTX_set_rsa_pss_saltlen(context, pss_salt_length) == 1;
+  }
+  return false;
+}
+
+const EVP_MD* MessageDigest(const SchemeInfo& scheme) {
+  return scheme.hash ? MessageDigest(*scheme.hash) : nullptr;
+}
+
+namespace {
+
+bool VerifyMessage(const KeyMaterial& material, const SchemeInfo& scheme, ByteView message, ByteView signature) {
+  if (material.family == KeyFamily::kRsa && signature.size() != static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get())))
+    return false;
+  const MdContext context(EVP_MD_CTX_new());
+  EVP_PKEY_CTX* key_context = nullptr;  // owned by context
+  return context &&
+         EVP_DigestVerifyInit(context.get(), &key_context, MessageDigest(scheme), nullptr, material.key.get()) == 1 &&
+         SetPadding(key_context, scheme, RSA_PSS_SALTLEN_AUTO) &&
+         EVP_DigestVerify(context.get(), Data(signature), signature.size(), Data(message), message.size()) == 1;
+}
+
+// OpenPGP signs a digest that it computes in its own way.
+bool VerifyDigest(const KeyMaterial& material, const SchemeInfo& scheme, ByteView digest, ByteView signature) {
+  if (material.family == KeyFamily::kEd25519) return VerifyMessage(material, scheme, digest, signature);
+  const PkeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, material.key.get(), nullptr));
+  return context && EVP_PKEY_verify_init(context.get()) == 1 && SetPadding(context.get(), scheme, RSA_PSS_SALTLEN_AUTO) &&
+         EVP_PKEY_CTX_set_signature_md(context.get(), MessageDigest(scheme)) == 1 &&
+         EVP_PKEY_verify(context.get(), Data(signature), signature.size(), Data(digest), digest.size()) == 1;
+}
+
+bool VerifyOpenPgp(const KeyMaterial& material, const SchemeInfo& scheme, ByteView message, const Signature& signature) {
+  if (!IsSoundOpenPgpHeader(signature.other_headers, scheme)) return false;
+  Bytes value = signature.value;
+  // The number of an RSA signature is written without leading zeros there (RFC 4880 section 3.2).
+  const auto size = static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get()));
+  if (material.family == KeyFamily::kRsa && value.size() < size) value.insert(0, size - value.size(), '\0');
+  if (material.family == KeyFamily::kRsa && value.size() != size) return false;
+  return VerifyDigest(material, scheme, OpenPgpDigest(message, signature.other_headers).bytes(), value);
+}
+
+}  // namespace
+
+bool PublicKey::Verify(ByteView message, const Signature& signature) const {
+  const SchemeInfo& scheme = InfoOf(impl_->scheme);
+  if (signature.openpgp != openpgp()) return false;
+  const bool valid = signature.openpgp ? VerifyOpenPgp(impl_->material, scheme, message, signature)
+                                       : VerifyMessage(impl_->material, scheme, message, signature.value);
+  if (!valid) ERR_clear_error();
+  return valid;
+}
+
+}  // namespace pipeseal::crypto
