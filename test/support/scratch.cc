@@ -19,7 +19,8 @@ Scratch::~Scratch() {
   // Tests take permissions away; without them a folder cannot be emptied.
   namespace fs = std::filesystem;
   std::error_code ignored;
-  for (fs::recursive_directory_iterator entry(path_, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+  fs::recursive_directory_iterator entry(path_, ignored);
+  for (const fs::recursive_directory_iterator end; !ignored && entry != end; entry.increment(ignored)) {
     if (entry->is_directory(ignored) && !entry->is_symlink(ignored)) {
       fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
     }

@@ -216,8 +216,8 @@ class Script {
   // What the last command was and printed.
   std::string Describe() const {
     if (last_command_.empty()) return {};
-    return fmt::format("last command: {}\nexit status: {}\n--- stdout\n{}--- stderr\n{}---\n", last_command_, last_.status,
-                       last_.standard_output, last_.standard_error);
+    return fmt::format("last command: {}\nexit status: {}\n--- stdout\n{}--- stderr\n{}---\n", last_command_,
+                       last_.status, last_.standard_output, last_.standard_error);
   }
 
  private:
@@ -308,7 +308,8 @@ class Script {
     Need(command, 2);
     const std::string left = Contents(command.arguments[0]), right = Contents(command.arguments[1]);
     if (left != right) {
-      throw Failure{fmt::format("they differ\n--- {}\n{}--- {}\n{}---", command.arguments[0], left, command.arguments[1], right)};
+      throw Failure{fmt::format("they differ\n--- {}\n{}--- {}\n{}---", command.arguments[0], left,
+                                command.arguments[1], right)};
     }
   }
 
@@ -377,7 +378,8 @@ ScriptOutcome RunScript(std::string_view name, std::string_view text, std::strin
   std::size_t number = 0;
   std::string_view line;
   const auto failed = [&](std::string_view why) {
-    return ScriptOutcome{ScriptOutcome::Kind::kFailed, fmt::format("{}:{}: {}\n> {}\n{}", name, number, why, line, script.Describe())};
+    return ScriptOutcome{ScriptOutcome::Kind::kFailed,
+                         fmt::format("{}:{}: {}\n> {}\n{}", name, number, why, line, script.Describe())};
   };
   try {
     for (const Section& section : parts.sections) script.Unpack(section);

@@ -1,6 +1,6 @@
-// yaml-cpp's events, into the located tree. yaml-cpp reads leniently: what it forgives (a quote that is never closed, bytes
-// that are not text, text after the value that becomes "another document", duplicate keys) is refused here, and none of its
-// conversions are used.
+// yaml-cpp's events, into the located tree. yaml-cpp reads leniently: what it forgives (a quote that is never closed,
+// bytes that are not text, text after the value that becomes "another document", duplicate keys) is refused here, and
+// none of its conversions are used.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -17,6 +17,7 @@
 #include "pipeseal/encoding/core_schema.h"
 #include "pipeseal/encoding/node.h"
 #include "pipeseal/encoding/tree_builder.h"
+#include "pipeseal/encoding/yaml_text.h"
 
 namespace pipeseal::encoding {
 namespace {
@@ -27,10 +28,6 @@ constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 // Thrown through yaml-cpp to end the parse; the builder knows why.
 struct Refused {};
 
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-bool IsBreak(char c) { return c == '\n' || c == '\r'; }
-bool IsSpace(char c) { return IsBlank(c) || IsBreak(c); }
-
 // YAML's c-printable (chapter 5.1), and no byte order mark.
 bool IsReadable(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
@@ -39,7 +36,9 @@ bool IsReadable(char32_t c) {
 }
 
 Result<void> CheckYamlBytes(std::string_view text, const Limits& limits) {
-  if (text.size() > limits.yaml_bytes) return Fail(ErrorCode::kLimit, "{} bytes, more than {}", text.size(), limits.yaml_bytes);
+  if (text.size() > limits.yaml_bytes) {
+    return Fail(ErrorCode::kLimit, "{} bytes, more than {}", text.size(), limits.yaml_bytes);
+  }
   for (std::size_t i = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; i < text.size();) {
     if (text[i] >= 0x20 && text[i] < 0x7F) {
       ++i;
@@ -55,118 +54,6 @@ Result<void> CheckYamlBytes(std::string_view text, const Limits& limits) {
   }
   return {};
 }
-
-// Finds in the text what yaml-cpp does not tell: where the things end of which it gives the beginning.
-class YamlText {
- public:
-  explicit YamlText(std::string_view text) : text_(text) {}
-
-  std::string_view text() const { return text_; }
-  char At(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
-
-  // Past blanks, breaks and comments.
-  std::size_t SkipSpace(std::size_t at) const {
-    for (; at < text_.size(); ++at) {
-      if (text_[at] == '#' && (at == 0 || IsSpace(text_[at - 1]))) at = LineEnd(at);
-      if (at >= text_.size() || !IsSpace(text_[at])) break;
-    }
-    return at;
-  }
-
-  // What is wrong with the bytes between two things of the document, if anything is: yaml-cpp skips them too gladly.
-  std::string_view FaultBetween(std::size_t from, std::size_t to, bool flow, bool indented) const {
-    bool entry_ended = flow && from > 0 && (text_[from - 1] == '[' || text_[from - 1] == '{');
-    for (std::size_t at = from; at < to; ++at) {
-      const char c = text_[at];
-      const bool after_break = at > 0 && IsBreak(text_[at - 1]);
-      if (c == '#') {
-        if (at > 0 && !IsSpace(text_[at - 1])) return "a comment without a blank before it";
-        at = SkipSpace(at) - 1;
-      } else if (c == ',' && flow) {
-        if (std::exchange(entry_ended, true)) return "an entry without a text";
-      } else if (c == '\t' && after_break && flow && indented && !IsBreak(At(SkipBlanks(at)))) {
-        return "a tab in the place of indentation";
-      }
-    }
-    return {};
-  }
-
-  std::size_t SkipBlanks(std::size_t at) const {
-    while (IsBlank(At(at))) ++at;
-    return at;
-  }
-
-  // How many bytes stand before `at` on its line.
-  std::size_t ColumnOf(std::size_t at) const {
-    const std::size_t before = at == 0 ? std::string_view::npos : text_.find_last_of("\r\n", at - 1);
-    return before == std::string_view::npos ? at : at - before - 1;
-  }
-  bool HasBreak(std::size_t from, std::size_t to) const {
-    return from < to && text_.substr(from, to - from).find_first_of("\r\n") != std::string_view::npos;
-  }
-
-  // True if the key that lies here has its colon behind it, or its question mark before it.
-  bool HasKeyMark(std::size_t begin, std::size_t end) const {
-    if (At(SkipBlanks(end)) == ':') return true;
-    const std::size_t before = begin == 0 ? begin : text_.find_last_not_of(" \t\r\n", begin - 1);
-    return before < begin && text_[before] == '?';
-  }
-
-  // Past tags and anchors, to the content that they are for.
-  std::size_t SkipProperties(std::size_t at) const {
-    while (At(at) == '&' || At(at) == '!') {
-      const std::string_view ends = text_.substr(at).starts_with("!<") ? ">" : " \t\r\n,[]{}";
-      at = std::min(text_.find_first_of(ends, at), text_.size());
-      at = SkipSpace(At(at) == '>' ? at + 1 : at);
-    }
-    return at;
-  }
-
-  // The end of a quoted scalar, its closing quote included; npos if it is not closed.
-  std::size_t EndOfQuoted(std::size_t at) const {
-    const char quote = text_[at];
-    for (++at; at < text_.size(); ++at) {
-      if (quote == '"' && text_[at] == '\\') {
-        ++at;
-      } else if (text_[at] == quote) {
-        if (quote == '"' || At(at + 1) != '\'') return at + 1;
-        ++at;
-      }
-    }
-    return std::string_view::npos;
-  }
-
-  // The end of a plain or block scalar with this value: space is folded, everything else stands as it is.
-  std::size_t EndOfUnquoted(std::size_t at, std::string_view value) const {
-    if (At(at) == '|' || At(at) == '>') at = LineEnd(at);
-    for (const char c : value) {
-      if (IsSpace(c)) continue;
-      while (at < text_.size() && text_[at] != c) ++at;
-      ++at;
-    }
-    return std::min(at, text_.size());
-  }
-
-  // The end of the flow collection whose last entry ends before `at`.
-  std::size_t EndOfFlow(std::size_t at, char close) const {
-    while (at < text_.size() && text_[at] != close) {
-      const std::size_t next = SkipSpace(at);
-      at = next == at ? at + 1 : next;
-    }
-    return std::min(at + 1, text_.size());
-  }
-
-  // Where an empty value stands of which the last thing before ended at `at`: behind the colon of its key.
-  std::size_t EmptyValue(std::size_t at) const {
-    const std::size_t colon = SkipBlanks(at);
-    return At(colon) == ':' ? colon + 1 : at;
-  }
-
- private:
-  std::size_t LineEnd(std::size_t at) const { return std::min(text_.find_first_of("\r\n", at), text_.size()); }
-
-  std::string_view text_;
-};
 
 struct Scalar {
   Kind kind;
@@ -206,7 +93,8 @@ class YamlHandler : public YAML::EventHandler {
     Place({Kind::kNull, source_.text().substr(at, length), false}, at, at + length, anchor);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     const std::size_t written = OffsetOf(mark);
     CheckStart(written);
     const std::size_t begin = source_.SkipProperties(written);
@@ -235,7 +123,7 @@ class YamlHandler : public YAML::EventHandler {
       Refuse(ErrorCode::kLimit, at, fmt::format("more than {} aliases", limits_.yaml_aliases));
     }
     CheckStart(at);
-    end_ = std::min(source_.text().find_first_of(" \t\r\n,[]{}", at), source_.text().size());
+    end_ = source_.EndOfAlias(at);
     const Anchored& anchored = anchors_[anchor];
     if (anchored.key) return Place(*anchored.key, at, end_, YAML::NullAnchor);
     if (anchored.node == nullptr) Refuse(ErrorCode::kSyntax, at, "an alias within the node that it stands for");
@@ -285,8 +173,8 @@ class YamlHandler : public YAML::EventHandler {
     if (!fault.empty()) Refuse(ErrorCode::kSyntax, end_, fault);
   }
 
-  // The same, where a value or an entry of a flow collection begins: on a line of its own it stands further right than the
-  // block collection that it is in. (The dashes of a sequence may stand below the key that they are for.)
+  // The same, where a value or an entry of a flow collection begins: on a line of its own it stands further right than
+  // the block collection that it is in. (The dashes of a sequence may stand below the key that they are for.)
   void CheckStart(std::size_t next) {
     CheckGap(next);
     if (open_.empty() || (open_.back().at_key && !open_.back().flow) || !source_.HasBreak(end_, next)) return;
@@ -311,7 +199,7 @@ class YamlHandler : public YAML::EventHandler {
   Kind KindOf(const std::string& tag, bool explicit_tag, bool quoted, std::string_view value, std::size_t at) {
     if (!explicit_tag) return quoted ? Kind::kString : ResolvePlain(value);
     if (tag == "!") return Kind::kString;
-    const std::string_view name = std::string_view(tag).starts_with(kCoreTag) ? std::string_view(tag).substr(kCoreTag.size()) : "";
+    const std::string_view name = tag.starts_with(kCoreTag) ? std::string_view(tag).substr(kCoreTag.size()) : "";
     if (name != "str" && InKeyPosition()) Refuse(ErrorCode::kUnsupported, at, "a key with a type");
     const Kind plain = ResolvePlain(value);
     if (name == "str") return Kind::kString;
@@ -340,10 +228,12 @@ class YamlHandler : public YAML::EventHandler {
     Complete(0, anchor);
   }
 
-  void Open(const YAML::Mark& mark, const std::string& tag, std::string_view type, YAML::anchor_t anchor, char flow_open,
-            char flow_close) {
+  void Open(const YAML::Mark& mark, const std::string& tag, std::string_view type, YAML::anchor_t anchor,
+            char flow_open, char flow_close) {
     const std::size_t written = OffsetOf(mark);
-    if (InKeyPosition()) Refuse(ErrorCode::kUnsupported, written, "a key that is not a scalar, or a bracket that is not closed");
+    if (InKeyPosition()) {
+      Refuse(ErrorCode::kUnsupported, written, "a key that is not a scalar, or a bracket that is not closed");
+    }
     if (tag != "?" && tag != "!" && tag != fmt::format("{}{}", kCoreTag, type)) RefuseTag(tag, written);
     CheckStart(written);
     // Without a tag or an anchor of its own, what stands there belongs to the first key.
