@@ -3,33 +3,18 @@
 #include <algorithm>
 
 #include "pipeseal/crypto/hasher.h"
+#include "pipeseal/encoding/canonical_json.h"
 
 namespace pipeseal::crypto {
-namespace {
-
-// A string of canonical JSON (OLPC): only the quote and the backslash are escaped.
-void AppendString(std::string_view text, std::string& out) {
-  out.push_back('"');
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    out.push_back(c);
-  }
-  out.push_back('"');
-}
-
-}  // namespace
 
 std::string KeyIdInput(std::string_view keytype, std::string_view scheme, std::string_view public_value,
                        bool with_hash_algorithms) {
+  using encoding::CanonicalString;
   std::string json = "{";
   if (with_hash_algorithms) json += R"("keyid_hash_algorithms":["sha256","sha512"],)";
-  json += R"("keytype":)";
-  AppendString(keytype, json);
-  json += R"(,"keyval":{"public":)";
-  AppendString(public_value, json);
-  json += R"(},"scheme":)";
-  AppendString(scheme, json);
-  json += "}";
+  json.append(R"("keytype":)").append(CanonicalString(keytype));
+  json.append(R"(,"keyval":{"public":)").append(CanonicalString(public_value));
+  json.append(R"(},"scheme":)").append(CanonicalString(scheme)).append("}");
   return json;
 }
 
