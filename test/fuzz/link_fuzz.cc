@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!metadata) return 0;
   const auto link = Link::Read(std::move(*metadata));
   if (!link) return 0;
-  const std::string json = LinkJson({link->name(), link->command(), &link->materials(), &link->products()});
+  const std::string json = pipeseal::intoto::LinkJson({link->name(), link->command(), &link->materials(), &link->products()});
   auto written = Metadata::Make(pipeseal::intoto::Container::kMetablock, json);
   Insist(written.has_value(), "a link can be written");
   const auto again = Link::Read(std::move(*written));
