@@ -39,6 +39,7 @@ class Metadata {
 
   // Adds a signature, in the place of one with the same key id.
   void Add(crypto::Signature signature);
+  void DropSignatures() { signatures_.clear(); }
   // The file's text, with a final newline; the same bytes for the same content.
   std::string ToJson() const;
 
