@@ -16,8 +16,9 @@ std::string_view NameOf(Severity severity);
 
 // What a finding of this rule says about the evidence.
 enum class Ground : std::uint8_t {
-  kJudged,   // evidence was there and is not acceptable
-  kMissing,  // required evidence is not there (yet)
+  kJudged,     // evidence was there and is not acceptable
+  kUndecided,  // there was nothing that could be judged
+  kMissing,    // required evidence is not there (yet)
 };
 
 // One row of the rule table. The id is "family/kebab-name", checked when compiling.

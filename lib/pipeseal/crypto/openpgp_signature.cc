@@ -31,7 +31,8 @@ Digest OpenPgpDigest(ByteView message, ByteView header) {
   const std::array<char, 6> trailer = {
       '\x04', '\xff', static_cast<char>(size >> 24), static_cast<char>(size >> 16), static_cast<char>(size >> 8), static_cast<char>(size)};
   hasher.Update(ByteView(trailer.data(), trailer.size()));
-  return hasher.Finish().digests().front();
+  const DigestSet digests = hasher.Finish();
+  return digests.digests().front();
 }
 
 }  // namespace pipeseal::crypto

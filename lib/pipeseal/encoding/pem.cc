@@ -35,6 +35,7 @@ std::optional<std::string_view> BoundaryLabel(std::string_view line, std::string
   line.remove_prefix(start.size());
   if (line.size() < kDashes.size()) return std::nullopt;
   line.remove_suffix(kDashes.size());
+  if (line.find(kDashes) != std::string_view::npos) return std::nullopt;
   return line;
 }
 

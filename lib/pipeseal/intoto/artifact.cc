@@ -1,6 +1,8 @@
 #include "pipeseal/intoto/artifact.h"
 
 #include <algorithm>
+#include <deque>
+#include <numeric>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/hex.h"
@@ -55,13 +57,14 @@ Result<void> CheckHashObject(std::string_view canonical) {
 
 Result<ArtifactSet> ArtifactSet::Read(std::string_view canonical) {
   ArtifactSet set;
-  set.owned_ = std::make_shared<std::deque<std::string>>();
+  const auto unescaped = std::make_shared<std::deque<std::string>>();  // a deque: its strings stay where they are
+  set.owned_ = unescaped;
   set.list_.reserve(canonical.size() / 128);
   Result<void> status;
   const bool object = CanonicalCursor(canonical).TakeMembers([&](std::string_view key, std::string_view hashes) {
     Artifact artifact{key, hashes};
     if (!IsPlainName(key)) {
-      artifact.name = set.owned_->emplace_back(encoding::Unescape(key));
+      artifact.name = unescaped->emplace_back(encoding::Unescape(key));
       status = CheckArtifactName(artifact.name);
     }
     if (status && !IsOneSha256(hashes)) {
@@ -77,15 +80,40 @@ Result<ArtifactSet> ArtifactSet::Read(std::string_view canonical) {
   return set;
 }
 
-ArtifactSet ArtifactSet::FromRecords(std::vector<std::pair<std::string, std::string>> records) {
+ArtifactSet ArtifactSet::FromRecording(source::Recording recording) {
+  struct Owned {
+    source::Recording recording;
+    std::string hashes;  // the hash objects, one behind the other
+  };
+  const auto owned = std::make_shared<Owned>(Owned{std::move(recording), {}});
+  const source::Recording& recorded = owned->recording;
+  // Canonical JSON has the algorithms in the order of their names.
+  std::vector<std::size_t> order(recorded.algorithms().size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto name_of = [&](std::size_t algorithm) { return InfoOf(recorded.algorithms()[algorithm]).name; };
+  std::ranges::sort(order, {}, name_of);
+
+  std::size_t object_size = 1;
+  for (std::size_t algorithm : order)
+    object_size += name_of(algorithm).size() + 6 + 2 * InfoOf(recorded.algorithms()[algorithm]).size;
+  owned->hashes.reserve(object_size * recorded.size());
   ArtifactSet set;
-  set.owned_ = std::make_shared<std::deque<std::string>>();
-  std::ranges::sort(records);
-  set.list_.reserve(records.size());
-  for (auto& [name, hashes] : records) {
-    const std::string& kept_name = set.owned_->emplace_back(std::move(name));
-    set.list_.push_back({kept_name, set.owned_->emplace_back(std::move(hashes))});
+  set.list_.reserve(recorded.size());
+  for (std::size_t i = 0; i < recorded.size(); ++i) {
+    const std::size_t begin = owned->hashes.size();
+    for (std::size_t algorithm : order) {
+      owned->hashes += algorithm == order.front() ? "{\"" : ",\"";
+      owned->hashes += name_of(algorithm);
+      owned->hashes += "\":\"";
+      const ByteView digest = recorded.digest(i, algorithm);
+      owned->hashes.resize(owned->hashes.size() + 2 * digest.size());
+      WriteHex(digest, owned->hashes.data() + owned->hashes.size() - 2 * digest.size());
+      owned->hashes += '"';
+    }
+    owned->hashes += '}';
+    set.list_.push_back({recorded.name(i), std::string_view(owned->hashes).substr(begin)});
   }
+  set.owned_ = owned;
   return set;
 }
 

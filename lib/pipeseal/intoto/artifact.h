@@ -2,7 +2,6 @@
 // never opened. Two hash objects are equal if they are equal as dictionaries: the same algorithms with the same digits.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "pipeseal/base/digest.h"
 #include "pipeseal/base/result.h"
+#include "pipeseal/source/artifact_source.h"
 
 namespace pipeseal::intoto {
 
@@ -27,10 +27,11 @@ class ArtifactSet {
   // Reads `materials` or `products`, canonical JSON. Every name passes CheckArtifactName; every hash object passes
   // CheckHashObject.
   static Result<ArtifactSet> Read(std::string_view canonical);
-  // For artifacts that were just recorded; owns what it is given. Names in any order, no name twice.
-  static ArtifactSet FromRecords(std::vector<std::pair<std::string, std::string>> names_and_hashes);
+  // What was just recorded; keeps the recording.
+  static ArtifactSet FromRecording(source::Recording recording);
 
   const std::vector<Artifact>& list() const& { return list_; }
+  const std::vector<Artifact>& list() const&& = delete;
   std::size_t size() const { return list_.size(); }
   bool empty() const { return list_.empty(); }
   const Artifact* Find(std::string_view name) const;
@@ -38,7 +39,7 @@ class ArtifactSet {
 
  private:
   std::vector<Artifact> list_;
-  std::shared_ptr<std::deque<std::string>> owned_;  // a deque: its strings stay where they are
+  std::shared_ptr<const void> owned_;  // what some of the views point into
 };
 
 // A hash object in canonical JSON is acceptable if every digest is hexadecimal and has its algorithm's length where the

@@ -1,0 +1,345 @@
+#include "pipeseal/verify/step_verifier.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "pipeseal/base/parallel.h"
+#include "pipeseal/source/directory.h"
+#include "pipeseal/source/file.h"
+#include "pipeseal/verify/layout_verifier.h"
+#include "pipeseal/verify/rules.h"
+
+namespace pipeseal::verify {
+namespace {
+
+using intoto::Layout;
+using intoto::LayoutFile;
+using intoto::Link;
+using intoto::Metadata;
+using intoto::Step;
+
+// Below this much to read a second thread costs more than it saves.
+constexpr std::uint64_t kWorthThreads = 256 * kKiB;
+
+// Every key id under whose name a link of this key may be stored: its own, and those of its subkeys.
+std::vector<std::string> FileKeyIds(const TrustedKey& trusted) {
+  std::vector<std::string> ids{trusted.keyid};
+  for (const crypto::PublicKey& subkey : trusted.key.subkeys()) ids.push_back(subkey.keyid());
+  return ids;
+}
+
+std::string DescribeSigners(const std::vector<Signer>& signers) {
+  std::vector<std::string> texts;
+  for (const Signer& signer : signers)
+    texts.push_back(fmt::format("{} {}{}{}", signer.scheme, signer.keyid.substr(0, 8), signer.name.empty() ? "" : " ", signer.name));
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+}  // namespace
+
+// What a link file turned out to be. Filled by a thread of its own, so it touches nothing else.
+struct StepVerifier::Judged {
+  std::optional<Verified<Link>> link;
+  std::optional<LayoutFile> sublayout;
+  std::optional<Error> malformed;  // none of the three: not signed by a key that may
+};
+
+StepVerifier::StepVerifier(const Verified<Layout>& layout, std::string layout_file, const LinkFolders& folders,
+                           const VerifyOptions& options, std::size_t depth)
+    : layout_(layout), layout_file_(std::move(layout_file)), folders_(folders), options_(options), depth_(depth) {}
+
+Location StepVerifier::StepLocation(const Step& step) const {
+  return {layout_file_, step.where, fmt::format("step '{}'", step.name)};
+}
+
+std::vector<TrustedKey> StepVerifier::AuthorisedKeys(const Step& step) const {
+  std::vector<TrustedKey> keys;
+  for (const std::string& keyid : step.pubkeys) {
+    if (const intoto::LayoutKey* entry = layout_->FindKey(keyid)) {
+      if (entry->key) keys.push_back({*entry->key, keyid, ""});
+      continue;
+    }
+    // A subkey may be listed alone; then it authorises itself, and counts as its master.
+    for (const intoto::LayoutKey& entry : layout_->keys) {
+      if (!entry.key) continue;
+      for (const crypto::PublicKey& subkey : entry.key->subkeys())
+        if (subkey.HasKeyId(keyid)) keys.push_back({subkey, keyid, "", entry.key->fingerprint()});
+    }
+  }
+  return keys;
+}
+
+std::vector<StepVerifier::Candidate> StepVerifier::FindCandidates(Evidence& evidence) const {
+  // By file: two keys may share the eight digits that a file name carries.
+  std::map<std::string, Candidate> by_path;
+  const auto add = [&](const LinkPlace& place, const TrustedKey* key) {
+    Candidate& candidate = by_path.try_emplace(place.path(), Candidate{&evidence, place, {}}).first->second;
+    const auto same = [&](const TrustedKey& other) { return other.keyid == key->keyid; };
+    if (key != nullptr && std::ranges::none_of(candidate.keys, same)) candidate.keys.push_back(*key);
+  };
+  for (const TrustedKey& key : AuthorisedKeys(*evidence.step))
+    for (const std::string& keyid : FileKeyIds(key))
+      for (const LinkPlace& place : folders_.Find(evidence.step->name, keyid)) add(place, &key);
+  if (!evidence.step->cert_constraints.empty())
+    for (const LinkPlace& place : folders_.FindAll(evidence.step->name)) add(place, nullptr);
+  std::vector<Candidate> candidates;
+  for (auto& [path, candidate] : by_path) candidates.push_back(std::move(candidate));
+  return candidates;
+}
+
+StepVerifier::Judged StepVerifier::Judge(const Candidate& candidate) const {
+  Judged judged;
+  const auto read = [&] {
+    return source::ReadFileIn(candidate.place.directory, candidate.place.file_name, options_.limits.link_bytes);
+  };
+  Result<std::string> text = read();
+  if (!text) {
+    judged.malformed = std::move(text).error();
+    return judged;
+  }
+  Result<Metadata> metadata = Metadata::Parse(std::move(*text), options_.limits.link_bytes, options_.limits);
+  if (!metadata) {
+    judged.malformed = std::move(metadata).error();
+    return judged;
+  }
+  const CertificatePolicy policy{*layout_, *candidate.evidence->step};
+  const MetadataVerifier verifier(candidate.keys, options_.now, &policy);
+  if (metadata->UnverifiedType() == "layout") {
+    // Its lines are wanted, so the file is read once more as what it is.
+    if (verifier.FindSigners(*metadata).empty()) return judged;
+    text = read();
+    Result<LayoutFile> file = text ? LayoutFile::Parse(*text, options_.limits) : Fail(std::move(text).error());
+    if (file) judged.sublayout = std::move(*file);
+    if (!file) judged.malformed = std::move(file).error();
+    return judged;
+  }
+  std::optional<Result<Verified<Link>>> link = verifier.VerifyLink(std::move(*metadata), options_.limits);
+  if (link && *link) judged.link = std::move(**link);
+  if (link && !*link) judged.malformed = std::move(*link).error();
+  return judged;
+}
+
+void StepVerifier::LoadLinks(const std::vector<const Step*>& steps, Check& trace, Findings& findings) {
+  std::vector<Candidate> candidates;
+  for (const Step* step : steps) {
+    Evidence& evidence = evidence_[step->name];
+    evidence.step = step;
+    evidence.check = &trace.Child("step", step->name);
+    std::vector<Candidate> found = FindCandidates(evidence);
+    evidence.files = found.size();
+    std::ranges::move(found, std::back_inserter(candidates));
+  }
+  std::uint64_t bytes = 0;
+  for (const Candidate& candidate : candidates) bytes += source::FileSizeHint(candidate.place.path());
+  const unsigned wanted = options_.threads == 0 ? MachineThreads() : options_.threads;
+  std::vector<std::optional<Judged>> judged(candidates.size());
+  ForEachIndex(candidates.size(), bytes < kWorthThreads ? 1 : wanted,
+               [&](std::size_t i) { judged[i] = Judge(candidates[i]); });
+  for (std::size_t i = 0; i < candidates.size(); ++i) Take(candidates[i], std::move(*judged[i]), findings);
+  for (const Step* step : steps) Conclude(evidence_.find(step->name)->second, findings);
+}
+
+void StepVerifier::Take(const Candidate& candidate, Judged judged, Findings& findings) {
+  Evidence& evidence = *candidate.evidence;
+  Check& check = evidence.check->Child("link", candidate.place.path());
+  if (judged.link) {
+    TakeLink(candidate, std::move(*judged.link), check, findings);
+  } else if (judged.sublayout) {
+    TakeSublayout(candidate, *judged.sublayout, check, findings);
+  } else if (judged.malformed) {
+    evidence.refused = true;
+    check.Fail(judged.malformed->message());
+    Finding& finding = findings.Add(rules::kLinkMalformed, fmt::format("the link of step '{}' cannot be read: {}",
+                                                                      evidence.step->name, judged.malformed->message()));
+    finding.subject = evidence.step->name;
+    finding.locations.push_back({candidate.place.path()});
+    finding.hint = fmt::format("run step '{}' again", evidence.step->name);
+  } else {
+    ++evidence.unsigned_files;
+    check.NotVerified("not signed by a key that may sign for this step: it does not count");
+    Finding& finding = findings.Add(rules::kLinkSignatureInvalid,
+                                    fmt::format("a link of step '{}' carries no valid signature of the key that its name "
+                                                "claims", evidence.step->name));
+    finding.subject = evidence.step->name;
+    finding.locations.push_back({candidate.place.path()});
+    for (const TrustedKey& key : candidate.keys) finding.evidence.push_back({"key", key.keyid, ""});
+    finding.hint = "it was changed after it was signed, or signed with another key";
+  }
+}
+
+void StepVerifier::TakeLink(const Candidate& candidate, Verified<Link> link, Check& check, Findings& findings) {
+  Evidence& evidence = *candidate.evidence;
+  if (link->name() != evidence.step->name) {
+    evidence.refused = true;
+    check.Fail(fmt::format("it is the link of '{}'", link->name()));
+    Finding& finding = findings.Add(rules::kLinkWrongStep, fmt::format("a link that was signed for step '{}' stands in for "
+                                                                      "step '{}'", link->name(), evidence.step->name));
+    finding.subject = evidence.step->name;
+    finding.locations.push_back({candidate.place.path()});
+    finding.evidence.push_back({"link name", evidence.step->name, link->name()});
+    for (const Signer& signer : link.signers()) finding.evidence.push_back({"signed by", "", signer.keyid});
+    finding.hint = fmt::format("run step '{}' itself", evidence.step->name);
+    return;
+  }
+  check.Pass("signed by " + DescribeSigners(link.signers()));
+  evidence.links.push_back(std::move(link));
+}
+
+void StepVerifier::TakeSublayout(const Candidate& candidate, const LayoutFile& file, Check& check, Findings& findings) {
+  Evidence& evidence = *candidate.evidence;
+  const auto refuse = [&](const RuleInfo& rule, const std::string& why) {
+    evidence.refused = true;
+    check.Fail(why);
+    Finding& finding = findings.Add(rule, fmt::format("the sublayout for step '{}': {}", evidence.step->name, why));
+    finding.subject = evidence.step->name;
+    finding.locations.push_back({candidate.place.path()});
+  };
+  if (depth_ + 1 > options_.limits.sublayout_depth)
+    return refuse(rules::kSublayoutTooDeep, fmt::format("more than {} levels", options_.limits.sublayout_depth));
+  const MetadataVerifier verifier(candidate.keys, options_.now);
+  std::optional<Result<Verified<Layout>>> layout = verifier.VerifyLayout(file, 1, {}, options_.limits);
+  if (!layout) return refuse(rules::kSublayoutRefused, "not signed by the functionary who delegates");
+  if (!*layout) return refuse(rules::kSublayoutRefused, layout->error().message());
+  // STEP.KEYID8.link has its links in STEP.KEYID8/.
+  const std::string stem = candidate.place.path().substr(0, candidate.place.path().rfind('.'));
+  const Result<LinkFolders> folders = LinkFolders::OpenOne(stem);
+  if (!folders) return refuse(rules::kSublayoutRefused, folders.error().message());
+  std::optional<Link> summary =
+      VerifySublayout(**layout, evidence.step->name, candidate.place.path(), *folders, options_, depth_ + 1, check, findings);
+  if (!summary) return refuse(rules::kSublayoutRefused, "it does not verify");
+  evidence.links.push_back(MetadataVerifier::Own(std::move(*summary), (*layout)->signers()));
+}
+
+void StepVerifier::Conclude(Evidence& evidence, Findings& findings) {
+  const bool threshold = CheckThreshold(evidence, findings);
+  const bool agreement = evidence.links.size() < 2 || CheckAgreement(evidence, findings);
+  if (!evidence.links.empty()) CheckAdvice(evidence, findings);
+  evidence.accepted = threshold && agreement && !evidence.refused;
+  if (!evidence.accepted) {
+    evidence.check->Fail("its links are not acceptable");
+    return;
+  }
+  evidence.check->Pass("signed by " + DescribeSigners(evidence.links.front().signers()));
+}
+
+bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const {
+  const Step& step = *evidence.step;
+  std::vector<Digest> counted;
+  for (const Verified<Link>& link : evidence.links)
+    for (const Signer& signer : link.signers())
+      if (std::ranges::find(counted, signer.fingerprint) == counted.end()) counted.push_back(signer.fingerprint);
+  Check& check = evidence.check->Child("threshold");
+  const auto needed = static_cast<std::size_t>(step.threshold);
+  const std::string count = fmt::format("{} of {} functionaries", counted.size(), needed);
+  if (counted.size() >= needed) return check.Pass(count);
+  check.Fail(count);
+  if (evidence.refused) return false;  // a finding says why
+
+  const std::vector<TrustedKey> keys = AuthorisedKeys(step);
+  std::vector<Digest> able;
+  for (const TrustedKey& key : keys)
+    if (std::ranges::find(able, key.key.fingerprint()) == able.end()) able.push_back(key.key.fingerprint());
+  const bool impossible = able.size() < needed && step.cert_constraints.empty();
+  const bool missing = evidence.unsigned_files == 0 && !impossible;
+  Finding& finding = findings.Add(
+      missing ? rules::kLinkMissing : rules::kStepThresholdNotMet,
+      missing ? fmt::format("step '{}' needs {} valid link{}, found {}", step.name, needed, needed == 1 ? "" : "s", counted.size())
+              : fmt::format("step '{}' needs the links of {} functionar{}, {} count{}", step.name, needed,
+                            needed == 1 ? "y" : "ies", counted.size(), counted.size() == 1 ? "s" : ""));
+  finding.subject = step.name;
+  finding.locations.push_back(StepLocation(step));
+  finding.evidence.push_back({"threshold", fmt::format("{}", needed), fmt::format("{}", counted.size())});
+  for (const TrustedKey& key : keys)
+    if (missing && folders_.Find(step.name, key.keyid).empty())
+      finding.evidence.push_back({"file", intoto::LinkFileName(step.name, key.keyid), ""});
+  if (impossible) {
+    finding.hint = fmt::format("the layout lists {} usable key{} for the step: no number of links can be enough", able.size(),
+                               able.size() == 1 ? "" : "s");
+  } else if (missing) {
+    finding.hint = fmt::format("looked in {}; run the step, or hand its link on", folders_.Describe());
+  }
+  return false;
+}
+
+bool StepVerifier::CheckAgreement(Evidence& evidence, Findings& findings) const {
+  Check& check = evidence.check->Child("agreement");
+  const Verified<Link>& first = evidence.links.front();
+  for (const Verified<Link>& other : evidence.links) {
+    const bool materials = first->materials().Equals(other->materials());
+    if (materials && first->products().Equals(other->products())) continue;
+    const std::string_view what = materials ? "products" : "materials";
+    check.Fail(fmt::format("the {} differ", what));
+    Finding& finding = findings.Add(rules::kLinkDisagreement, fmt::format("the links of step '{}' record different {}",
+                                                                         evidence.step->name, what));
+    finding.subject = evidence.step->name;
+    finding.locations.push_back(StepLocation(*evidence.step));
+    finding.evidence.push_back({"signed by", DescribeSigners(first.signers()), DescribeSigners(other.signers())});
+    const auto& left = materials ? first->products().list() : first->materials().list();
+    const auto& right = materials ? other->products() : other->materials();
+    for (const intoto::Artifact& artifact : left) {
+      const intoto::Artifact* twin = right.Find(artifact.name);
+      if (twin != nullptr && twin->hashes == artifact.hashes) continue;
+      finding.evidence.push_back({std::string(artifact.name), std::string(artifact.hashes), std::string(twin ? twin->hashes : "")});
+      break;
+    }
+    return false;
+  }
+  return check.Pass(fmt::format("{} links", evidence.links.size()));
+}
+
+void StepVerifier::CheckAdvice(Evidence& evidence, Findings& findings) const {
+  const Step& step = *evidence.step;
+  const Verified<Link>& link = evidence.links.front();
+  if (!step.expected_command.empty() && link->command() != step.expected_command) {
+    Finding& finding = findings.Add(rules::kLinkCommandDiffers,
+                                    fmt::format("step '{}' was carried out with another command", step.name));
+    finding.subject = step.name;
+    finding.locations.push_back(StepLocation(step));
+    finding.evidence.push_back({"command", fmt::format("{}", fmt::join(step.expected_command, " ")),
+                                fmt::format("{}", fmt::join(link->command(), " "))});
+  }
+  if (link->return_value().value_or(0) != 0) {
+    Finding& finding = findings.Add(rules::kLinkReturnValue, fmt::format("the command of step '{}' ended with status {}",
+                                                                        step.name, *link->return_value()));
+    finding.subject = step.name;
+  }
+}
+
+const Verified<Link>* StepVerifier::AcceptedLink(std::string_view step) const {
+  const auto at = evidence_.find(step);
+  return at != evidence_.end() && at->second.accepted ? &at->second.links.front() : nullptr;
+}
+
+LinkLookup StepVerifier::Lookup() const {
+  return [this](std::string_view step) { return AcceptedLink(step); };
+}
+
+bool StepVerifier::CanJudge(std::span<const intoto::ArtifactRule> rules) const {
+  return std::ranges::all_of(rules, [&](const intoto::ArtifactRule& rule) {
+    const auto* match = std::get_if<intoto::MatchRule>(&rule.rule);
+    return match == nullptr || AcceptedLink(match->step) != nullptr || layout_->FindStep(match->step) == nullptr;
+  });
+}
+
+void StepVerifier::ApplyRules(const Step& step, Findings& findings) {
+  const auto at = evidence_.find(step.name);
+  const Verified<Link>* link = AcceptedLink(step.name);
+  if (at == evidence_.end() || link == nullptr) return;
+  const RuleSubject subject{step.name, &(*link)->materials(), &(*link)->products()};
+  bool passed = true;
+  const auto apply = [&](intoto::ArtifactKind kind, const std::vector<intoto::ArtifactRule>& rules) {
+    Check& check = at->second.check->Child(fmt::format("expected_{}", NameOf(kind)));
+    if (!CanJudge(rules)) {
+      check.NotVerified("a step that its rules name has no acceptable link");
+      passed = false;
+      return;
+    }
+    passed = ApplyArtifactRules(subject, kind, rules, Lookup(), layout_file_, check, findings).refused == 0 && passed;
+  };
+  apply(intoto::ArtifactKind::kMaterials, step.expected_materials);
+  apply(intoto::ArtifactKind::kProducts, step.expected_products);
+  if (!passed) at->second.check->Fail("its artifacts are not what the layout allows");
+}
+
+}  // namespace pipeseal::verify

@@ -1,0 +1,89 @@
+// Verifies what functionaries handed in for the steps of one layout: which links there are, who signed them, whether enough
+// functionaries did and whether they agree; then the artifact rules.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeseal/base/check.h"
+#include "pipeseal/base/finding.h"
+#include "pipeseal/base/limits.h"
+#include "pipeseal/base/time.h"
+#include "pipeseal/intoto/layout.h"
+#include "pipeseal/intoto/link.h"
+#include "pipeseal/verify/artifact_rules.h"
+#include "pipeseal/verify/link_folders.h"
+#include "pipeseal/verify/metadata_verifier.h"
+#include "pipeseal/verify/verified.h"
+
+namespace pipeseal::verify {
+
+struct VerifyOptions {
+  UtcTime now;
+  Limits limits = kDefaultLimits;
+  std::string work_directory = ".";  // where inspections find the final product
+  bool run_inspections = false;
+  unsigned threads = 0;  // 0: as many as the machine has cores
+};
+
+class StepVerifier {
+ public:
+  // Borrows everything. `depth` counts the layouts above this one.
+  StepVerifier(const Verified<intoto::Layout>& layout, std::string layout_file, const LinkFolders& folders,
+               const VerifyOptions& options, std::size_t depth);
+
+  // Reads and judges the links of `steps`; a check for each step below `trace`.
+  void LoadLinks(const std::vector<const intoto::Step*>& steps, Check& trace, Findings& findings);
+  // Applies both rule lists of a step whose links were accepted. The lists that MATCH a step without accepted links cannot be
+  // judged: its own findings stand for that.
+  void ApplyRules(const intoto::Step& step, Findings& findings);
+
+  // The link that represents the step; nullptr unless enough functionaries signed and all agree.
+  const Verified<intoto::Link>* AcceptedLink(std::string_view step) const;
+  LinkLookup Lookup() const;
+  // The step's check, to hang further checks on.
+  Check& CheckOf(std::string_view step) { return *evidence_.find(step)->second.check; }
+  // All rules of a list MATCH steps that have accepted links (or none of this layout's steps).
+  bool CanJudge(std::span<const intoto::ArtifactRule> rules) const;
+
+ private:
+  struct Evidence {
+    const intoto::Step* step;
+    Check* check;
+    std::vector<Verified<intoto::Link>> links;  // valid ones
+    std::size_t files = 0;                      // that were there
+    std::size_t unsigned_files = 0;             // and did not count
+    bool refused = false;
+    bool accepted = false;
+  };
+  // A link file that is there, and who may have signed it.
+  struct Candidate {
+    Evidence* evidence;
+    LinkPlace place;
+    std::vector<TrustedKey> keys;
+  };
+  struct Judged;
+
+  std::vector<Candidate> FindCandidates(Evidence& evidence) const;
+  std::vector<TrustedKey> AuthorisedKeys(const intoto::Step& step) const;
+  Judged Judge(const Candidate& candidate) const;
+  void Take(const Candidate& candidate, Judged judged, Findings& findings);
+  void TakeLink(const Candidate& candidate, Verified<intoto::Link> link, Check& check, Findings& findings);
+  void TakeSublayout(const Candidate& candidate, const intoto::LayoutFile& file, Check& check, Findings& findings);
+  void Conclude(Evidence& evidence, Findings& findings);
+  bool CheckThreshold(Evidence& evidence, Findings& findings) const;
+  bool CheckAgreement(Evidence& evidence, Findings& findings) const;
+  void CheckAdvice(Evidence& evidence, Findings& findings) const;
+  Location StepLocation(const intoto::Step& step) const;
+
+  const Verified<intoto::Layout>& layout_;
+  std::string layout_file_;
+  const LinkFolders& folders_;
+  const VerifyOptions& options_;
+  std::size_t depth_;
+  std::map<std::string, Evidence, std::less<>> evidence_;
+};
+
+}  // namespace pipeseal::verify
