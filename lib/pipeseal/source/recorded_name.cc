@@ -28,7 +28,7 @@ Result<void> CheckUtf8(std::string_view text) {
 
 std::string CleanPath(std::string_view path) {
   std::string clean;
-  if (path.starts_with('/')) clean = "/";
+  if (path.starts_with('/')) clean.push_back('/');
   while (!path.empty()) {
     const std::string_view component = path.substr(0, path.find('/'));
     path.remove_prefix(std::min(path.size(), component.size() + 1));
