@@ -71,6 +71,7 @@ Result<PkeyHandle> ReadPlainDer(ByteView der) {
   const unsigned char* at = Data(der);
   PkeyHandle key(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der.size())));
   if (!key) return Fail(OpenSslError("not a private key that can be read here"));
+  ERR_clear_error();  // of the forms that were tried first
   if (at != Data(der) + der.size()) return Fail(ErrorCode::kSyntax, "bytes after the private key");
   return key;
 }
@@ -100,7 +101,8 @@ Result<PkeyHandle> ReadBlock(encoding::PemBlock& block, Bytes& der, std::optiona
   const bool encrypted = block.label == "ENCRYPTED PRIVATE KEY";
   if (!encrypted && block.headers.empty()) return ReadPlainDer(der);
   if (!passphrase) return Fail(PassphraseNeeded());
-  if (encrypted && !block.headers.empty()) return Fail(ErrorCode::kSyntax, "PEM: an '{}' block with headers", block.label);
+  if (encrypted && !block.headers.empty())
+    return Fail(ErrorCode::kSyntax, "PEM: an '{}' block with headers", block.label);
   return encrypted ? ReadEncryptedPkcs8(der, *passphrase)
                    : ReadLegacyEncrypted(std::move(block.headers), der, *passphrase);
 }
@@ -134,10 +136,12 @@ std::string WritePemAndCleanse(std::string_view label, unsigned char* der, int s
 }
 
 Result<std::string> WriteEncrypted(PKCS8_PRIV_KEY_INFO* info, std::string_view passphrase) {
-  // X509_SIG and the algorithm own the salt and the IV, which OpenSSL draws at random.
-  Algorithm algorithm(PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), nullptr, kSaltSize, nullptr, kScryptN, kScryptR, kScryptP));
-  EncryptedPkcs8 encrypted(algorithm ? PKCS8_set0_pbe(passphrase.data(), static_cast<int>(passphrase.size()), info, algorithm.get())
-                                     : nullptr);
+  // OpenSSL draws the salt and the IV.
+  Algorithm algorithm(PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), nullptr, kSaltSize, nullptr, kScryptN, kScryptR,
+                                            kScryptP));
+  if (!algorithm) return Fail(OpenSslError("cannot encrypt the private key"));
+  EncryptedPkcs8 encrypted(PKCS8_set0_pbe(passphrase.data(), static_cast<int>(passphrase.size()), info,
+                                          algorithm.get()));
   if (!encrypted) return Fail(OpenSslError("cannot encrypt the private key"));
   static_cast<void>(algorithm.release());  // belongs to `encrypted` now
   unsigned char* der = nullptr;
