@@ -69,6 +69,7 @@ class DigestSet {
   void Add(Digest digest);
   const Digest* Find(HashAlgorithm algorithm) const;
   const std::vector<Digest>& digests() const& { return digests_; }
+  const std::vector<Digest>& digests() const&& = delete;
   bool empty() const { return digests_.empty(); }
 
  private:

@@ -13,6 +13,7 @@ struct Limits {
   // Bytes of one file.
   std::size_t key_bytes = 64 * kKiB;
   std::size_t layout_bytes = 16 * kMiB;
+  std::size_t yaml_bytes = 16 * kMiB;
   std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
   std::size_t metadata_bytes = 64 * kMiB;
 

@@ -37,7 +37,8 @@ Digest OpenPgpDigest(ByteView message, ByteView header) {
       static_cast<char>(size),
   };
   hasher.Update(ByteView(trailer.data(), trailer.size()));
-  return hasher.Finish().digests().front();
+  const DigestSet digests = hasher.Finish();
+  return digests.digests().front();
 }
 
 }  // namespace pipeseal::crypto

@@ -40,7 +40,8 @@ class Node {
   std::string_view text() const { return text_; }
   // YAML: the scalar was written with quotes or as a block, so it is a string whatever it looks like.
   bool quoted() const { return quoted_; }
-  bool boolean() const { return text_ == "true"; }
+  // YAML writes True and TRUE as well.
+  bool boolean() const { return kind_ == Kind::kBoolean && (text_[0] == 't' || text_[0] == 'T'); }
   const SourceRange& range() const { return range_; }
 
   // Of an array, in order; empty for other kinds.

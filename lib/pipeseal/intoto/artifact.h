@@ -31,6 +31,7 @@ class ArtifactSet {
   static ArtifactSet FromRecording(source::Recording recording);
 
   const std::vector<Artifact>& list() const& { return list_; }
+  const std::vector<Artifact>& list() const&& = delete;
   std::size_t size() const { return list_.size(); }
   bool empty() const { return list_.empty(); }
   const Artifact* Find(std::string_view name) const;

@@ -104,7 +104,8 @@ class Gate {
         // Nearly always one algorithm throughout, which shows in the front of the object.
         if (artifact.hashes.size() == last.size() && artifact.hashes.substr(0, 12) == last.substr(0, 12)) continue;
         last = artifact.hashes;
-        for (const Digest& digest : intoto::KnownDigests(artifact.hashes).digests()) algorithms.insert(digest.algorithm());
+        const DigestSet digests = intoto::KnownDigests(artifact.hashes);
+        for (const Digest& digest : digests.digests()) algorithms.insert(digest.algorithm());
       }
     };
     for (const std::string& name : summary_.verified_steps)

@@ -1,0 +1,111 @@
+#include "pipeseal/encoding/yaml_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pipeseal::encoding {
+namespace {
+
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+bool IsBreak(char c) { return c == '\n' || c == '\r'; }
+bool IsSpace(char c) { return IsBlank(c) || IsBreak(c); }
+
+}  // namespace
+
+std::size_t YamlText::SkipSpace(std::size_t at) const {
+  for (; at < text_.size(); ++at) {
+    if (text_[at] == '#' && (at == 0 || IsSpace(text_[at - 1]))) at = LineEnd(at);
+    if (at >= text_.size() || !IsSpace(text_[at])) break;
+  }
+  return at;
+}
+
+std::string_view YamlText::FaultBetween(std::size_t from, std::size_t to, bool flow, bool indented) const {
+  bool entry_ended = flow && from > 0 && (text_[from - 1] == '[' || text_[from - 1] == '{');
+  for (std::size_t at = from; at < to; ++at) {
+    const char c = text_[at];
+    const bool after_break = at > 0 && IsBreak(text_[at - 1]);
+    if (c == '#') {
+      if (at > 0 && !IsSpace(text_[at - 1])) return "a comment without a blank before it";
+      at = SkipSpace(at) - 1;
+    } else if (c == ',' && flow) {
+      if (std::exchange(entry_ended, true)) return "an entry without a text";
+    } else if (c == '\t' && after_break && flow && indented && !IsBreak(At(SkipBlanks(at)))) {
+      return "a tab in the place of indentation";
+    }
+  }
+  return {};
+}
+
+std::size_t YamlText::SkipBlanks(std::size_t at) const {
+  while (IsBlank(At(at))) ++at;
+  return at;
+}
+
+std::size_t YamlText::ColumnOf(std::size_t at) const {
+  const std::size_t before = at == 0 ? std::string_view::npos : text_.find_last_of("\r\n", at - 1);
+  return before == std::string_view::npos ? at : at - before - 1;
+}
+
+bool YamlText::HasBreak(std::size_t from, std::size_t to) const {
+  return from < to && text_.substr(from, to - from).find_first_of("\r\n") != std::string_view::npos;
+}
+
+bool YamlText::HasKeyMark(std::size_t begin, std::size_t end) const {
+  if (At(SkipBlanks(end)) == ':') return true;
+  const std::size_t before = begin == 0 ? begin : text_.find_last_not_of(" \t\r\n", begin - 1);
+  return before < begin && text_[before] == '?';
+}
+
+std::size_t YamlText::SkipProperties(std::size_t at) const {
+  while (At(at) == '&' || At(at) == '!') {
+    const std::string_view ends = text_.substr(at).starts_with("!<") ? ">" : " \t\r\n,[]{}";
+    at = std::min(text_.find_first_of(ends, at), text_.size());
+    at = SkipSpace(At(at) == '>' ? at + 1 : at);
+  }
+  return at;
+}
+
+std::size_t YamlText::EndOfQuoted(std::size_t at) const {
+  const char quote = text_[at];
+  for (++at; at < text_.size(); ++at) {
+    if (quote == '"' && text_[at] == '\\') {
+      ++at;
+    } else if (text_[at] == quote) {
+      if (quote == '"' || At(at + 1) != '\'') return at + 1;
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::size_t YamlText::EndOfUnquoted(std::size_t at, std::string_view value) const {
+  if (At(at) == '|' || At(at) == '>') at = LineEnd(at);
+  for (const char c : value) {
+    if (IsSpace(c)) continue;
+    while (at < text_.size() && text_[at] != c) ++at;
+    ++at;
+  }
+  return std::min(at, text_.size());
+}
+
+std::size_t YamlText::EndOfFlow(std::size_t at, char close) const {
+  while (at < text_.size() && text_[at] != close) {
+    const std::size_t next = SkipSpace(at);
+    at = next == at ? at + 1 : next;
+  }
+  return std::min(at + 1, text_.size());
+}
+
+std::size_t YamlText::EmptyValue(std::size_t at) const {
+  const std::size_t colon = SkipBlanks(at);
+  return At(colon) == ':' ? colon + 1 : at;
+}
+
+std::size_t YamlText::LineEnd(std::size_t at) const { return std::min(text_.find_first_of("\r\n", at), text_.size()); }
+
+std::size_t YamlText::EndOfAlias(std::size_t at) const {
+  return std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
+}
+
+}  // namespace pipeseal::encoding

@@ -1,0 +1,51 @@
+// Finds in a YAML text what yaml-cpp does not tell: where the things end of which it gives the beginning, and what stands
+// between them. All offsets are bytes from the start of the text.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace pipeseal::encoding {
+
+class YamlText {
+ public:
+  explicit YamlText(std::string_view text) : text_(text) {}
+
+  std::string_view text() const { return text_; }
+  // NUL behind the end.
+  char At(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+
+  // What is wrong with the bytes between two things of the document, if anything is: yaml-cpp skips them too gladly.
+  // `flow`: they are in a flow collection; `indented`: and that is in a block collection.
+  std::string_view FaultBetween(std::size_t from, std::size_t to, bool flow, bool indented) const;
+
+  // How many bytes stand before `at` on its line.
+  std::size_t ColumnOf(std::size_t at) const;
+  bool HasBreak(std::size_t from, std::size_t to) const;
+
+  // True if the key that lies here has its colon behind it, or its question mark before it.
+  bool HasKeyMark(std::size_t begin, std::size_t end) const;
+
+  // Past tags and anchors, to the content that they are for.
+  std::size_t SkipProperties(std::size_t at) const;
+
+  // The end of a quoted scalar, its closing quote included; npos if it is not closed.
+  std::size_t EndOfQuoted(std::size_t at) const;
+  // The end of a plain or block scalar with this value: space is folded, everything else stands as it is.
+  std::size_t EndOfUnquoted(std::size_t at, std::string_view value) const;
+  // The end of the flow collection whose last entry ends before `at`.
+  std::size_t EndOfFlow(std::size_t at, char close) const;
+  // The end of an alias.
+  std::size_t EndOfAlias(std::size_t at) const;
+  // Where an empty value stands of which the last thing before ended at `at`: behind the colon of its key.
+  std::size_t EmptyValue(std::size_t at) const;
+
+ private:
+  std::size_t SkipSpace(std::size_t at) const;  // past blanks, breaks and comments
+  std::size_t SkipBlanks(std::size_t at) const;
+  std::size_t LineEnd(std::size_t at) const;
+
+  std::string_view text_;
+};
+
+}  // namespace pipeseal::encoding

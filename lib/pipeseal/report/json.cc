@@ -1,0 +1,130 @@
+// The report for programs: schemas/verification-report-1.schema.json.
+#include <fmt/format.h>
+
+#include "pipeseal/base/escape.h"
+#include "pipeseal/report/report.h"
+
+namespace pipeseal::report {
+namespace {
+
+std::string_view NameOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPassed:
+      return "passed";
+    case Verdict::kNotVerified:
+      return "not-verified";
+    case Verdict::kFailed:
+      break;
+  }
+  return "failed";
+}
+
+// Commas between the members and elements that are added.
+class Json {
+ public:
+  Json& Member(std::string_view name) {
+    Separate();
+    out_ += fmt::format("\"{}\":", name);
+    fresh_ = true;
+    return *this;
+  }
+  Json& String(std::string_view text) { return Raw(QuoteForJson(text)); }
+  Json& Number(std::size_t number) { return Raw(fmt::format("{}", number)); }
+  Json& Raw(std::string_view text) {
+    Separate();
+    out_ += text;
+    fresh_ = false;
+    return *this;
+  }
+  void Begin(char bracket) {
+    Separate();
+    out_ += bracket;
+    fresh_ = true;
+  }
+  void End(char bracket) {
+    out_ += bracket;
+    fresh_ = false;
+  }
+  std::string Take() { return std::move(out_); }
+
+ private:
+  void Separate() {
+    if (!fresh_) out_ += ',';
+    fresh_ = true;
+  }
+  std::string out_;
+  bool fresh_ = true;
+};
+
+template <typename List, typename Each>
+void AddArray(Json& json, std::string_view name, const List& list, Each&& each) {
+  json.Member(name).Begin('[');
+  for (const auto& element : list) each(element);
+  json.End(']');
+}
+
+void AddEvidence(Json& json, const std::vector<Evidence>& evidence) {
+  AddArray(json, "evidence", evidence, [&](const Evidence& row) {
+    json.Begin('{');
+    json.Member("label").String(row.label);
+    json.Member("expected").String(row.expected);
+    json.Member("actual").String(row.actual);
+    json.End('}');
+  });
+}
+
+void AddCheck(Json& json, const Check& check) {
+  json.Begin('{');
+  json.Member("name").String(check.name);
+  json.Member("subject").String(check.subject);
+  json.Member("verdict").String(NameOf(check.verdict));
+  json.Member("reason").String(check.reason);
+  if (!check.evidence.empty()) AddEvidence(json, check.evidence);
+  AddArray(json, "children", check.children, [&](const Check& child) { AddCheck(json, child); });
+  json.End('}');
+}
+
+void AddLocation(Json& json, const Location& location) {
+  json.Begin('{');
+  json.Member("file").String(location.file);
+  if (location.range.begin.known()) {
+    json.Member("line").Number(location.range.begin.line);
+    json.Member("column").Number(location.range.begin.column);
+  }
+  json.Member("note").String(location.note);
+  json.End('}');
+}
+
+void AddFinding(Json& json, const Finding& finding) {
+  json.Begin('{');
+  json.Member("rule").String(finding.rule->id);
+  json.Member("severity").String(NameOf(finding.severity));
+  json.Member("message").String(finding.message);
+  json.Member("subject").String(finding.subject);
+  AddArray(json, "locations", finding.locations, [&](const Location& location) { AddLocation(json, location); });
+  AddEvidence(json, finding.evidence);
+  json.Member("hint").String(finding.hint);
+  json.End('}');
+}
+
+}  // namespace
+
+std::string RenderJson(const Report& report, const Style&) {
+  Json json;
+  json.Begin('{');
+  json.Member("schema_version").String("verification-report-1");
+  json.Member("verb").String(report.verb);
+  json.Member("result").String(NameOf(report.result));
+  json.Member("exit_status").Raw(fmt::format("{}", report.exit_status));
+  json.Member("headline").String(report.headline);
+  json.Member("facts").Begin('{');
+  for (const auto& [label, value] : report.facts) json.Member(label).String(value);
+  json.End('}');
+  AddArray(json, "findings", report.findings.list(), [&](const Finding& finding) { AddFinding(json, finding); });
+  json.Member("trace");
+  AddCheck(json, report.trace);
+  json.End('}');
+  return json.Take() + "\n";
+}
+
+}  // namespace pipeseal::report

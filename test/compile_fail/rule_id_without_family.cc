@@ -1,0 +1,17 @@
+// A rule id has exactly one slash.
+// error: is not a constant expression
+#include "pipeseal/base/finding.h"
+
+namespace {
+
+constexpr pipeseal::RuleInfo kRule{
+#ifdef MUST_NOT_COMPILE
+    "digest-differs",
+#else
+    "artifact/digest-differs",
+#endif
+    pipeseal::Severity::kError, pipeseal::Ground::kJudged, "title", "help"};
+
+}  // namespace
+
+int main() { return kRule.id.empty() ? 1 : 0; }
