@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeseal/base/hex.h"
+#include "pipeseal/encoding/pem.h"
 
 namespace pipeseal::crypto {
 namespace {
@@ -96,6 +97,19 @@ TEST_CASE("private keys go out to PKCS#8 and come back, with and without a passp
     CHECK(PrivateKey::FromPem(*encrypted).error().code() == ErrorCode::kUsage);
     CHECK(PrivateKey::FromPem(*encrypted, "wrong").error().code() == ErrorCode::kCrypto);
   }
+}
+
+TEST_CASE("a private key file holds one whole key that can be used here") {
+  const std::string pem = *PrivateKey::Generate(KeyType::kEd25519)->ToPem();
+  const std::string der = encoding::ReadPem(pem, {"PRIVATE KEY"})->bytes;
+  CHECK(PrivateKey::FromPem(encoding::WritePem("PRIVATE KEY", der)));
+  for (const std::string& bytes : {der + '\0', der.substr(0, der.size() - 1), der.substr(1), Flip(der, 9), Flip(der, 11)})
+    CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("PRIVATE KEY", bytes)));
+  CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("EC PRIVATE KEY", der)));
+  CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("ENCRYPTED PRIVATE KEY", der), "passphrase"));
+  CHECK_FALSE(PrivateKey::FromPem(pem + pem));
+  CHECK_FALSE(PrivateKey::FromPem(PrivateKey::Generate(KeyType::kEd25519)->public_key().ToPem()));
+  CHECK_FALSE(PrivateKey::FromEd25519Seed("short"));
 }
 
 TEST_CASE("key types have names, and the names are found") {
