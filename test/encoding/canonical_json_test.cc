@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeseal/encoding/node.h"
+
 using pipeseal::ErrorCode;
 using pipeseal::Result;
 using namespace pipeseal::encoding;
@@ -116,4 +118,13 @@ TEST_CASE("the cursor walks canonical JSON") {
   CHECK(elements == std::vector<std::string>{"1", R"({"b":"]}"})", R"("\"x")"});
   CHECK_FALSE(FindCanonicalMember(text, "b"));
   CHECK_FALSE(FindCanonicalMember("[1]", "b"));
+}
+
+TEST_CASE("writing in place never helps the text along") {
+  for (const char* text : {R"({"a" 1})", R"({"a"x1})", R"({"a""b"})", R"({"a"[1]})", R"({"a", 1})", R"([1 2])", R"([1,])",
+                           R"({"a":1 "b":2})", R"({"a":1,})", R"({"a":})", R"({"a")", R"([)", R"(["a""b"])", R"([[]])x)"}) {
+    CAPTURE(text);
+    CHECK_FALSE(Document::ParseJson(text));
+    CHECK_FALSE(Canonical(text));
+  }
 }

@@ -2,13 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include "test/support/scratch.h"
+#include "test/support/temporary_directory.h"
 
 using pipeseal::test::FileDifference;
 
 TEST_CASE("a golden file is compared, and rewritten only when asked") {
-  const pipeseal::test::Scratch scratch;
-  const std::string path = (scratch.path() / "deep" / "expected.txt").string();
+  const pipeseal::test::TemporaryDirectory scratch;
+  const std::string path = scratch / "deep/expected.txt";
   CHECK(FileDifference(path, "a\nb\n", false).contains("is not there"));
   CHECK(FileDifference(path, "a\nb\n", true).empty());
   CHECK(FileDifference(path, "a\nb\n", false).empty());

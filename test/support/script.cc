@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "test/support/process.h"
-#include "test/support/scratch.h"
+#include "test/support/temporary_directory.h"
 
 namespace pipeseal::test {
 namespace {
@@ -184,13 +184,13 @@ bool AnyLineMatches(std::string_view text, const std::string& pattern) {
 class Script {
  public:
   explicit Script(std::string_view pipeseal) : pipeseal_(fs::absolute(pipeseal)) {
-    work_ = scratch_.path() / "work";
-    for (const char* name : {"work", "home", "output"}) fs::create_directory(scratch_.path() / name);
+    work_ = Folder() / "work";
+    for (const char* name : {"work", "home", "output"}) fs::create_directory(Folder() / name);
     folder_ = work_;
     const char* path = std::getenv("PATH");
     const std::string inherited = path == nullptr ? "/usr/local/bin:/usr/bin:/bin" : path;
     environment_ = {{"PATH", pipeseal_.parent_path().string() + ":" + inherited},
-                    {"HOME", (scratch_.path() / "home").string()},
+                    {"HOME", (Folder() / "home").string()},
                     {"LC_ALL", "C.UTF-8"},
                     {"TZ", "UTC"},
                     {"NO_COLOR", "1"}};
@@ -269,7 +269,7 @@ class Script {
     Process process;
     process.environment = environment_;
     process.folder = folder_;
-    process.scratch = scratch_.path() / "output";
+    process.scratch = Folder() / "output";
     process.standard_input = standard_input_;
     if (command.verb == "sh") {
       Need(command, 1);
@@ -353,6 +353,7 @@ class Script {
     if (command.arguments.size() != count) throw Failure{fmt::format("{} needs {} arguments", command.verb, count)};
   }
 
+  fs::path Folder() const { return scratch_.path(); }
   fs::path At(const std::string& name) const { return folder_ / name; }
   std::string Contents(const std::string& name) const {
     if (name == "stdout") return last_.standard_output;
@@ -360,7 +361,7 @@ class Script {
     return ReadFile(At(name));
   }
 
-  Scratch scratch_;
+  TemporaryDirectory scratch_;
   fs::path pipeseal_;
   fs::path work_;
   fs::path folder_;

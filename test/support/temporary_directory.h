@@ -15,7 +15,8 @@ namespace pipeseal::test {
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "pipeseal-test-XXXXXX").string();
+    const auto parent = std::filesystem::canonical(std::filesystem::temp_directory_path());
+    std::string name = (parent / "pipeseal-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
     path_ = name;
   }
@@ -23,9 +24,11 @@ class TemporaryDirectory {
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
   ~TemporaryDirectory() {
     std::error_code ignored;
+    GiveBackPermissions();
     std::filesystem::remove_all(path_, ignored);
   }
 
+  // Absolute, without symbolic links.
   const std::string& path() const { return path_; }
   std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
 
@@ -54,6 +57,18 @@ class TemporaryDirectory {
   }
 
  private:
+  // Tests take permissions away, without which a folder cannot be emptied.
+  void GiveBackPermissions() const {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    fs::recursive_directory_iterator entry(path_, ignored);
+    for (const fs::recursive_directory_iterator end; !ignored && entry != end; entry.increment(ignored)) {
+      if (entry->is_directory(ignored) && !entry->is_symlink(ignored)) {
+        fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+      }
+    }
+  }
+
   std::string path_;
 };
 

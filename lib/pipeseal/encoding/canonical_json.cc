@@ -48,7 +48,6 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
     if (!object.empty && object.sorted) object.sorted = InOrder(members_.back(), member);
     members_.push_back(member);
     object.empty = false;
-    *out_++ = ':';
     after_key_ = true;
     return true;
   }
@@ -88,9 +87,11 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
     return false;
   }
 
-  // What comes before a value: a comma between elements.
+  // What comes before a value: a comma between elements, or a key's colon. The colon is not written with the key: it could
+  // stand where the parser is about to look for one.
   bool Value() {
     if (after_key_) {
+      *out_++ = ':';
       after_key_ = false;
     } else if (!open_.empty()) {
       if (!open_.back().empty) *out_++ = ',';
