@@ -1,6 +1,5 @@
 #include "cmd/app.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -36,17 +35,6 @@ const Verb* FindVerb(std::string_view name) {
   return at == std::end(kVerbs) ? nullptr : &*at;
 }
 
-// --layout-key is PIPESEAL_LAYOUT_KEY in the environment.
-void NameEnvironment(CLI::App& app) {
-  for (CLI::Option* option : app.get_options()) {
-    if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
-    std::string name = "PIPESEAL_" + option->get_lnames().front();
-    for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    option->envname(name);
-  }
-  for (CLI::App* below : app.get_subcommands({})) NameEnvironment(*below);
-}
-
 void PrintOverview(std::FILE* out) {
   std::string text = "pipeseal seals what each stage of a pipeline did and refuses what was changed in between.\n\n"
                      "Usage: pipeseal VERB …\n\n";
@@ -62,24 +50,21 @@ ExitStatus RefuseVerb(std::string_view name) {
 }
 
 ExitStatus RunVerb(const Verb& verb, std::vector<std::string> arguments, const std::vector<std::string>& command) {
-  CLI::App app(std::string(verb.summary), "pipeseal " + std::string(verb.name));
-  app.footer(fmt::format("Example: {}\n\n{}", verb.example, kExitStatusHelp));
+  FlagParser parser("pipeseal " + std::string(verb.name), verb.summary,
+                    fmt::format("Example: {}\n\n{}", verb.example, kExitStatusHelp));
   Terminal terminal;
-  const Run run = verb.set_up(app, command);
-  terminal.AddFlags(app);
-  for (CLI::App* below : app.get_subcommands({})) terminal.AddFlags(*below);
-  NameEnvironment(app);
-  try {
-    std::ranges::reverse(arguments);  // as CLI11 wants them
-    app.parse(std::move(arguments));
-  } catch (const CLI::CallForHelp&) {
-    terminal.Print(app.help());
-    for (CLI::App* below : app.get_subcommands()) terminal.Print(below->help());
-    return terminal.Flush() ? ExitStatus::kVerified : ExitStatus::kUndecided;
-  } catch (const CLI::ParseError& error) {
-    terminal.Complain(Error(ErrorCode::kUsage, EscapeForTerminal(error.what()))
-                          .WithHint(fmt::format("`pipeseal {} --help`; for example: {}", verb.name, verb.example)));
+  Flags flags = parser.flags();
+  const Run run = verb.set_up(flags, command);
+  parser.ForEachVerb([&](Flags& each) { terminal.AddFlags(each); });
+  const Result<std::optional<std::string>> help = parser.Parse(std::move(arguments));
+  if (!help) {
+    terminal.Complain(Error(help.error()).WithHint(
+        fmt::format("`pipeseal {} --help`; for example: {}", verb.name, verb.example)));
     return ExitStatus::kUsage;
+  }
+  if (*help) {
+    terminal.Print(**help);
+    return terminal.Flush() ? ExitStatus::kVerified : ExitStatus::kUndecided;
   }
   Result<ExitStatus> status = run(terminal);
   // What was found before it failed is worth more than silence.

@@ -7,13 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "cmd/flags.h"
 #include "cmd/exit_status.h"
 #include "cmd/terminal.h"
 #include "pipeseal/base/result.h"
-
-namespace CLI {
-class App;
-}
 
 namespace pipeseal::cmd {
 
@@ -25,7 +22,7 @@ struct Verb {
   std::string_view summary;
   std::string_view example;  // of a command line; printed below the help
   // Adds the verb's flags. `command` is what stands behind "--", for the verbs that run one.
-  Run (*set_up)(CLI::App& app, const std::vector<std::string>& command);
+  Run (*set_up)(Flags& flags, const std::vector<std::string>& command);
   bool takes_command = false;
 };
 

@@ -1,5 +1,4 @@
 // pipeseal explain: the row of the rule table that stands behind a finding.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/verbs.h"
@@ -37,9 +36,9 @@ Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpExplain(CLI::App& app, const std::vector<std::string>&) {
+Run SetUpExplain(Flags& flags, const std::vector<std::string>&) {
   const auto id = std::make_shared<std::string>();
-  app.add_option("rule", *id, "the id of a rule, as findings show it; without one the rules are listed")->type_name("RULE");
+  flags.Positional("rule", *id, "the id of a rule, as findings show it; without one the rules are listed", false);
   return [id](Terminal& terminal) { return ExplainVerb(*id, terminal); };
 }
 

@@ -1,6 +1,7 @@
 #include "cmd/file_options.h"
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
+
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/limits.h"
@@ -22,33 +23,18 @@ Result<source::PathMapping> ParseMapping(const std::string& text) {
 
 }  // namespace
 
-void FileOptions::AddFlags(CLI::App& app) {
-  app.add_option("--exclude", exclude_, "leave out what this pattern of .gitignore's language matches; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("PATTERN")
-      ->group("Files");
-  app.add_option("--exclude-from", exclude_from_, "a file of such patterns, a line each; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("FILE")
-      ->group("Files");
-  app.add_flag("--no-default-excludes", no_default_excludes_, "record .git and .pipeseal too")->group("Files");
-  app.add_option("--map", map_, "record a file that lies below FROM as if it lay below TO; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("FROM=TO")
-      ->group("Files");
-  app.add_option("--strip-prefix,--lstrip-paths", strip_, "take this off the front of names; repeatable, the first that fits")
-      ->allow_extra_args(false)
-      ->type_name("PREFIX")
-      ->group("Files");
+void FileOptions::AddFlags(Flags& flags) {
+  flags.Group("Files");
+  flags.Repeated("--exclude", exclude_, "PATTERN", "leave out what this pattern of .gitignore's language matches; repeatable");
+  flags.Repeated("--exclude-from", exclude_from_, "FILE", "a file of such patterns, a line each; repeatable");
+  flags.Switch("--no-default-excludes", no_default_excludes_, "record .git and .pipeseal too");
+  flags.Repeated("--map", map_, "FROM=TO", "record a file that lies below FROM as if it lay below TO; repeatable");
+  flags.Repeated("--strip-prefix,--lstrip-paths", strip_, "PREFIX",
+                 "take this off the front of names; repeatable, the first that fits");
 }
 
-void FileOptions::AddHashFlag(CLI::App& app) {
-  app.add_option("--hash", hashes_, "digest algorithms of the link, separated by commas")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("NAMES")
-      ->capture_default_str()
-      ->group("Files");
+void FileOptions::AddHashFlag(Flags& flags) {
+  flags.Group("Files").CommaList("--hash", hashes_, "NAMES", "digest algorithms of the link, separated by commas");
 }
 
 Result<std::vector<HashAlgorithm>> FileOptions::Algorithms() const {

@@ -5,22 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "cmd/flags.h"
 #include "cmd/terminal.h"
 #include "pipeseal/base/digest.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/intoto/artifact.h"
 
-namespace CLI {
-class App;
-}
-
 namespace pipeseal::cmd {
 
 class FileOptions {
  public:
-  void AddFlags(CLI::App& app);
+  void AddFlags(Flags& flags);
   // --hash of the verbs that write links.
-  void AddHashFlag(CLI::App& app);
+  void AddHashFlag(Flags& flags);
 
   Result<std::vector<HashAlgorithm>> Algorithms() const;
   // Records `paths` below `directory`.

@@ -1,7 +1,6 @@
 // pipeseal inspect: what a file claims. Nothing of it is verified, and the output says so first.
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/verbs.h"
@@ -114,10 +113,10 @@ Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpInspect(CLI::App& app, const std::vector<std::string>&) {
+Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  app.add_option("file", options->file, "a layout, a link, or a public key")->required()->type_name("FILE");
-  app.add_option("--as", options->as, "only whether it is well-formed json or yaml")->check(CLI::IsMember({"json", "yaml"}));
+  flags.Positional("file", options->file, "a layout, a link, or a public key");
+  flags.Choice("--as", options->as, {"json", "yaml"}, "only whether it is well-formed");
   return [options](Terminal& terminal) { return InspectVerb(*options, terminal); };
 }
 

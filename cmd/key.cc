@@ -1,7 +1,6 @@
 // pipeseal key: make, show and convert keys.
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/key_source.h"
@@ -15,13 +14,16 @@ namespace pipeseal::cmd {
 namespace {
 
 struct NewOptions {
+  bool chosen = false;
   std::string name, type = "ed25519", passphrase;
 };
 struct ShowOptions {
+  bool chosen = false;
   std::string file, passphrase, format = "text";
   bool public_only = false;
 };
 struct ConvertOptions {
+  bool chosen = false;
   std::string file, to = "pem", output;
 };
 
@@ -106,37 +108,30 @@ Result<ExitStatus> Convert(const ConvertOptions& options, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpKey(CLI::App& app, const std::vector<std::string>&) {
-  app.require_subcommand(1);
+Run SetUpKey(Flags& flags, const std::vector<std::string>&) {
   const auto fresh = std::make_shared<NewOptions>();
-  CLI::App* make = app.add_subcommand("new", "make a key pair: NAME.pem and NAME.pub");
-  make->add_option("name", fresh->name, "of the two files, without ending")->required()->type_name("NAME");
-  make->add_option("--type", fresh->type, "ed25519, ecdsa-p256, ecdsa-p384, ecdsa-p521, rsa-2048, rsa-3072, rsa-4096")
-      ->capture_default_str()
-      ->type_name("TYPE");
-  make->add_option("--passphrase", fresh->passphrase, "encrypt the private key with this: a file, env:NAME, or -")
-      ->type_name("SOURCE");
+  Flags make = flags.Below("new", "make a key pair: NAME.pem and NAME.pub", fresh->chosen);
+  make.Positional("name", fresh->name, "of the two files, without ending");
+  make.Choice("--type", fresh->type,
+              {"ed25519", "ecdsa-p256", "ecdsa-p384", "ecdsa-p521", "rsa-2048", "rsa-3072", "rsa-4096"}, "of the key");
+  make.Value("--passphrase", fresh->passphrase, "SOURCE", "encrypt the private key with this: a file, env:NAME, or -");
 
   const auto shown = std::make_shared<ShowOptions>();
-  CLI::App* show = app.add_subcommand("show", "what a key is: type, key ids, fingerprint; of a private key the public half");
-  show->add_option("file", shown->file, "a key: a file, env:NAME, or -")->required()->type_name("KEY");
-  show->add_flag("--public", shown->public_only, "refuse a file that holds a private key");
-  show->add_option("--passphrase", shown->passphrase, "of a private key: a file, env:NAME, or -")->type_name("SOURCE");
-  show->add_option("--format", shown->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  Flags show = flags.Below("show", "what a key is: type, key ids, fingerprint; of a private key the public half", shown->chosen);
+  show.Positional("key", shown->file, "a key: a file, env:NAME, or -");
+  show.Switch("--public", shown->public_only, "refuse a file that holds a private key");
+  show.Value("--passphrase", shown->passphrase, "SOURCE", "of a private key: a file, env:NAME, or -");
+  show.Choice("--format", shown->format, {"text", "json"}, "of the answer");
 
   const auto converted = std::make_shared<ConvertOptions>();
-  CLI::App* convert = app.add_subcommand("convert", "a public key in another form");
-  convert->add_option("file", converted->file, "a public key: PEM, a certificate, or a key object in JSON")
-      ->required()
-      ->type_name("KEY");
-  convert->add_option("--to", converted->to, "pem, or json for a key object as securesystemslib writes it")
-      ->check(CLI::IsMember({"pem", "json"}))
-      ->capture_default_str();
-  convert->add_option("-o,--output", converted->output, "write here; a file that is there is not overwritten")->type_name("FILE");
+  Flags convert = flags.Below("convert", "a public key in another form", converted->chosen);
+  convert.Positional("key", converted->file, "a public key: PEM, a certificate, or a key object in JSON");
+  convert.Choice("--to", converted->to, {"pem", "json"}, "json is a key object as securesystemslib writes it");
+  convert.Value("-o,--output", converted->output, "FILE", "write here; a file that is there is not overwritten");
 
-  return [make, show, fresh, shown, converted](Terminal& terminal) {
-    if (make->parsed()) return New(*fresh, terminal);
-    return show->parsed() ? Show(*shown, terminal) : Convert(*converted, terminal);
+  return [fresh, shown, converted](Terminal& terminal) {
+    if (fresh->chosen) return New(*fresh, terminal);
+    return shown->chosen ? Show(*shown, terminal) : Convert(*converted, terminal);
   };
 }
 

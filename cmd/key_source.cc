@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 
 #include "pipeseal/base/escape.h"
@@ -53,11 +52,10 @@ Result<std::vector<verify::TrustedKey>> LoadTrustedKeys(const std::vector<std::s
   return keys;
 }
 
-void SigningKey::AddFlags(CLI::App& app) {
-  app.add_option("-k,--key", spec_, "the private key that signs: a file, env:NAME, or - for standard input")
-      ->type_name("KEY")
-      ->group("Key");
-  app.add_option("--key-passphrase", passphrase_spec_, "of the key: a file, env:NAME, or -")->type_name("SOURCE")->group("Key");
+void SigningKey::AddFlags(Flags& flags) {
+  flags.Group("Key");
+  flags.Value("-k,--key", spec_, "KEY", "the private key that signs: a file, env:NAME, or - for standard input");
+  flags.Value("--key-passphrase", passphrase_spec_, "SOURCE", "of the key: a file, env:NAME, or -");
 }
 
 Result<crypto::PrivateKey> SigningKey::Load(const Terminal& terminal) const {

@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "cmd/flags.h"
 #include "cmd/terminal.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/crypto/private_key.h"
 #include "pipeseal/crypto/public_key.h"
 #include "pipeseal/verify/metadata_verifier.h"
-
-namespace CLI {
-class App;
-}
 
 namespace pipeseal::cmd {
 
@@ -27,7 +24,7 @@ Result<std::vector<verify::TrustedKey>> LoadTrustedKeys(const std::vector<std::s
 // --key and --key-passphrase of the verbs that sign.
 class SigningKey {
  public:
-  void AddFlags(CLI::App& app);
+  void AddFlags(Flags& flags);
   bool given() const { return !spec_.empty(); }
   // Warns about a key file that others can read.
   Result<crypto::PrivateKey> Load(const Terminal& terminal) const;

@@ -2,50 +2,29 @@
 
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
 
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/source/file.h"
 
 namespace pipeseal::cmd {
 
-void LayoutOptions::AddFlags(CLI::App& app, bool inspections) {
-  app.add_option("-l,--layout", layout_, "the signed layout")->type_name("FILE")->capture_default_str()->group("Layout");
-  app.add_option("--layout-key,--layout-keys", layout_keys_,
-                 "a public key that must have signed the layout: a file, env:NAME, or -; repeatable, and all must have signed")
-      ->allow_extra_args(false)
-      ->type_name("KEY")
-      ->group("Layout");
-  app.add_option("--layout-threshold", threshold_, "so many of the layout keys are enough")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N")
-      ->group("Layout");
-  app.add_option("--links,--link-dir", links_,
-                 "a folder with links, or with a folder of links for each job; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->group("Layout");
-  app.add_option("--substitute", substitutes_, "a value for {NAME} in the layout's rules and commands; repeatable")
-      ->allow_extra_args(false)
-      ->type_name("NAME=VALUE")
-      ->group("Layout");
-  app.add_option("--now", now_, "verify as of this time instead of the clock's (YYYY-MM-DDTHH:MM:SSZ)")
-      ->type_name("TIME")
-      ->group("Layout");
-  app.add_option("--workdir", work_directory_, "the folder whose files are looked at")
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->group("Files");
+void LayoutOptions::AddFlags(Flags& flags, bool inspections) {
+  flags.Group("Layout");
+  flags.Value("-l,--layout", layout_, "FILE", "the signed layout");
+  flags.Repeated("--layout-key,--layout-keys", layout_keys_, "KEY",
+                 "a public key that must have signed the layout: a file, env:NAME, or -; repeatable, all must have signed");
+  flags.Value("--layout-threshold", threshold_, "N", "so many of the layout keys are enough");
+  flags.Repeated("--links,--link-dir", links_, "DIR",
+                 "a folder with links, or with a folder of links for each job; repeatable");
+  flags.Repeated("--substitute", substitutes_, "NAME=VALUE",
+                 "a value for {NAME} in the layout's rules and commands; repeatable");
+  flags.Value("--now", now_, "TIME", "verify as of this time instead of the clock's (YYYY-MM-DDTHH:MM:SSZ)");
+  flags.Group("Files").Value("--workdir", work_directory_, "DIR", "the folder whose files are looked at");
   if (!inspections) return;
-  app.add_flag("--run-inspections", run_inspections_,
-               "run the commands that the layout names as inspections, in a private copy of --workdir")
-      ->group("Inspections");
-  app.add_option("--inspection-timeout", inspection_timeout_, "seconds that an inspection may take")
-      ->check(CLI::PositiveNumber)
-      ->type_name("SECONDS")
-      ->capture_default_str()
-      ->group("Inspections");
+  flags.Group("Inspections");
+  flags.Switch("--run-inspections", run_inspections_,
+               "run the commands that the layout names as inspections, in a private copy of --workdir");
+  flags.Value("--inspection-timeout", inspection_timeout_, "SECONDS", "that an inspection may take");
 }
 
 Result<verify::VerifyOptions> LayoutOptions::VerifyOptions() const {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cmd/flags.h"
 #include "cmd/key_source.h"
 #include "pipeseal/verify/layout_verifier.h"
 
@@ -17,7 +18,7 @@ inline constexpr std::string_view kDefaultLayout = ".pipeseal/root.layout";
 class LayoutOptions {
  public:
   // With `inspections` also the flags that concern them.
-  void AddFlags(CLI::App& app, bool inspections);
+  void AddFlags(Flags& flags, bool inspections);
 
   const std::string& layout() const { return layout_; }
   const std::vector<std::string>& links() const { return links_; }

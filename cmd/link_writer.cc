@@ -1,6 +1,5 @@
 #include "cmd/link_writer.h"
 
-#include <CLI/CLI.hpp>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/path_name.h"
@@ -9,13 +8,11 @@
 
 namespace pipeseal::cmd {
 
-void LinkWriter::AddFlags(CLI::App& app) {
-  app.add_option("-d,--output-dir,--metadata-directory", directory_, "where the link is written")
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->group("Link");
-  app.add_flag("--replace", replace_, "replace a link that this key wrote for the step before")->group("Link");
-  app.add_flag("--dsse", dsse_, "write a DSSE envelope instead of a Metablock")->group("Link");
+void LinkWriter::AddFlags(Flags& flags) {
+  flags.Group("Link");
+  flags.Value("-d,--output-dir,--metadata-directory", directory_, "DIR", "where the link is written");
+  flags.Switch("--replace", replace_, "replace a link that this key wrote for the step before");
+  flags.Switch("--dsse", dsse_, "write a DSSE envelope instead of a Metablock");
 }
 
 std::string LinkWriter::PathOf(std::string_view step, const crypto::PublicKey& key) const {

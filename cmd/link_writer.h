@@ -3,20 +3,17 @@
 
 #include <string>
 
+#include "cmd/flags.h"
 #include "cmd/key_source.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/intoto/link.h"
-
-namespace CLI {
-class App;
-}
 
 namespace pipeseal::cmd {
 
 class LinkWriter {
  public:
   // --output-dir, --replace and --dsse.
-  void AddFlags(CLI::App& app);
+  void AddFlags(Flags& flags);
 
   // The path of the link that this key would write for the step.
   std::string PathOf(std::string_view step, const crypto::PublicKey& key) const;

@@ -1,7 +1,6 @@
 // pipeseal record: a step that is not one command. `start` keeps the materials in a signed file, `stop` adds the products.
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/file_options.h"
@@ -80,31 +79,29 @@ Result<ExitStatus> Stop(const Options& options, Terminal& terminal) {
   return ExitStatus::kVerified;
 }
 
-std::shared_ptr<Options> AddFlags(CLI::App& app, const std::string& paths_name, const std::string& paths_help) {
+std::shared_ptr<Options> AddFlags(Flags flags, std::string_view paths_name, std::string_view paths_help) {
   const auto options = std::make_shared<Options>();
-  app.add_option("step", options->step, "the step")->required()->type_name("STEP");
-  app.add_option(paths_name, options->paths, paths_help)->type_name("PATH")->capture_default_str()->group("Files");
-  app.add_option("--workdir", options->work_directory, "the folder whose files are recorded")
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->group("Files");
-  options->key.AddFlags(app);
-  options->writer.AddFlags(app);
-  options->files.AddFlags(app);
-  options->files.AddHashFlag(app);
+  flags.Positional("step", options->step, "the step");
+  flags.Group("Files");
+  flags.List(paths_name, options->paths, "PATH", paths_help);
+  flags.Value("--workdir", options->work_directory, "DIR", "the folder whose files are recorded");
+  options->key.AddFlags(flags);
+  options->writer.AddFlags(flags);
+  options->files.AddFlags(flags);
+  options->files.AddHashFlag(flags);
   return options;
 }
 
 }  // namespace
 
-Run SetUpRecord(CLI::App& app, const std::vector<std::string>&) {
-  CLI::App* start = app.add_subcommand("start", "record the materials of a step that begins");
-  CLI::App* stop = app.add_subcommand("stop", "record the products of the step, and seal it in a link");
-  app.require_subcommand(1);
-  const auto start_options = AddFlags(*start, "-m,--materials", "files and folders that go in, below --workdir");
-  const auto stop_options = AddFlags(*stop, "-p,--products", "files and folders that came out, below --workdir");
-  return [start, start_options, stop_options](Terminal& terminal) {
-    return start->parsed() ? Start(*start_options, terminal) : Stop(*stop_options, terminal);
+Run SetUpRecord(Flags& flags, const std::vector<std::string>&) {
+  const auto started = std::make_shared<bool>(false), stopped = std::make_shared<bool>(false);
+  const auto start_options = AddFlags(flags.Below("start", "record the materials of a step that begins", *started),
+                                      "-m,--materials", "files and folders that go in, below --workdir");
+  const auto stop_options = AddFlags(flags.Below("stop", "record the products of the step, and seal it in a link", *stopped),
+                                     "-p,--products", "files and folders that came out, below --workdir");
+  return [started, stopped, start_options, stop_options](Terminal& terminal) {
+    return *started ? Start(*start_options, terminal) : Stop(*stop_options, terminal);
   };
 }
 

@@ -1,6 +1,5 @@
 #include "cmd/report_output.h"
 
-#include <CLI/CLI.hpp>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/source/file.h"
@@ -29,15 +28,10 @@ bool HasWarnings(const Findings& findings) {
 
 }  // namespace
 
-void ReportOutput::AddFlags(CLI::App& app) {
-  app.add_option("--format", formats_, "text, json or markdown; FORMAT=FILE writes to a file, and may be repeated")
-      ->allow_extra_args(false)
-      ->type_name("FORMAT[=FILE]")
-      ->group("Output");
-  app.add_option("--fail-on", fail_on_, "findings of this severity refuse: error or warning")
-      ->check(CLI::IsMember({"error", "warning"}))
-      ->capture_default_str()
-      ->group("Output");
+void ReportOutput::AddFlags(Flags& flags) {
+  flags.Group("Output");
+  flags.Repeated("--format", formats_, "FORMAT[=FILE]", "text, json or markdown; =FILE writes to a file; repeatable");
+  flags.Choice("--fail-on", fail_on_, {"error", "warning"}, "findings of this severity refuse");
 }
 
 Result<ExitStatus> ReportOutput::Emit(report::Report report, verify::Outcome outcome, Terminal& terminal) const {

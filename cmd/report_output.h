@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cmd/flags.h"
 #include "cmd/app.h"
 #include "pipeseal/report/report.h"
 #include "pipeseal/verify/outcome.h"
@@ -12,7 +13,7 @@ namespace pipeseal::cmd {
 
 class ReportOutput {
  public:
-  void AddFlags(CLI::App& app);
+  void AddFlags(Flags& flags);
   // Fills in result and exit status from the outcome, and emits the report in every format that was asked for.
   Result<ExitStatus> Emit(report::Report report, verify::Outcome outcome, Terminal& terminal) const;
 

@@ -1,5 +1,5 @@
 // pipeseal run: verify what reached the stage, record its materials, run its command, record its products, seal it in a link.
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cmd/link_writer.h"
@@ -108,29 +108,23 @@ Result<ExitStatus> RunVerb(const Options& options, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpRun(CLI::App& app, const std::vector<std::string>& command) {
+Run SetUpRun(Flags& flags, const std::vector<std::string>& command) {
   const auto options = std::make_shared<Options>();
   options->command = command;
-  app.add_option("stage", options->stage.request.stage, "the step that the command carries out")->required()->type_name("STAGE");
-  app.add_option("-m,--materials", options->stage.materials, "files and folders that go in, below --workdir")
-      ->type_name("PATH")
-      ->capture_default_str()
-      ->group("Files");
-  app.add_option("-p,--products", options->products, "files and folders that come out, below --workdir")
-      ->type_name("PATH")
-      ->capture_default_str()
-      ->group("Files");
-  options->key.AddFlags(app);
-  options->writer.AddFlags(app);
-  app.add_flag("-s,--record-streams", options->record_streams, "keep what the command prints in the link")->group("Link");
-  app.add_flag("--seal-failure", options->seal_failure, "write a link even if the command fails")->group("Link");
-  app.add_option("--timeout", options->timeout, "stop the command after so many seconds (there is no limit otherwise)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("SECONDS");
-  options->layout.AddFlags(app, false);
-  options->files.AddFlags(app);
-  options->files.AddHashFlag(app);
-  options->output.AddFlags(app);
+  flags.Positional("stage", options->stage.request.stage, "the step that the command carries out");
+  flags.Group("Files");
+  flags.List("-m,--materials", options->stage.materials, "PATH", "files and folders that go in, below --workdir");
+  flags.List("-p,--products", options->products, "PATH", "files and folders that come out, below --workdir");
+  options->key.AddFlags(flags);
+  options->writer.AddFlags(flags);
+  flags.Group("Link");
+  flags.Switch("-s,--record-streams", options->record_streams, "keep what the command prints in the link");
+  flags.Switch("--seal-failure", options->seal_failure, "write a link even if the command fails");
+  flags.Value("--timeout", options->timeout, "SECONDS", "stop the command after that (there is no limit otherwise)");
+  options->layout.AddFlags(flags, false);
+  options->files.AddFlags(flags);
+  options->files.AddHashFlag(flags);
+  options->output.AddFlags(flags);
   return [options](Terminal& terminal) { return RunVerb(*options, terminal); };
 }
 

@@ -1,5 +1,4 @@
 // pipeseal sign: adds a signature to a layout or a link that is JSON already.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/key_source.h"
@@ -35,12 +34,12 @@ Result<ExitStatus> SignVerb(const Options& options, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpSign(CLI::App& app, const std::vector<std::string>&) {
+Run SetUpSign(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  app.add_option("file,-f,--file", options->file, "a layout or a link")->required()->type_name("FILE");
-  app.add_option("-o,--output", options->output, "write here instead of over the file")->type_name("FILE");
-  app.add_flag("--only", options->replace_all, "drop the signatures that are there");
-  options->key.AddFlags(app);
+  flags.Positional("file", options->file, "a layout or a link");
+  flags.Value("-o,--output", options->output, "FILE", "write here instead of over the file");
+  flags.Switch("--only", options->replace_all, "drop the signatures that are there");
+  options->key.AddFlags(flags);
   return [options](Terminal& terminal) { return SignVerb(*options, terminal); };
 }
 

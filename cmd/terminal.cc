@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 
@@ -39,13 +38,11 @@ void PrintLine(std::string_view kind, std::string_view text) {
 
 }  // namespace
 
-void Terminal::AddFlags(CLI::App& app) {
-  app.add_flag("-q,--quiet", quiet_, "print only the answer, errors and warnings")->group("Output");
-  app.add_flag("-v,--verbose", verbose_, "show every check that was made, passed ones too")->group("Output");
-  app.add_option("--color", color_, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are honoured")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str()
-      ->group("Output");
+void Terminal::AddFlags(Flags& flags) {
+  flags.Group("Output");
+  flags.Switch("-q,--quiet", quiet_, "print only the answer, errors and warnings");
+  flags.Switch("-v,--verbose", verbose_, "show every check that was made, passed ones too");
+  flags.Choice("--color", color_, {"auto", "always", "never"}, "NO_COLOR and CLICOLOR_FORCE are honoured");
 }
 
 bool Terminal::Flush() {

@@ -5,19 +5,16 @@
 #include <string>
 #include <string_view>
 
+#include "cmd/flags.h"
 #include "pipeseal/base/error.h"
 #include "pipeseal/report/report.h"
-
-namespace CLI {
-class App;
-}
 
 namespace pipeseal::cmd {
 
 class Terminal {
  public:
   // --quiet, --verbose and --color of a verb.
-  void AddFlags(CLI::App& app);
+  void AddFlags(Flags& flags);
 
   // The answer. It is printed when the verb ends, so that a failing one leaves no half.
   void Print(std::string_view text) { answer_ += text; }

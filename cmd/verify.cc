@@ -1,7 +1,6 @@
 // pipeseal verify: the whole layout and the final product.
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cmd/file_options.h"
@@ -53,19 +52,15 @@ Result<ExitStatus> VerifyVerb(const Options& options, Terminal& terminal) {
 
 }  // namespace
 
-Run SetUpVerify(CLI::App& app, const std::vector<std::string>&) {
+Run SetUpVerify(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  app.add_option("--product", options->products,
-                 "files or folders below --workdir that must be exactly what the last step made; repeatable")
-      ->type_name("PATH")
-      ->group("Files");
-  app.add_option("--product-step", options->product_step, "the step that made --product, if it is not the last")
-      ->needs("--product")
-      ->type_name("STEP")
-      ->group("Files");
-  options->layout.AddFlags(app, true);
-  options->files.AddFlags(app);
-  options->output.AddFlags(app);
+  flags.Group("Files");
+  flags.List("--product", options->products, "PATH",
+             "files or folders below --workdir that must be exactly what the last step made");
+  flags.Value("--product-step", options->product_step, "STEP", "the step that made --product, if it is not the last");
+  options->layout.AddFlags(flags, true);
+  options->files.AddFlags(flags);
+  options->output.AddFlags(flags);
   return [options](Terminal& terminal) { return VerifyVerb(*options, terminal); };
 }
 
