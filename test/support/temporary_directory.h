@@ -1,31 +1,18 @@
-// A folder for one test, gone with everything in it when the test ends.
+// A scratch folder with what tests of files do in it.
 #pragma once
-
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "test/support/scratch.h"
 
 namespace pipeseal::test {
 
 class TemporaryDirectory {
  public:
-  TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "pipeseal-test-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
-    path_ = name;
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
   const std::string& path() const { return path_; }
   std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
 
@@ -54,7 +41,8 @@ class TemporaryDirectory {
   }
 
  private:
-  std::string path_;
+  Scratch scratch_;
+  std::string path_ = scratch_.path().string();
 };
 
 }  // namespace pipeseal::test
