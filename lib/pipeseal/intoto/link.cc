@@ -28,17 +28,19 @@ std::optional<std::string_view>* Find(Members& members, std::string_view name) {
   return nullptr;
 }
 
-Result<Members> ReadMembers(std::string_view canonical, Container container) {
+Result<Members> ReadMembers(std::string_view canonical, const encoding::Outline& outline, Container container) {
   Members members;
   std::string unknown;
-  const bool object = CanonicalCursor(canonical).TakeMembers([&](std::string_view name, std::string_view value) {
+  const auto take = [&](std::string_view name, std::string_view value) {
     if (std::optional<std::string_view>* member = Find(members, name)) {
       *member = value;
     } else if (unknown.empty()) {
       unknown = encoding::Unescape(name);
     }
     return true;
-  });
+  };
+  for (const encoding::OutlineMember& member : outline) take(member.name, canonical.substr(member.begin, member.size));
+  const bool object = !outline.empty() || CanonicalCursor(canonical).TakeMembers(take);
   if (!object) return Fail(ErrorCode::kSchema, "the link is not an object");
   if (members.type != "\"link\"") return Fail(ErrorCode::kSchema, "the link's _type is not \"link\"");
   if (!unknown.empty() && container == Container::kMetablock)
@@ -89,10 +91,10 @@ void AppendArtifacts(const ArtifactSet& artifacts, std::string& out) {
 
 Result<Link> Link::Read(Metadata metadata, const Limits& limits) {
   const Container container = metadata.container();
-  PIPESEAL_ASSIGN(std::string canonical, std::move(metadata).TakeCanonicalPayload(limits));
+  PIPESEAL_ASSIGN(Metadata::CanonicalPayload payload, std::move(metadata).TakeCanonicalPayload(limits));
   Link link;
-  link.sources_.push_back(std::make_shared<const std::string>(std::move(canonical)));
-  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.sources_.front(), container));
+  link.sources_.push_back(std::make_shared<const std::string>(std::move(payload.text)));
+  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.sources_.front(), payload.members, container));
   PIPESEAL_ASSIGN(link.name_, ReadString(members.name, "name"));
   PIPESEAL_ASSIGN(link.command_, ReadStrings(members.command, "command"));
   PIPESEAL_ASSIGN(link.materials_, ReadArtifacts(members.materials, "materials"));

@@ -12,6 +12,7 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/crypto/signature.h"
+#include "pipeseal/encoding/canonical_json.h"
 
 namespace pipeseal::intoto {
 
@@ -39,16 +40,21 @@ class Metadata {
 
   // Adds a signature, in the place of one with the same key id.
   void Add(crypto::Signature signature);
+  void DropSignatures() { signatures_.clear(); }
   // The file's text, with a final newline; the same bytes for the same content.
   std::string ToJson() const;
 
+  struct CanonicalPayload {
+    std::string text;
+    encoding::Outline members;  // of the payload's object; may be empty
+  };
   // Gives the canonical JSON of the payload away (the metadata is then spent): for a reader that keeps views into it.
-  Result<std::string> TakeCanonicalPayload(const Limits& limits) &&;
+  Result<CanonicalPayload> TakeCanonicalPayload(const Limits& limits) &&;
 
  private:
   Metadata() = default;
   static Result<Metadata> ParseDsse(std::string text, const Limits& limits);
-  static Result<Metadata> FromCanonicalMetablock(std::string text, const Limits& limits);
+  static Result<Metadata> FromCanonicalMetablock(std::string text, const encoding::Outline& outline, const Limits& limits);
 
   Container container_ = Container::kMetablock;
   std::vector<crypto::Signature> signatures_;
@@ -56,6 +62,7 @@ class Metadata {
   // the payload is the end.
   Bytes bytes_;
   std::size_t payload_at_ = 0, payload_size_ = 0;
+  encoding::Outline payload_members_;
 };
 
 }  // namespace pipeseal::intoto
