@@ -28,9 +28,10 @@ class Sentence {
 
   std::string operator()(const MatchRule& rule) const {
     const std::string_view kind = rule.kind == ArtifactKind::kProducts ? "products" : "materials";
-    const std::string who = rule.step == owner_ ? "its own" : fmt::format("{}'s", Quoted(rule.step));
-    std::string out = fmt::format("{}{} passes if it is the same among {} {}", Files(rule.pattern_text),
-                                  Under(rule.source_prefix), who, kind);
+    const std::string where = rule.step == owner_ ? fmt::format("its own {}", kind)
+                                                  : fmt::format("the {} of {}", kind, Quoted(rule.step));
+    std::string out = fmt::format("{}{} passes if it is the same among {}", Files(rule.pattern_text),
+                                  Under(rule.source_prefix), where);
     if (rule.source_prefix != rule.destination_prefix)
       out += rule.destination_prefix.empty() ? " outside that folder" : Under(rule.destination_prefix);
     return out + "; otherwise it is left for the next rule.";
