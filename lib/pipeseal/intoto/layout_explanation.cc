@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
+#include <utility>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/intoto/rule_explanation.h"
@@ -73,7 +72,8 @@ std::string RuleList(std::string_view title, ArtifactKind kind, const std::strin
   std::string out = fmt::format("  {}:\n", title);
   std::size_t number = 0;
   for (const ArtifactRule& rule : rules) out += fmt::format("    {}. {}\n", ++number, ExplainRule(rule, kind, owner));
-  return out + fmt::format("    {}\n", ExplainRest(rules));
+  if (const std::string rest = ExplainRest(rules); !rest.empty()) out += fmt::format("    {}\n", rest);
+  return out;
 }
 
 std::string StepText(const Layout& layout, const Step& step, std::size_t number) {

@@ -47,13 +47,13 @@ constexpr std::string_view kStepsComment = R"(
 #   [DISALLOW, PATTERN]  no such file may be left
 )";
 
-constexpr std::string_view kThresholdComment = R"(    # So many of the keys below must have signed, each with a link of its own; all must have recorded the same files.
+constexpr std::string_view kThresholdComment = R"(    # How many of the keys below must have signed, each a link of its own; all must have recorded the same files.
 )";
 constexpr std::string_view kCommandComment = R"(    # The command, word by word, e.g. [make, "-j2"]. Another one is a warning only; empty: any command.
 )";
 
 constexpr std::string_view kFirstMaterials = R"(    # Nothing comes before this step, so there is nothing to compare its materials with. Tighten it by naming what belongs
-    # here: [ALLOW, "src/*"], [ALLOW, Makefile], [DISALLOW, "*"]; or [[DISALLOW, "*"]] alone if the step starts from nothing.
+    # here: [ALLOW, "src/*"], [ALLOW, Makefile], [DISALLOW, "*"]; or [DISALLOW, "*"] alone if the step starts from nothing.
     expected_materials:
       - [ALLOW, "*"]
 )";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pipeseal/base/escape.h"
 
 namespace pipeseal::intoto {
@@ -48,13 +50,14 @@ class Sentence {
     return fmt::format("{} passes if the step changed it: it is there before and after, and differs.", Files(pattern_));
   }
   std::string operator()(const AllowRule&) const {
+    if (OnlyStars(pattern_)) return "anything that is left is let through, whatever is in it.";
     return fmt::format("{} passes, whatever is in it.", Files(pattern_));
   }
   std::string operator()(const RequireRule& rule) const {
     return fmt::format("the file {} must be there, not yet passed by a rule above.", Quoted(rule.name));
   }
   std::string operator()(const DisallowRule&) const {
-    if (OnlyStars(pattern_)) return "any file that is left is refused.";
+    if (OnlyStars(pattern_)) return "anything that is left is refused.";
     return fmt::format("{} that is left is refused.", Files(pattern_));
   }
 
@@ -77,12 +80,11 @@ std::string ExplainRule(const ArtifactRule& rule, ArtifactKind kind, std::string
 
 std::string ExplainRest(std::span<const ArtifactRule> rules) {
   if (rules.empty()) return "No rule: any file is let through.";
-  for (const ArtifactRule& rule : rules) {
-    if (!OnlyStars(rule.words[1])) continue;
-    if (std::holds_alternative<DisallowRule>(rule.rule)) return "Anything else is refused.";
-    if (std::holds_alternative<AllowRule>(rule.rule)) return "So every file is let through that no rule above refuses.";
-  }
-  return "Anything else is let through.";
+  const bool told = std::ranges::any_of(rules, [](const ArtifactRule& rule) {
+    const bool ends = std::holds_alternative<DisallowRule>(rule.rule) || std::holds_alternative<AllowRule>(rule.rule);
+    return ends && OnlyStars(rule.words[1]);
+  });
+  return told ? "" : "Anything else is let through.";
 }
 
 }  // namespace pipeseal::intoto
