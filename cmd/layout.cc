@@ -119,7 +119,8 @@ Result<ExitStatus> Sign(const SignOptions& options, Terminal& terminal) {
     if (finding.severity == Severity::kError)
       return Fail(Error(ErrorCode::kSchema, EscapeForTerminal(finding.message))
                       .WithHint(fmt::format("`pipeseal layout lint {}` says more", EscapeForTerminal(options.file))));
-    if (finding.severity == Severity::kWarning) terminal.Warn(finding.message);
+    if (finding.severity == Severity::kWarning)
+      terminal.Warn(fmt::format("{}{}{}", finding.subject, finding.subject.empty() ? "" : ": ", finding.message));
   }
   PIPESEAL_ASSIGN(const crypto::PrivateKey key, options.key.Load(terminal));
   PIPESEAL_ASSIGN(intoto::Metadata metadata, MetadataFor(layout, options));

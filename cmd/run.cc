@@ -97,7 +97,9 @@ Result<ExitStatus> RunVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const source::CommandOutcome outcome, source::RunCommand(options.command, command));
   const int status = outcome.shell_status();
   if (status != 0 && !options.seal_failure) {
-    terminal.Complain(Error(ErrorCode::kIo, fmt::format("the command ended with status {}: nothing was sealed", status))
+    const bool late = outcome.end == source::CommandOutcome::End::kTimedOut;
+    const std::string end = late ? fmt::format("was stopped after {} seconds", *options.timeout) : fmt::format("ended with status {}", status);
+    terminal.Complain(Error(ErrorCode::kIo, fmt::format("the command {}: nothing was sealed", end))
                           .WithHint("--seal-failure writes a link all the same"));
     return static_cast<ExitStatus>(status);
   }
