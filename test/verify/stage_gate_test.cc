@@ -16,9 +16,16 @@ using Rules = std::vector<std::string_view>;
 
 const Files kSources{{"src/main.c", "main"}, {"src/util.h", "util"}};
 
-verify::StageRequest Before(std::string stage) { return {.stage = std::move(stage)}; }
+verify::StageRequest Before(std::string stage) {
+  verify::StageRequest request;
+  request.stage = std::move(stage);
+  return request;
+}
 verify::StageRequest After(std::string stage, bool complete) {
-  return {.stage = std::move(stage), .after = true, .products_complete = complete};
+  verify::StageRequest request = Before(std::move(stage));
+  request.after = true;
+  request.products_complete = complete;
+  return request;
 }
 
 Names Reached(const intoto::Layout& layout, std::string_view step, bool with_products = false) {
@@ -33,15 +40,14 @@ TEST_CASE("a stage reaches steps through the rules of steps") {
   const auto match = [](std::string_view step) {
     return fmt::format(R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "{}"]])", step);
   };
-  parts.steps = {{.name = "a"},
-                 {.name = "b", .materials = match("a")},
-                 {.name = "c", .products = match("b")},
-                 {.name = "d", .materials = match("c")},
-                 {.name = "e", .products = match("d")},
-                 {.name = "self", .materials = match("self")},
-                 {.name = "left", .materials = match("right")},
-                 {.name = "right", .materials = match("left")}};
-  for (sample::Step& step : parts.steps) step.signers = "b";
+  parts.steps = {{.name = "a", .signers = "b"},
+                 {.name = "b", .signers = "b", .materials = match("a")},
+                 {.name = "c", .signers = "b", .products = match("b")},
+                 {.name = "d", .signers = "b", .materials = match("c")},
+                 {.name = "e", .signers = "b", .products = match("d")},
+                 {.name = "self", .signers = "b", .materials = match("self")},
+                 {.name = "left", .signers = "b", .materials = match("right")},
+                 {.name = "right", .signers = "b", .materials = match("left")}};
   parts.keys = "b";
   const intoto::Layout layout = parts.Read();
   CHECK(Reached(layout, "a").empty());
