@@ -22,7 +22,8 @@ TEST_CASE("formats are found by name") {
 
 TEST_CASE("every result has a name of its own") {
   std::set<std::string_view> names;
-  for (const Result result : {Result::kVerified, Result::kRefused, Result::kUndecided, Result::kMissing})
+  for (const Result result :
+       {Result::kVerified, Result::kRefused, Result::kUndecided, Result::kMissing})
     names.insert(NameOf(result));
   CHECK(names == std::set<std::string_view>{"verified", "refused", "undecided", "missing"});
 }
@@ -50,7 +51,8 @@ TEST_CASE("a text report opens what failed, and everything on demand") {
 }
 
 TEST_CASE("marks are ASCII where Unicode is not wanted") {
-  Report report{.verb = "verify", .headline = "done", .result = Result::kVerified, .exit_status = 0};
+  Report report{
+      .verb = "verify", .headline = "done", .result = Result::kVerified, .exit_status = 0};
   report.trace.Child("a").Pass("");
   report.trace.Child("b").Fail("");
   report.trace.Child("c").NotVerified("");
@@ -61,7 +63,8 @@ TEST_CASE("marks are ASCII where Unicode is not wanted") {
 
 TEST_CASE("a Markdown report is bounded, and says so") {
   Report report{.verb = "verify", .headline = "refused"};
-  for (int i = 0; i < 300; ++i) report.findings.Add(verify::rules::kMaterialDiffers, std::string(10'000, 'x'));
+  for (int i = 0; i < 300; ++i)
+    report.findings.Add(verify::rules::kMaterialDiffers, std::string(10'000, 'x'));
   const std::string text = RenderMarkdown(report, {});
   CHECK(text.size() < 1024 * 1024);
   CHECK(text.size() > 500'000);

@@ -18,7 +18,8 @@ sample::Layout HappyLayout() {
   const std::string from_fetch =
       R"([["REQUIRE", "src/main.c"], ["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["DISALLOW", "*"]])";
   const std::string built = R"([["CREATE", "app"], ["DISALLOW", "*"]])";
-  const std::string from_build = R"([["MATCH", "app", "WITH", "PRODUCTS", "FROM", "build"], ["DISALLOW", "*"]])";
+  const std::string from_build =
+      R"([["MATCH", "app", "WITH", "PRODUCTS", "FROM", "build"], ["DISALLOW", "*"]])";
   const std::string packed = R"([["CREATE", "app.tar"], ["DISALLOW", "*"]])";
   sample::Layout layout;
   layout.keys = "bcfpx";
@@ -33,19 +34,24 @@ std::vector<LinkParts> HappyLinks() {
   const Artifacts app{{"app", Hashed("app")}};
   return {{.step = "fetch", .functionary = 'f', .materials = {}, .products = sources},
           {.step = "build", .functionary = 'b', .materials = sources, .products = app},
-          {.step = "package", .functionary = 'p', .materials = app, .products = {{"app.tar", Hashed("tar")}}}};
+          {.step = "package",
+           .functionary = 'p',
+           .materials = app,
+           .products = {{"app.tar", Hashed("tar")}}}};
 }
 
 std::string Object(const Artifacts& artifacts) {
   std::string out;
-  for (const auto& [name, hashes] : artifacts) out += fmt::format("{}\"{}\":{}", out.empty() ? "" : ",", name, hashes);
+  for (const auto& [name, hashes] : artifacts)
+    out += fmt::format("{}\"{}\":{}", out.empty() ? "" : ",", name, hashes);
   return "{" + out + "}";
 }
 
 std::string LinkJson(const LinkParts& link) {
   return fmt::format(
       R"({{"_type":"link","name":"{}","command":{},"materials":{},"products":{},"byproducts":{},"environment":{{}}{}}})",
-      link.step, link.command, Object(link.materials), Object(link.products), link.byproducts, link.more);
+      link.step, link.command, Object(link.materials), Object(link.products), link.byproducts,
+      link.more);
 }
 
 Metadata ParseMetadata(std::string text) {
@@ -70,10 +76,13 @@ auto& Named(List& list, std::string_view name, std::string List::value_type::* m
 }  // namespace
 
 std::string Hashed(std::string_view content, HashAlgorithm algorithm) {
-  return fmt::format(R"({{"{}":"{}"}})", InfoOf(algorithm).name, crypto::Hash(algorithm, content).hex());
+  return fmt::format(R"({{"{}":"{}"}})", InfoOf(algorithm).name,
+                     crypto::Hash(algorithm, content).hex());
 }
 
-sample::Step& ChainParts::step(std::string_view name) { return Named(layout.steps, name, &sample::Step::name); }
+sample::Step& ChainParts::step(std::string_view name) {
+  return Named(layout.steps, name, &sample::Step::name);
+}
 LinkParts& ChainParts::link(std::string_view name) { return Named(links, name, &LinkParts::step); }
 void ChainParts::DropLink(std::string_view name) {
   REQUIRE(std::erase_if(links, [&](const LinkParts& link) { return link.step == name; }) > 0);
@@ -86,7 +95,8 @@ SupplyChain::SupplyChain(intoto::Container container)
   options.work_directory = folder_.MakeFolder("work");
 }
 
-std::string SupplyChain::Signed(std::string payload, std::string_view signers, std::string_view keyid) const {
+std::string SupplyChain::Signed(std::string payload, std::string_view signers,
+                                std::string_view keyid) const {
   Metadata metadata = MakeMetadata(container_, std::move(payload));
   for (const char signer : signers) {
     auto signature = sample::PrivateKeyOf(signer).Sign(metadata.signed_bytes());
@@ -97,7 +107,8 @@ std::string SupplyChain::Signed(std::string payload, std::string_view signers, s
   return metadata.ToJson();
 }
 
-void SupplyChain::WriteLinks(const std::vector<LinkParts>& links, const std::string& directory) const {
+void SupplyChain::WriteLinks(const std::vector<LinkParts>& links,
+                             const std::string& directory) const {
   std::filesystem::create_directories(folder_ / directory);
   for (const LinkParts& link : links) {
     const std::string keyid = link.keyid.empty() ? sample::IdOf(link.functionary) : link.keyid;
@@ -124,15 +135,18 @@ std::string SupplyChain::LinkFile(std::string_view step, char functionary) const
   return folder_ / "links/" + intoto::LinkFileName(step, sample::IdOf(functionary));
 }
 
-void SupplyChain::Rewrite(const std::string& file, const std::function<std::string(std::string)>& edit) const {
+void SupplyChain::Rewrite(const std::string& file,
+                          const std::function<std::string(std::string)>& edit) const {
   const std::string name = file.substr(folder_.path().size() + 1);
   folder_.Write(name, edit(folder_.Read(name)));
 }
 
-void SupplyChain::ChangePayload(const std::string& file, std::string_view from, std::string_view to) const {
+void SupplyChain::ChangePayload(const std::string& file, std::string_view from,
+                                std::string_view to) const {
   Rewrite(file, [&](std::string text) {
     const Metadata original = ParseMetadata(std::move(text));
-    Metadata changed = MakeMetadata(container_, Replace(std::string(original.unverified_payload()), from, to));
+    Metadata changed =
+        MakeMetadata(container_, Replace(std::string(original.unverified_payload()), from, to));
     for (const crypto::Signature& signature : original.signatures()) changed.Add(signature);
     return changed.ToJson();
   });
@@ -170,7 +184,8 @@ StageOutcome SupplyChain::VerifyStage(verify::StageRequest request) const {
   if (!layout) return result;
   const auto folders = verify::LinkFolders::Open({folder_ / "links"});
   REQUIRE(folders);
-  request.record = [this](std::span<const HashAlgorithm> algorithms) -> Result<intoto::ArtifactSet> {
+  request.record =
+      [this](std::span<const HashAlgorithm> algorithms) -> Result<intoto::ArtifactSet> {
     source::FileTreeOptions tree;
     tree.base_directory = work();
     tree.algorithms.assign(algorithms.begin(), algorithms.end());
@@ -178,7 +193,8 @@ StageOutcome SupplyChain::VerifyStage(verify::StageRequest request) const {
     PIPESEAL_ASSIGN(source::Recording recording, source::RecordFiles(everything, tree));
     return intoto::ArtifactSet::FromRecording(std::move(recording));
   };
-  auto summary = verify::VerifyStage(*layout, "layout.json", *folders, request, options, result.outcome);
+  auto summary =
+      verify::VerifyStage(*layout, "layout.json", *folders, request, options, result.outcome);
   if (summary) result.summary = std::move(*summary);
   if (!summary) result.error = summary.error().code();
   return result;

@@ -1,5 +1,6 @@
-// A supply chain of three steps that passes, built from parts that a test changes by name: fetch brings src/, build makes app
-// of it, package makes app.tar. Keys are fixed; everything is signed anew and written to a folder of its own.
+// A supply chain of three steps that passes, built from parts that a test changes by name: fetch
+// brings src/, build makes app of it, package makes app.tar. Keys are fixed; everything is signed
+// anew and written to a folder of its own.
 #pragma once
 
 #include <functional>
@@ -31,10 +32,10 @@ struct LinkParts {
   Artifacts materials, products;
   std::string command = R"(["make"])";
   std::string byproducts = "{}";
-  std::string more = {};          // further members, each with a comma before it
-  char signed_by = 0;             // another key that made the signature in truth
-  std::string keyid = {};         // another id of the functionary's key
-  std::string stored_as = {};     // another step's name in the file name
+  std::string more = {};                   // further members, each with a comma before it
+  char signed_by = 0;                      // another key that made the signature in truth
+  std::string keyid = {};                  // another id of the functionary's key
+  std::string stored_as = {};              // another step's name in the file name
   std::vector<ChainParts> sublayout = {};  // at most one, which stands in for the link
 };
 
@@ -60,7 +61,9 @@ class SupplyChain {
   explicit SupplyChain(intoto::Container container = intoto::Container::kMetablock);
 
   ChainParts parts;
-  std::function<std::string(std::string)> edit_layout = [](std::string json) { return json; };  // before it is signed
+  std::function<std::string(std::string)> edit_layout = [](std::string json) {
+    return json;
+  };  // before it is signed
   verify::VerifyOptions options;
   std::string trusted_owners = "o";  // letters of the keys that the verifier trusts
 
@@ -83,7 +86,8 @@ class SupplyChain {
   StageOutcome VerifyStage(verify::StageRequest request) const;
 
  private:
-  std::string Signed(std::string payload, std::string_view signers, std::string_view keyid = {}) const;
+  std::string Signed(std::string payload, std::string_view signers,
+                     std::string_view keyid = {}) const;
   void WriteLinks(const std::vector<LinkParts>& links, const std::string& directory) const;
   std::optional<verify::Verified<intoto::Layout>> Open(verify::Outcome& outcome) const;
 

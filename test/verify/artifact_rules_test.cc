@@ -60,16 +60,20 @@ struct Judged {
 };
 
 // The step "other", which MATCH names, has these materials and products.
-Judged Apply(const RuleSubject& subject, intoto::ArtifactKind kind, std::initializer_list<std::string_view> rules,
-             std::string_view other_materials, std::string_view other_products) {
+Judged Apply(const RuleSubject& subject, intoto::ArtifactKind kind,
+             std::initializer_list<std::string_view> rules, std::string_view other_materials,
+             std::string_view other_products) {
   const Set materials(other_materials), products(other_products);
   const auto other = MetadataVerifier::Own(
       intoto::Link::FromArtifacts("other", materials.artifact_set, products.artifact_set), {});
-  const LinkLookup lookup = [&](std::string_view step) { return step == "other" ? &other : nullptr; };
+  const LinkLookup lookup = [&](std::string_view step) {
+    return step == "other" ? &other : nullptr;
+  };
   Judged judged;
   Check check{"rules", ""};
   const std::vector<intoto::ArtifactRule> list = Rules(rules);
-  judged.outcome = ApplyArtifactRules(subject, kind, list, lookup, "layout.json", check, judged.findings);
+  judged.outcome =
+      ApplyArtifactRules(subject, kind, list, lookup, "layout.json", check, judged.findings);
   judged.passed = check.passed();
   return judged;
 }
@@ -90,7 +94,8 @@ void CheckLeft(const Row& row) {
   CAPTURE(row.other_products);
   const Set materials(row.materials), products(row.products);
   const RuleSubject subject{"step", &materials.artifact_set, &products.artifact_set};
-  const Judged judged = Apply(subject, row.kind, {row.rule, "DISALLOW *"}, row.other_materials, row.other_products);
+  const Judged judged =
+      Apply(subject, row.kind, {row.rule, "DISALLOW *"}, row.other_materials, row.other_products);
   std::string left;
   for (const Finding& finding : judged.findings.list())
     if (finding.severity == Severity::kError) left += (left.empty() ? "" : " ") + finding.subject;
@@ -131,11 +136,13 @@ TEST_CASE("MATCH takes what another step has under the same name with the same h
       // Prefixes.
       {"MATCH * IN in WITH PRODUCTS FROM other", kMaterials, "in/a=1 b=1", "", "b", "", "a=1 b=1"},
       {"MATCH * IN in/ WITH PRODUCTS FROM other", kMaterials, "in/a=1", "", "", "", "a=1"},
-      {"MATCH * IN li WITH PRODUCTS FROM other", kMaterials, "lib/a=1", "", "lib/a", "", "b/a=1 lib/a=1"},
+      {"MATCH * IN li WITH PRODUCTS FROM other", kMaterials, "lib/a=1", "", "lib/a", "",
+       "b/a=1 lib/a=1"},
       {"MATCH * IN * WITH PRODUCTS FROM other", kMaterials, "x/a=1", "", "x/a", "", "a=1"},
       {"MATCH * WITH PRODUCTS IN out FROM other", kMaterials, "a=1", "", "", "", "out/a=1"},
       {"MATCH * WITH PRODUCTS IN out FROM other", kMaterials, "a=1", "", "a", "", "a=1"},
-      {"MATCH * IN in WITH PRODUCTS IN out FROM other", kMaterials, "in/a=1 in/b=1", "", "in/b", "", "out/a=1 in/b=1"},
+      {"MATCH * IN in WITH PRODUCTS IN out FROM other", kMaterials, "in/a=1 in/b=1", "", "in/b", "",
+       "out/a=1 in/b=1"},
       {"MATCH in/* IN in WITH PRODUCTS FROM other", kMaterials, "in/a=1", "", "in/a", "", "a=1"},
       {"MATCH b/* IN a WITH PRODUCTS FROM other", kMaterials, "a/b/c=1", "", "", "", "b/c=1"},
       // Names are compared as they are.
@@ -178,7 +185,8 @@ TEST_CASE("REQUIRE wants a name, not a pattern, that is still in the queue") {
 TEST_CASE("DISALLOW leaves the queue as it is, and names an artifact once") {
   const Set materials("a=1 b=1"), products("");
   const RuleSubject subject{"step", &materials.artifact_set, &products.artifact_set};
-  const Judged judged = Apply(subject, kMaterials, {"DISALLOW a", "DISALLOW *", "REQUIRE a", "ALLOW a"}, "", "");
+  const Judged judged =
+      Apply(subject, kMaterials, {"DISALLOW a", "DISALLOW *", "REQUIRE a", "ALLOW a"}, "", "");
   CHECK(judged.outcome.refused == 2);
   CHECK(judged.findings.list().at(0).subject == "a");
   CHECK(judged.findings.list().at(1).subject == "b");
@@ -189,7 +197,8 @@ TEST_CASE("a refused artifact that a MATCH names differs; without a counterpart 
   const RuleSubject subject{"step", &materials.artifact_set, &products.artifact_set};
   const Judged judged =
       Apply(subject, kMaterials, {"MATCH * WITH PRODUCTS FROM other", "DISALLOW *"}, "", "a=2");
-  const std::vector<std::string_view> expected{"rule/match-without-effect", "step/material-differs", "step/material-unexpected"};
+  const std::vector<std::string_view> expected{"rule/match-without-effect", "step/material-differs",
+                                               "step/material-unexpected"};
   CHECK(test::RuleIds(judged.findings) == expected);
   CHECK(judged.outcome.matched == 0);
   CHECK(judged.outcome.vouching_steps.empty());
@@ -207,10 +216,12 @@ TEST_CASE("before a step has run MODIFY and DELETE take what they name") {
   CHECK(judged.findings.list().front().subject == "c");
 }
 
-TEST_CASE("hash objects of links are equal as dictionaries; a file on disk agrees in all that is known") {
+TEST_CASE(
+    "hash objects of links are equal as dictionaries; a file on disk agrees in all that is known") {
   using enum HashComparison;
   const std::string one = test::Hashed("1"), other = test::Hashed("2");
-  const std::string one512 = test::Hashed("1", HashAlgorithm::kSha512), other512 = test::Hashed("2", HashAlgorithm::kSha512);
+  const std::string one512 = test::Hashed("1", HashAlgorithm::kSha512),
+                    other512 = test::Hashed("2", HashAlgorithm::kSha512);
   const std::string md5 = test::Hashed("1", HashAlgorithm::kMd5);
   const auto both = [](const std::string& left, const std::string& right) {
     return left.substr(0, left.size() - 1) + "," + right.substr(1);

@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
+#include "pipeseal/verify/rules.h"
 #include "test/support/supply_chain_fixture.h"
 
 namespace pipeseal::test {
@@ -47,7 +49,8 @@ bool OnlyMissing(const Findings& findings) {
 void Run(std::span<const Mutation> mutations) {
   for (const Mutation& mutation : mutations)
     for (const Container container : {Container::kMetablock, Container::kDsse}) {
-      if (container == Container::kDsse && mutation.containers == Containers::kMetablockOnly) continue;
+      if (container == Container::kDsse && mutation.containers == Containers::kMetablockOnly)
+        continue;
       CAPTURE(mutation.name);
       CAPTURE(container == Container::kDsse);
       SupplyChain chain(container);
@@ -67,7 +70,8 @@ void AddSecondBuild(SupplyChain& chain) {
   second.functionary = 'c';
   chain.parts.links.push_back(second);
 }
-void CopyLink(SupplyChain& chain, std::string_view from, char from_key, std::string_view to, char to_key) {
+void CopyLink(SupplyChain& chain, std::string_view from, char from_key, std::string_view to,
+              char to_key) {
   std::filesystem::copy_file(chain.LinkFile(from, from_key), chain.LinkFile(to, to_key));
 }
 
@@ -76,7 +80,10 @@ LinkParts Delegate(const LinkParts& link) {
   LinkParts delegated = link;
   ChainParts& inner = delegated.sublayout.emplace_back();
   inner.layout.keys = "c";
-  inner.layout.steps = {{.name = "compile", .signers = "c", .materials = R"([["ALLOW", "*"]])", .products = R"([["ALLOW", "*"]])"}};
+  inner.layout.steps = {{.name = "compile",
+                         .signers = "c",
+                         .materials = R"([["ALLOW", "*"]])",
+                         .products = R"([["ALLOW", "*"]])"}};
   inner.owners = std::string(1, link.functionary);
   LinkParts work = link;
   work.step = "compile";
@@ -98,7 +105,8 @@ void DelegateDeeply(SupplyChain& chain, int levels) {
 }
 
 std::string Inspect(std::string_view run) {
-  const std::string materials = R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "package"], ["DISALLOW", "*"]])";
+  const std::string materials =
+      R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "package"], ["DISALLOW", "*"]])";
   return "[" + sample::Inspection("check", run, materials, R"([["ALLOW", "*"]])") + "]";
 }
 void RunInspections(SupplyChain& chain, std::string_view run) {
@@ -144,16 +152,20 @@ const Mutation kLinkMutations[] = {
      {"step/material-absent"}},
     {"a link is truncated",
      [](SupplyChain& chain) {
-       chain.Rewrite(chain.LinkFile("build", 'b'), [](std::string text) { return text.substr(0, text.size() / 2); });
+       chain.Rewrite(chain.LinkFile("build", 'b'),
+                     [](std::string text) { return text.substr(0, text.size() / 2); });
      },
      {"link/malformed"}},
     {"a link is empty",
-     [](SupplyChain& chain) { chain.Rewrite(chain.LinkFile("build", 'b'), [](const std::string&) { return ""; }); },
+     [](SupplyChain& chain) {
+       chain.Rewrite(chain.LinkFile("build", 'b'), [](const std::string&) { return ""; });
+     },
      {"link/malformed"}},
     {"a member stands twice",
      [](SupplyChain& chain) {
-       chain.Rewrite(chain.LinkFile("build", 'b'),
-                     [](std::string text) { return Replace(std::move(text), "\"name\"", "\"name\":\"build\",\"name\""); });
+       chain.Rewrite(chain.LinkFile("build", 'b'), [](std::string text) {
+         return Replace(std::move(text), "\"name\"", "\"name\":\"build\",\"name\"");
+       });
      },
      {"link/malformed"},
      Containers::kMetablockOnly},
@@ -217,10 +229,12 @@ const Mutation kThresholdMutations[] = {
        const crypto::PublicKey key = sample::KeyOf('b');
        const std::string second = key.known_keyids().at(1);
        REQUIRE(second != key.keyid());
-       chain.parts.layout.more_keys = fmt::format(",\"{}\":{}", second, crypto::KeyObjectJson(key, false));
+       chain.parts.layout.more_keys =
+           fmt::format(",\"{}\":{}", second, crypto::KeyObjectJson(key, false));
        const std::string other = sample::IdOf('c');
        chain.edit_layout = [=](std::string json) {
-         return Replace(std::move(json), fmt::format(",\"{}\"]", other), fmt::format(",\"{}\"]", second));
+         return Replace(std::move(json), fmt::format(",\"{}\"]", other),
+                        fmt::format(",\"{}\"]", second));
        };
        LinkParts twin = chain.parts.link("build");
        twin.keyid = second;
@@ -254,8 +268,12 @@ const Mutation kThresholdMutations[] = {
 };
 
 const Mutation kLayoutMutations[] = {
-    {"expired", [](SupplyChain& chain) { chain.options.now.seconds += 366 * 86400; }, {"layout/expired"}},
-    {"it expires now", [](SupplyChain& chain) { chain.options.now = *ParseUtcTime(chain.parts.layout.expires); }, {"layout/expired"}},
+    {"expired",
+     [](SupplyChain& chain) { chain.options.now.seconds += 366 * 86400; },
+     {"layout/expired"}},
+    {"it expires now",
+     [](SupplyChain& chain) { chain.options.now = *ParseUtcTime(chain.parts.layout.expires); },
+     {"layout/expired"}},
     {"signed by another key",
      [](SupplyChain& chain) {
        chain.parts.owners = "x";
@@ -266,7 +284,9 @@ const Mutation kLayoutMutations[] = {
      [](SupplyChain& chain) { chain.trusted_owners = "ox"; },
      {"layout/not-signed"}},
     {"changed after signing",
-     [](SupplyChain& chain) { chain.ChangePayload(chain.layout_file(), "2027-01-31", "2037-01-31"); },
+     [](SupplyChain& chain) {
+       chain.ChangePayload(chain.layout_file(), "2027-01-31", "2037-01-31");
+     },
      {"layout/not-signed"}},
     {"without steps",
      [](SupplyChain& chain) {
@@ -393,6 +413,29 @@ TEST_CASE("a threshold of two: one link is missing, two that agree pass") {
   CHECK(outcome.findings.empty());
 }
 
+TEST_CASE("two subkeys of one OpenPGP key are one functionary: no number of links can be enough") {
+  std::ifstream file(std::string(PIPESEAL_SOURCE_DIR) +
+                     "/test/verify/testdata/openpgp_two_subkeys.json");
+  const std::string key{std::istreambuf_iterator<char>(file), {}};
+  SupplyChain chain;
+  CheckHappy(chain);
+  DemandTwo(chain);
+  const std::string master = "c5850aa899da4d4a3a5fe1cb8198945b545ab759";
+  chain.parts.layout.more_keys = fmt::format(",\"{}\":{}", master, key);
+  const auto pubkeys = [](std::string_view first, std::string_view second) {
+    return fmt::format("[\"{}\",\"{}\"]", first, second);
+  };
+  chain.edit_layout = [&](std::string json) {
+    return Replace(std::move(json), pubkeys(sample::IdOf('b'), sample::IdOf('c')),
+                   pubkeys("6af0402d07aa11019e88d392c204310167d76978",
+                           "d4e1ba502c1286fc033d03533194e309994a470a"));
+  };
+  chain.Write();
+  const verify::Outcome outcome = chain.Verify();
+  CheckRefused(outcome, {"step/threshold-not-met"});
+  CHECK_FALSE(outcome.findings.Contains(verify::rules::kLinkMissing));
+}
+
 TEST_CASE("what passes beside the happy chain") {
   struct Variant {
     std::string_view name;
@@ -400,7 +443,9 @@ TEST_CASE("what passes beside the happy chain") {
     Rules findings;  // exactly
   };
   const Variant variants[] = {
-      {"a member that is not known in DSSE", [](SupplyChain& chain) { chain.parts.link("build").more = R"(,"extra":1)"; }, {}},
+      {"a member that is not known in DSSE",
+       [](SupplyChain& chain) { chain.parts.link("build").more = R"(,"extra":1)"; },
+       {}},
       {"a sublayout", [](SupplyChain& chain) { DelegateBuild(chain); }, {}},
       {"sublayouts eight deep", [](SupplyChain& chain) { DelegateDeeply(chain, 8); }, {}},
       {"a link of a key that the step does not list",
@@ -416,7 +461,9 @@ TEST_CASE("what passes beside the happy chain") {
          chain.parts.links.back().signed_by = 'x';
        },
        {"link/signature-invalid"}},
-      {"another command", [](SupplyChain& chain) { chain.parts.link("build").command = R"(["cc"])"; }, {"link/command-differs"}},
+      {"another command",
+       [](SupplyChain& chain) { chain.parts.link("build").command = R"(["cc"])"; },
+       {"link/command-differs"}},
       {"a command that failed",
        [](SupplyChain& chain) { chain.parts.link("build").byproducts = R"({"return-value":2})"; },
        {"link/return-value"}},
@@ -440,7 +487,8 @@ TEST_CASE("what passes beside the happy chain") {
 TEST_CASE("inspections see a private copy: the work directory stays as it was") {
   SupplyChain chain;
   CheckHappy(chain);
-  RunInspections(chain, R"(["/bin/sh", "-c", "test -f app.tar && echo evil > app.tar && echo more > more"])");
+  RunInspections(
+      chain, R"(["/bin/sh", "-c", "test -f app.tar && echo evil > app.tar && echo more > more"])");
   chain.Write();
   CHECK(chain.Verify().allowed());
   CHECK(chain.folder().Read("work/app.tar") == "tar");

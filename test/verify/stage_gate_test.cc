@@ -30,7 +30,8 @@ verify::StageRequest After(std::string stage, bool complete) {
 
 Names Reached(const intoto::Layout& layout, std::string_view step, bool with_products = false) {
   Names names;
-  for (const intoto::Step* reached : verify::ReachedSteps(layout, *layout.FindStep(step), with_products))
+  for (const intoto::Step* reached :
+       verify::ReachedSteps(layout, *layout.FindStep(step), with_products))
     names.push_back(reached->name);
   return names;
 }
@@ -177,7 +178,8 @@ TEST_CASE("a stage for which nothing could be verified must not start") {
     std::string_view materials;
     Files files;
   };
-  const std::string_view match = R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["ALLOW", "*"]])";
+  const std::string_view match =
+      R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["ALLOW", "*"]])";
   const Row rows[] = {
       {match, {}},
       {match, {{"other", "1"}}},
@@ -248,7 +250,9 @@ TEST_CASE("after the stage: no link, no products") {
 }
 
 TEST_CASE("files are hashed with the algorithms that the links have") {
-  const auto sha512 = [](std::string_view content) { return Hashed(content, HashAlgorithm::kSha512); };
+  const auto sha512 = [](std::string_view content) {
+    return Hashed(content, HashAlgorithm::kSha512);
+  };
   SupplyChain chain;
   const Artifacts sources{{"src/main.c", sha512("main")}, {"src/util.h", Hashed("util")}};
   chain.parts.link("fetch").products = sources;
@@ -258,7 +262,8 @@ TEST_CASE("files are hashed with the algorithms that the links have") {
   chain.WriteWork(kSources);
   CHECK(chain.VerifyStage(Before("build")).outcome.allowed());
   chain.WriteWork({{"src/main.c", "evil"}});
-  CHECK(RuleIds(chain.VerifyStage(Before("build")).outcome.findings).back() == "step/material-differs");
+  CHECK(RuleIds(chain.VerifyStage(Before("build")).outcome.findings).back() ==
+        "step/material-differs");
   chain.WriteWork({{"app", "app"}});
   CHECK(chain.VerifyStage(After("build", true)).outcome.allowed());
 }
