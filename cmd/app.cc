@@ -22,7 +22,10 @@ constexpr Verb kVerbs[] = {
      "pipeseal verify --layout-key owner.pub --product dist", SetUpVerify},
     {"sign", "sign a layout or a link, or sign it again", "pipeseal sign root.layout --key owner.pem", SetUpSign},
     {"key", "make, show and convert keys", "pipeseal key new builder", SetUpKey},
+    {"layout", "write, check, sign and explain layouts",
+     "pipeseal layout new --step build=builder.pub --step package=builder.pub", SetUpLayout},
     {"inspect", "what a file claims, unverified", "pipeseal inspect .pipeseal/build.5dcacc93.link", SetUpInspect},
+    {"graph", "the supply chain of a layout as a picture", "pipeseal graph --format mermaid", SetUpGraph},
     {"explain", "what a rule of a finding means", "pipeseal explain step/material-differs", SetUpExplain},
 };
 

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cmd/description.h"
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/key_object.h"
@@ -19,21 +20,17 @@ struct Options {
   std::string file, as;
 };
 
-std::string Row(std::string_view label, std::string_view value) {
-  return fmt::format("{:<13}{}\n", label, EscapeForTerminal(value));
-}
-
 std::string DescribeSignatures(const intoto::Metadata& metadata) {
-  std::string out = Row("container", metadata.container() == intoto::Container::kDsse ? "DSSE envelope" : "Metablock");
+  std::string out = DescriptionRow("container", metadata.container() == intoto::Container::kDsse ? "DSSE envelope" : "Metablock");
   for (const crypto::Signature& signature : metadata.signatures())
-    out += Row("signature", fmt::format("{}{}{}", signature.keyid.empty() ? "(no key id)" : signature.keyid,
+    out += DescriptionRow("signature", fmt::format("{}{}{}", signature.keyid.empty() ? "(no key id)" : signature.keyid,
                                         signature.openpgp ? " OpenPGP" : "", signature.certificate.empty() ? "" : " with certificate"));
-  if (metadata.signatures().empty()) out += Row("signature", "none");
+  if (metadata.signatures().empty()) out += DescriptionRow("signature", "none");
   return out;
 }
 
 std::string DescribeArtifacts(std::string_view label, const intoto::ArtifactSet& artifacts) {
-  std::string out = Row(label, fmt::format("{}", artifacts.size()));
+  std::string out = DescriptionRow(label, fmt::format("{}", artifacts.size()));
   for (const intoto::Artifact& artifact : artifacts.list())
     out += fmt::format("  {}  {}\n", EscapeForTerminal(artifact.name), EscapeForTerminal(artifact.hashes));
   return out;
@@ -41,49 +38,26 @@ std::string DescribeArtifacts(std::string_view label, const intoto::ArtifactSet&
 
 Result<std::string> DescribeLink(intoto::Metadata metadata) {
   PIPESEAL_ASSIGN(const intoto::Link link, intoto::Link::Read(std::move(metadata)));
-  std::string out = Row("link", link.name());
-  out += Row("command", fmt::format("{}", fmt::join(link.command(), " ")));
-  out += Row("byproducts", link.byproducts());
-  out += Row("environment", link.environment());
+  std::string out = DescriptionRow("link", link.name());
+  out += DescriptionRow("command", fmt::format("{}", fmt::join(link.command(), " ")));
+  out += DescriptionRow("byproducts", link.byproducts());
+  out += DescriptionRow("environment", link.environment());
   return out + DescribeArtifacts("materials", link.materials()) + DescribeArtifacts("products", link.products());
-}
-
-Result<std::string> DescribeLayout(const std::string& text) {
-  PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
-  PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
-  std::string out = Row("layout", fmt::format("{} steps, {} inspections", layout.steps.size(), layout.inspections.size()));
-  out += Row("expires", FormatUtcTime(layout.expires));
-  if (!layout.readme.empty()) out += Row("readme", layout.readme);
-  for (const intoto::LayoutKey& key : layout.keys)
-    out += Row("key", fmt::format("{} {}", key.keyid, key.key ? std::string(crypto::NameOf(key.key->scheme())) : key.why_unusable));
-  const auto rules = [&](std::string_view label, const std::vector<intoto::ArtifactRule>& list) {
-    for (const intoto::ArtifactRule& rule : list) out += fmt::format("  {:<10} {}\n", label, EscapeForTerminal(rule.text()));
-  };
-  for (const intoto::Step& step : layout.steps) {
-    out += Row("step", fmt::format("{}: {} of {} key{}", step.name, step.threshold, step.pubkeys.size(), step.pubkeys.size() == 1 ? "" : "s"));
-    rules("materials", step.expected_materials);
-    rules("products", step.expected_products);
-  }
-  for (const intoto::Inspection& inspection : layout.inspections) {
-    out += Row("inspection", fmt::format("{}: runs {}", inspection.name, fmt::join(inspection.run, " ")));
-    rules("materials", inspection.expected_materials);
-    rules("products", inspection.expected_products);
-  }
-  return out;
 }
 
 Result<std::string> DescribeFile(const std::string& text) {
   Result<intoto::Metadata> metadata = intoto::Metadata::Parse(text, kDefaultLimits.link_bytes);
   if (!metadata) {
     const Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
-    if (key) return Row("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
+    if (key) return DescriptionRow("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
     return Fail(std::move(metadata).error());
   }
   std::string out = DescribeSignatures(*metadata);
   const std::string type = metadata->UnverifiedType();
   if (type == "layout") {
-    PIPESEAL_ASSIGN(const std::string layout, DescribeLayout(text));
-    return out + layout;
+    PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
+    PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
+    return out + DescribeLayout(layout);
   }
   PIPESEAL_ASSIGN(const std::string link, DescribeLink(std::move(*metadata)));
   return out + link;

@@ -7,6 +7,7 @@
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/key_object.h"
+#include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/source/directory.h"
 #include "pipeseal/source/file.h"
 
@@ -97,7 +98,7 @@ Result<ExitStatus> Convert(const ConvertOptions& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const crypto::PublicKey key, LoadPublicKey(options.file));
   if (key.openpgp() && options.to == "pem")
     return Fail(ErrorCode::kUnsupported, "an OpenPGP key object has no PEM form that would verify the same signatures");
-  const std::string text = options.to == "pem" ? key.ToPem() : crypto::KeyObjectJson(key, true) + "\n";
+  const std::string text = options.to == "pem" ? key.ToPem() : encoding::CanonicalToJson(crypto::KeyObjectJson(key, true)) + "\n";
   if (options.output.empty()) {
     terminal.Print(text);
   } else {

@@ -29,14 +29,14 @@ Result<void> LinkWriter::CheckFree(std::string_view step, const crypto::PublicKe
 }
 
 Result<std::string> SignPayload(intoto::Container container, std::string payload, const crypto::PrivateKey& key) {
-  PIPESEAL_ASSIGN(intoto::Metadata metadata, intoto::Metadata::Make(container, std::move(payload)));
+  intoto::Metadata metadata = intoto::Metadata::FromCanonical(container, std::move(payload));
   PIPESEAL_ASSIGN(crypto::Signature signature, key.Sign(metadata.signed_bytes()));
   metadata.Add(std::move(signature));
   return metadata.ToJson();
 }
 
 Result<std::string> LinkWriter::Write(const intoto::LinkContent& content, const crypto::PrivateKey& key) const {
-  PIPESEAL_ASSIGN(const std::string text, SignPayload(container(), intoto::LinkJson(content), key));
+  PIPESEAL_ASSIGN(const std::string text, SignPayload(container(), intoto::CanonicalLink(content), key));
   PIPESEAL_TRY(source::MakeDirectories(directory_));
   std::string path = PathOf(content.name, key.public_key());
   const source::WriteOptions options{replace_ ? source::Overwrite::kAllow : source::Overwrite::kRefuse};

@@ -29,7 +29,7 @@ class LinkWriter {
   bool replace_ = false, dsse_ = false;
 };
 
-// Signed metadata with this payload, as a file's text.
+// Signed metadata with this payload (canonical JSON), as a file's text.
 Result<std::string> SignPayload(intoto::Container container, std::string payload, const crypto::PrivateKey& key);
 
 }  // namespace pipeseal::cmd

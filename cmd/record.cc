@@ -39,7 +39,7 @@ Result<ExitStatus> Start(const Options& options, Terminal& terminal) {
                   options.files.Record(options.paths, options.work_directory, algorithms, terminal));
   const intoto::ArtifactSet none;
   PIPESEAL_ASSIGN(const std::string text, SignPayload(options.writer.container(),
-                                                      intoto::LinkJson({options.step, {}, &materials, &none}), key));
+                                                      intoto::CanonicalLink({options.step, {}, &materials, &none}), key));
   PIPESEAL_TRY(source::MakeDirectories(options.writer.directory()));
   PIPESEAL_TRY(source::WriteFileAtomically(path, text, {source::Overwrite::kRefuse}));
   terminal.Note(fmt::format("{}: {} materials recorded", options.step, materials.size()));

@@ -6,6 +6,8 @@
 #include "cmd/stage_check.h"
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
+#include "pipeseal/base/utf8.h"
+#include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/source/command.h"
 #include "pipeseal/source/directory.h"
 
@@ -27,8 +29,11 @@ struct Options {
 
 // The byproducts of the specification (4.4): what the command printed, if that was asked for, and how it ended.
 std::string Byproducts(const source::CommandOutcome& outcome, bool streams) {
-  return fmt::format("{{\"return-value\":{},\"stderr\":{},\"stdout\":{}}}", outcome.shell_status(),
-                     QuoteForJson(streams ? outcome.standard_error : ""), QuoteForJson(streams ? outcome.standard_output : ""));
+  std::string out = fmt::format("{{\"return-value\":{},\"stderr\":", outcome.shell_status());
+  encoding::AppendCanonicalString(streams ? ReplaceInvalidUtf8(outcome.standard_error) : "", out);
+  out += ",\"stdout\":";
+  encoding::AppendCanonicalString(streams ? ReplaceInvalidUtf8(outcome.standard_output) : "", out);
+  return out + "}";
 }
 
 // Whether the layout demands anything before this stage: not of a first stage, whose materials come from nowhere.
@@ -92,7 +97,9 @@ Result<ExitStatus> RunVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const source::CommandOutcome outcome, source::RunCommand(options.command, command));
   const int status = outcome.shell_status();
   if (status != 0 && !options.seal_failure) {
-    terminal.Complain(Error(ErrorCode::kIo, fmt::format("the command ended with status {}: nothing was sealed", status))
+    const bool late = outcome.end == source::CommandOutcome::End::kTimedOut;
+    const std::string end = late ? fmt::format("was stopped after {} seconds", *options.timeout) : fmt::format("ended with status {}", status);
+    terminal.Complain(Error(ErrorCode::kIo, fmt::format("the command {}: nothing was sealed", end))
                           .WithHint("--seal-failure writes a link all the same"));
     return static_cast<ExitStatus>(status);
   }

@@ -30,8 +30,9 @@ Result<void> CheckStage(const LayoutOptions& layout_options, const FileOptions& 
   };
   PIPESEAL_ASSIGN(const verify::StageSummary summary,
                   verify::VerifyStage(*layout, layout_options.layout(), links, request, verify_options, outcome));
-  report.facts.emplace_back("files", fmt::format("{} in {}, {} vouched for", summary.files, layout_options.work_directory(),
-                                                 summary.vouched));
+  if (summary.files != 0)
+    report.facts.emplace_back("files", fmt::format("{} in {}, {} vouched for", summary.files, layout_options.work_directory(),
+                                                   summary.vouched));
   if (!summary.other_steps.empty())
     report.facts.emplace_back("not verified", fmt::format("{}", fmt::join(summary.other_steps, ", ")));
   return {};

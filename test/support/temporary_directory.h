@@ -1,18 +1,34 @@
-// A scratch folder with what tests of files do in it.
+// A folder for one test, gone with everything in it when the test ends.
 #pragma once
+
+#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include "test/support/scratch.h"
 
 namespace pipeseal::test {
 
 class TemporaryDirectory {
  public:
+  TemporaryDirectory() {
+    const auto parent = std::filesystem::canonical(std::filesystem::temp_directory_path());
+    std::string name = (parent / "pipeseal-test-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
+    path_ = name;
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    GiveBackPermissions();
+    std::filesystem::remove_all(path_, ignored);
+  }
+
+  // Absolute, without symbolic links.
   const std::string& path() const { return path_; }
   std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
 
@@ -41,8 +57,19 @@ class TemporaryDirectory {
   }
 
  private:
-  Scratch scratch_;
-  std::string path_ = scratch_.path().string();
+  // Tests take permissions away, without which a folder cannot be emptied.
+  void GiveBackPermissions() const {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    fs::recursive_directory_iterator entry(path_, ignored);
+    for (const fs::recursive_directory_iterator end; !ignored && entry != end; entry.increment(ignored)) {
+      if (entry->is_directory(ignored) && !entry->is_symlink(ignored)) {
+        fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+      }
+    }
+  }
+
+  std::string path_;
 };
 
 }  // namespace pipeseal::test

@@ -29,6 +29,39 @@ bool StartsCommand(std::string_view text) {
   return first != std::string_view::npos && text.substr(first).starts_with("::");
 }
 
+// The entity for a character that XML must not see as it is, or nothing.
+std::string_view XmlEntity(char32_t c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    case '\t':
+      return "&#9;";
+    case '\n':
+      return "&#10;";
+    case '\r':
+      return "&#13;";
+    default:
+      return {};
+  }
+}
+
+// XML 1.0's Char production, less the C1 controls that it only discourages.
+bool IsXmlCharacter(char32_t c) { return c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0xFFFE && c != 0xFFFF; }
+
+bool IsPlainInMermaid(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '.' ||
+         c == ',' || c == '/' || c == '-' || c == ':';
+}
+
 }  // namespace
 
 bool IsUnprintable(char32_t c) {
@@ -111,6 +144,50 @@ std::string EscapeForMarkdown(std::string_view text) {
     }
   }
   out += inert.empty() ? " `" : "`";
+  return out;
+}
+
+std::string EscapeForXml(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const CodePoint c = DecodeUtf8(text);
+    if (!c.valid) {
+      AppendUtf8(0xFFFD, out);
+    } else if (const std::string_view entity = XmlEntity(c.value); !entity.empty()) {
+      out += entity;
+    } else if (IsXmlCharacter(c.value) && IsUnprintable(c.value)) {
+      out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.value));
+    } else if (IsXmlCharacter(c.value)) {
+      out.append(text.substr(0, c.length));
+    }
+    text.remove_prefix(c.length);
+  }
+  return out;
+}
+
+std::string EscapeForMermaid(std::string_view text) {
+  std::string out;
+  for (const char c : EscapeForTerminal(text)) {
+    if (IsPlainInMermaid(c)) {
+      out.push_back(c);
+    } else {
+      out += fmt::format("#{};", static_cast<unsigned>(c));
+    }
+  }
+  return out;
+}
+
+std::string EscapeForDot(std::string_view text) {
+  std::string out;
+  for (const char c : EscapeForTerminal(text)) {
+    if (c == '&') {
+      out += "&amp;";  // Graphviz reads entities in labels
+    } else {
+      if (c == '"' || c == '\\') out.push_back('\\');
+      out.push_back(c);
+    }
+  }
   return out;
 }
 

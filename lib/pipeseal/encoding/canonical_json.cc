@@ -211,24 +211,21 @@ Result<std::string> Canonicalize(std::string text, const CanonicalOptions& optio
   return text;
 }
 
-std::string CanonicalString(std::string_view text) {
-  std::string out = "\"";
+void AppendCanonicalString(std::string_view text, std::string& out) {
+  out.push_back('"');
   AppendEscaped(text, out);
   out.push_back('"');
-  return out;
 }
 
-std::string CanonicalToJson(std::string_view canonical) {
-  std::string out;
-  out.reserve(canonical.size());
-  for (char c : canonical) {
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out.push_back(c);
-    }
+void AppendAsJson(std::string_view canonical, std::string& out) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  while (!canonical.empty()) {
+    const auto control = std::ranges::find_if(canonical, is_control);
+    out.append(canonical.begin(), control);
+    if (control == canonical.end()) return;
+    out += fmt::format("\\u{:04x}", static_cast<unsigned>(*control));
+    canonical.remove_prefix(static_cast<std::size_t>(control - canonical.begin()) + 1);
   }
-  return out;
 }
 
 bool CanonicalCursor::Take(char c) {

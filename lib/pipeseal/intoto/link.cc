@@ -80,11 +80,17 @@ void AppendArtifacts(const ArtifactSet& artifacts, std::string& out) {
   out.push_back('{');
   for (const Artifact& artifact : artifacts.list()) {
     if (&artifact != &artifacts.list().front()) out.push_back(',');
-    out += QuoteForJson(artifact.name);
+    encoding::AppendCanonicalString(artifact.name, out);
     out.push_back(':');
     out.append(artifact.hashes);
   }
   out.push_back('}');
+}
+
+std::size_t SizeOf(const ArtifactSet& artifacts) {
+  std::size_t size = 2;
+  for (const Artifact& artifact : artifacts.list()) size += artifact.name.size() + artifact.hashes.size() + 4;
+  return size;
 }
 
 }  // namespace
@@ -137,17 +143,22 @@ std::optional<int> Link::return_value() const {
   return number;
 }
 
-std::string LinkJson(const LinkContent& content) {
-  std::string out = "{\"_type\":\"link\",\"byproducts\":" + content.byproducts + ",\"command\":[";
+std::string CanonicalLink(const LinkContent& content) {
+  std::string out;
+  out.reserve(SizeOf(*content.materials) + SizeOf(*content.products) + content.byproducts.size() + 4 * kKiB);
+  out += "{\"_type\":\"link\",\"byproducts\":" + content.byproducts + ",\"command\":[";
   for (const std::string& word : content.command) {
     if (&word != &content.command.front()) out.push_back(',');
-    out += QuoteForJson(word);
+    encoding::AppendCanonicalString(word, out);
   }
   out += "],\"environment\":" + content.environment + ",\"materials\":";
   AppendArtifacts(*content.materials, out);
-  out += ",\"name\":" + QuoteForJson(content.name) + ",\"products\":";
+  out += ",\"name\":";
+  encoding::AppendCanonicalString(content.name, out);
+  out += ",\"products\":";
   AppendArtifacts(*content.products, out);
-  return out + "}";
+  out.push_back('}');
+  return out;
 }
 
 std::string LinkFileName(std::string_view step, std::string_view keyid) {

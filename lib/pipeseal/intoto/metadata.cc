@@ -7,12 +7,12 @@
 #include "pipeseal/base/hex.h"
 #include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/encoding/pae.h"
+#include "pipeseal/encoding/pretty_json.h"
 
 namespace pipeseal::intoto {
 namespace {
 
 using encoding::CanonicalCursor;
-using encoding::CanonicalString;
 
 // A canonical JSON string as text; nothing for other values.
 std::optional<std::string> StringValue(std::string_view canonical) {
@@ -127,14 +127,24 @@ Result<Metadata> Metadata::FromCanonicalMetablock(std::string text, const encodi
 
 Result<Metadata> Metadata::Make(Container container, std::string payload) {
   const encoding::CanonicalOptions options{kDefaultLimits.link_bytes, kDefaultLimits.json_depth};
-  PIPESEAL_ASSIGN(std::string canonical, encoding::Canonicalize(payload, options));
+  PIPESEAL_ASSIGN(std::string canonical, encoding::Canonicalize(std::move(payload), options));
+  return FromCanonical(container, std::move(canonical));
+}
+
+Metadata Metadata::FromCanonical(Container container, std::string canonical) {
   Metadata metadata;
   metadata.container_ = container;
+  metadata.bytes_ = std::move(canonical);
   if (container == Container::kDsse) {
-    metadata.bytes_ = encoding::PreAuthEncoding(kPayloadType, payload);
-    metadata.payload_size_ = payload.size();
+    std::string json;
+    if (FindMember(metadata.bytes_, {}, "_type") == "\"layout\"") {
+      encoding::AppendPretty(metadata.bytes_, 0, json);
+    } else {
+      encoding::AppendAsJson(metadata.bytes_, json);
+    }
+    metadata.payload_size_ = json.size();
+    metadata.bytes_ = encoding::PreAuthEncoding(kPayloadType, json);
   } else {
-    metadata.bytes_ = std::move(canonical);
     metadata.payload_size_ = metadata.bytes_.size();
   }
   metadata.payload_at_ = metadata.bytes_.size() - metadata.payload_size_;
@@ -184,9 +194,16 @@ std::string Metadata::ToJson() const {
       out += fmt::format(",\"sig\":\"{}\"}}", ToHex(signature.value));
     }
   }
-  out += "],\"signed\":";
-  out += encoding::CanonicalToJson(unverified_payload());
-  return out + "}\n";
+  out += "],\n\"signed\":";
+  out.reserve(out.size() + payload_size_ + 16);
+  // Links grow large and are for programs; layouts are read by people, and findings name their lines.
+  if (UnverifiedType() == "layout") {
+    encoding::AppendPretty(unverified_payload(), 0, out);
+  } else {
+    encoding::AppendAsJson(unverified_payload(), out);
+  }
+  out += "}\n";
+  return out;
 }
 
 Result<Metadata::CanonicalPayload> Metadata::TakeCanonicalPayload(const Limits& limits) && {

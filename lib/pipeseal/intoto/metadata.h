@@ -25,8 +25,10 @@ class Metadata {
   // As strict as the JSON reader; beside `signed` and `signatures` other members are ignored.
   // A file without signatures can be read (and signed); no key has then signed it.
   static Result<Metadata> Parse(std::string text, std::size_t size_limit, const Limits& limits = kDefaultLimits);
-  // New metadata without signatures. `payload` is the JSON of a layout or link; in a Metablock its canonical form is kept.
+  // New metadata without signatures around a layout or link in JSON.
   static Result<Metadata> Make(Container container, std::string payload);
+  // The same for one that is canonical JSON already.
+  static Metadata FromCanonical(Container container, std::string canonical);
 
   Container container() const { return container_; }
   const std::vector<crypto::Signature>& signatures() const& { return signatures_; }
