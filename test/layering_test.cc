@@ -23,7 +23,7 @@ struct SourceText {
 std::vector<SourceText> ReadSources() {
   const std::filesystem::path root = PIPESEAL_SOURCE_DIR;
   std::vector<SourceText> sources;
-  for (const char* folder : {"lib", "cmd"}) {
+  for (const char* folder : {"lib/pipeseal", "cmd"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
       const auto extension = entry.path().extension();
       if (!entry.is_regular_file() || (extension != ".h" && extension != ".cc")) continue;

@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -12,6 +11,7 @@
 #include "pipeseal/base/base64.h"
 #include "pipeseal/base/hex.h"
 #include "pipeseal/crypto/key_object.h"
+#include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/encoding/node.h"
 
 namespace pipeseal::crypto {
@@ -24,7 +24,7 @@ using encoding::Node;
 
 std::optional<fs::path> Conformance() {
   const char* folder = std::getenv("PIPESEAL_CONFORMANCE");
-  return folder == nullptr ? std::nullopt : std::optional<fs::path>(folder);
+  return folder == nullptr || *folder == '\0' ? std::nullopt : std::optional<fs::path>(folder);
 }
 
 std::string ReadFile(const fs::path& path) {
@@ -95,8 +95,9 @@ TEST_CASE("Wycheproof's signatures are judged as it says") {
       auto key = PublicKey::FromPem(pem->text(), scheme);
       keys.push_back(key ? std::optional<PublicKey>(*key) : std::nullopt);
     }
-    // Ed448 is on no list of ours; a mask over another digest and raw r‖s are forms that in-toto's schemes do not have.
-    const bool foreign = !scheme || suite.ends_with("p1363") || (root.Find("mgfSha")->is(Kind::kString) && Text(root, "mgfSha") != Text(root, "sha"));
+    // Ed448 is on no list of ours; a mask over another digest and raw r‖s are forms that in-toto's schemes lack.
+    const bool other_mask = root.Find("mgfSha")->is(Kind::kString) && Text(root, "mgfSha") != Text(root, "sha");
+    const bool foreign = !scheme || suite.ends_with("p1363") || other_mask;
     for (const Node* entry : root.Find("cases")->elements()) {
       const auto row = entry->elements();
       CAPTURE(row[0]->text());
@@ -118,42 +119,64 @@ TEST_CASE("Wycheproof's signatures are judged as it says") {
   CHECK(judged > 2000);
 }
 
+namespace {
+
+// The layout of a case, out of its envelope; nothing where the file is not even JSON.
+std::optional<Document> ReadLayout(const fs::path& path) {
+  auto document = Document::ParseJson(ReadFile(path));
+  if (!document) return std::nullopt;
+  const Node* payload = document->root().Find("payload");
+  if (payload != nullptr) document = Document::ParseJson(FromBase64(payload->text()).value_or(""));
+  if (!document) return std::nullopt;
+  return std::move(*document);
+}
+
+const Node* FindKeys(const Node& layout) {
+  const Node* is_signed = layout.Find("signed");
+  return is_signed == nullptr ? layout.Find("keys") : is_signed->Find("keys");
+}
+
+// What is written is read back as the same key.
+void CheckRoundTrip(const PublicKey& key) {
+  for (const bool with_keyid : {false, true}) {
+    const auto again = ReadPublicKey(encoding::CanonicalToJson(KeyObjectJson(key, with_keyid)));
+    REQUIRE(again);
+    CHECK(again->fingerprint() == key.fingerprint());
+    CHECK(again->scheme() == key.scheme());
+    CHECK(again->keyid() == key.keyid());
+  }
+}
+
+int CheckKeys(const Node& keys, bool sound) {
+  int read = 0;
+  for (const encoding::Member& member : keys.members()) {
+    CAPTURE(member.key);
+    const auto object = ReadKeyObject(*member.value);
+    if (sound && !object) CHECK(object.error().code() == ErrorCode::kUnsupported);
+    if (!object) continue;
+    ++read;
+    CHECK(object->key.HasKeyId(object->keyid));
+    CheckRoundTrip(object->key);
+  }
+  return read;
+}
+
+}  // namespace
+
 TEST_CASE("the keys of in-toto layouts are read") {
   const auto folder = Conformance();
   if (!folder) return;
-  std::map<std::string, std::string> refused;
   int read = 0;
-  for (const char* set : {"intoto", "hostile"}) {
+  for (const std::string set : {"intoto", "hostile"}) {
     const Document cases = ReadJson(*folder / set / "cases.json");
     for (const Node* entry : cases.root().elements()) {
-      if (std::string(set) == "hostile" && Text(*entry, "kind") != "layout") continue;
-      auto layout = Document::ParseJson(ReadFile(*folder / set / Text(*entry, "dir") / Text(*entry, "layout")));
-      if (!layout) continue;
-      if (const Node* payload = layout->root().Find("payload")) layout = Document::ParseJson(FromBase64(payload->text()).value_or(""));
-      const Node* keys = !layout ? nullptr : layout->root().Find("signed") ? layout->root().Find("signed")->Find("keys") : layout->root().Find("keys");
-      if (keys == nullptr) continue;
-      for (const encoding::Member& member : keys->members()) {
-        const auto key = ReadKeyObject(*member.value);
-        const std::string id = Text(*entry, "id");
-        if (key) {
-          ++read;
-          if (!key->key.HasKeyId(key->keyid)) refused[id] = "id not kept";
-          // What is written is read back as the same key.
-          for (const bool with_keyid : {false, true}) {
-            std::string json = KeyObjectJson(key->key, with_keyid);
-            for (std::size_t at; (at = json.find('\n')) != std::string::npos;) json.replace(at, 1, "\\n");
-            const auto again = ReadPublicKey(json);
-            CHECK(again);
-            if (again) CHECK(again->fingerprint() == key->key.fingerprint());
-            if (again) CHECK(again->scheme() == key->key.scheme());
-          }
-          continue;
-        }
-        if (Text(*entry, "expect") == "pass" && key.error().code() != ErrorCode::kUnsupported) refused[id] = key.error().message();
-      }
+      if (set == "hostile" && Text(*entry, "kind") != "layout") continue;
+      CAPTURE(Text(*entry, "id"));
+      const auto layout = ReadLayout(*folder / set / Text(*entry, "dir") / Text(*entry, "layout"));
+      const Node* keys = layout ? FindKeys(layout->root()) : nullptr;
+      if (keys != nullptr) read += CheckKeys(*keys, Text(*entry, "expect") == "pass");
     }
   }
-  for (const auto& [id, why] : refused) FAIL_CHECK(id << ": " << why);
   CHECK(read > 500);
 }
 

@@ -44,9 +44,10 @@ Result<KeyObject> Read(const std::string& json) {
   return ReadKeyObject(document->root());
 }
 
-std::string Ed25519Object(const std::string& keyid, const std::string& public_value = kPublic, const std::string& more = {}) {
-  return R"({"keyid":")" + keyid + R"(","keyid_hash_algorithms":["sha256","sha512"],"keytype":"ed25519","keyval":{"private":"","public":")" +
-         public_value + R"("},"scheme":"ed25519")" + more + "}";
+std::string Ed25519Object(const std::string& keyid, const std::string& public_value = kPublic,
+                          const std::string& more = {}) {
+  return R"({"keyid":")" + keyid + R"(","keyid_hash_algorithms":["sha256","sha512"],"keytype":"ed25519",)" +
+         R"("keyval":{"private":"","public":")" + public_value + R"("},"scheme":"ed25519")" + more + "}";
 }
 
 std::string Escape(const std::string& pem) {
@@ -55,9 +56,10 @@ std::string Escape(const std::string& pem) {
   return out;
 }
 
-std::string PemObject(const std::string& keytype, const std::string& scheme, const std::string& pem, const std::string& keyid) {
-  return R"({"keyid":")" + keyid + R"(","keytype":")" + keytype + R"(","scheme":")" + scheme + R"(","keyval":{"public":")" +
-         Escape(pem) + R"("}})";
+std::string PemObject(const std::string& keytype, const std::string& scheme, const std::string& pem,
+                      const std::string& keyid) {
+  return R"({"keyid":")" + keyid + R"(","keytype":")" + keytype + R"(","scheme":")" + scheme +
+         R"(","keyval":{"public":")" + Escape(pem) + R"("}})";
 }
 
 std::string WithCrLf(const std::string& text) {
@@ -100,7 +102,8 @@ TEST_CASE("the id of an RSA key holds for each form of its PEM") {
     CHECK(object->key.ToPem() == kRsaPem);
   }
   // What securesystemslib 0.26 computes over PKCS#1 PEM as it stands.
-  CHECK(Read(PemObject("rsa", "rsassa-pss-sha256", kRsaPkcs1Pem, "b357917a339b0f929359af3fdc325d7dfd5bbad8537edab4f9863dee05a3bb7d")));
+  CHECK(Read(PemObject("rsa", "rsassa-pss-sha256", kRsaPkcs1Pem,
+                       "b357917a339b0f929359af3fdc325d7dfd5bbad8537edab4f9863dee05a3bb7d")));
   // The same id under another scheme is wrong.
   CHECK_FALSE(Read(PemObject("rsa", "rsa-pkcs1v15-sha256", kRsaPem, kRsaLegacyId)));
 }
@@ -136,8 +139,10 @@ TEST_CASE("key objects that are malformed, unknown or secret are told apart") {
       {Ed25519Object("", kPublic.substr(2)), ErrorCode::kSchema},
       {Ed25519Object("", "zz" + kPublic.substr(2)), ErrorCode::kSchema},
       {Ed25519Object("", kPublic, R"(,"more":1)"), ErrorCode::kSchema},
-      {PemObject("rsa", "rsassa-pss-sha256", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", ""), ErrorCode::kSchema},
-      {PemObject("rsa", "rsassa-pss-sha256", PublicKey::FromEd25519(*FromHex(kPublic))->ToPem(), ""), ErrorCode::kSchema},
+      {PemObject("rsa", "rsassa-pss-sha256", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", ""),
+       ErrorCode::kSchema},
+      {PemObject("rsa", "rsassa-pss-sha256", PublicKey::FromEd25519(*FromHex(kPublic))->ToPem(), ""),
+       ErrorCode::kSchema},
   };
   for (const Row& row : rows) {
     CAPTURE(row.json);
@@ -151,8 +156,8 @@ TEST_CASE("key objects that are malformed, unknown or secret are told apart") {
 TEST_CASE("a key object is written as securesystemslib hashes it") {
   const auto key = PublicKey::FromEd25519(*FromHex(kPublic));
   REQUIRE(key);
-  const std::string core = R"("keyid_hash_algorithms":["sha256","sha512"],"keytype":"ed25519","keyval":{"public":")" + kPublic +
-                           R"("},"scheme":"ed25519"})";
+  const std::string core = R"("keyid_hash_algorithms":["sha256","sha512"],"keytype":"ed25519","keyval":{"public":")" +
+                           kPublic + R"("},"scheme":"ed25519"})";
   CHECK(KeyObjectJson(*key, false) == "{" + core);
   CHECK(KeyObjectJson(*key, true) == R"({"keyid":")" + kLegacyId + R"(",)" + core);
 }
@@ -173,8 +178,8 @@ TEST_CASE("public keys are read in every form, and private ones are not") {
     CHECK(refused.error().message().find(kSeed) == std::string::npos);
   }
   CHECK_FALSE(ReadPublicKey(key->public_key().ToPem() + *key->ToPem()));
-  CHECK(ReadPublicKey("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----\n").error().code() ==
-        ErrorCode::kUnsupported);
+  const std::string armoured = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----\n";
+  CHECK(ReadPublicKey(armoured).error().code() == ErrorCode::kUnsupported);
   CHECK(ReadPublicKey("ssh-ed25519 AAAA me").error().code() == ErrorCode::kUnsupported);
   CHECK(ReadPublicKey("").error().code() == ErrorCode::kSyntax);
   CHECK(ReadPublicKey(std::string(1 << 20, ' ')).error().code() == ErrorCode::kLimit);
@@ -184,7 +189,8 @@ TEST_CASE("public keys are read in every form, and private ones are not") {
 TEST_CASE("securesystemslib's private key files are read") {
   const std::string plain =
       R"({"keytype": "ed25519", "scheme": "ed25519", "keyid": ")" + kLegacyId +
-      R"(", "keyid_hash_algorithms": ["sha256", "sha512"], "keyval": {"public": ")" + kPublic + R"(", "private": ")" + kSeed + R"("}})";
+      R"(", "keyid_hash_algorithms": ["sha256", "sha512"], "keyval": {"public": ")" + kPublic + R"(", "private": ")" +
+      kSeed + R"("}})";
   CHECK(ReadPrivateKey(plain, std::nullopt)->public_key().keyid() == kLegacyId);
 
   const std::string encrypted =
@@ -213,7 +219,8 @@ TEST_CASE("securesystemslib's private key files are read") {
       R"(-\nMHcCAQEEIMmvqdhFunUWa1whV2ex1pNOUMPbNuibEnuKYisSD2choAoGCCqGSM49\nAwEHoUQDQgAEYP7UuiVanTHJYet0xjV)"
       R"(taMBJuJI7Yfps5mliLmDyn7Z5A/4QCLi8\nmaQa6elWKLxk8vGyDC1+n1F3o8KU1EYimQ==\n-----END EC PRIVATE KEY----)"
       R"(-"}})";
-  CHECK(ReadPrivateKey(ecdsa, std::nullopt)->public_key().keyid() == "c65c4c54b002cf9067fea5023c49a36996ce0ef72f01df2f67ed5ecce39b1ba0");
+  CHECK(ReadPrivateKey(ecdsa, std::nullopt)->public_key().keyid() ==
+        "c65c4c54b002cf9067fea5023c49a36996ce0ef72f01df2f67ed5ecce39b1ba0");
 
   std::string swapped = plain;
   swapped.replace(swapped.find(kPublic), 2, "d8");

@@ -157,7 +157,8 @@ TEST_CASE("OpenPGP signatures verify, and one changed bit anywhere breaks them")
       changed.other_headers[i] = static_cast<char>(changed.other_headers[i] ^ 1);
       CHECK_FALSE(key.Verify(kMessage, changed));
     }
-    for (const std::string& value : {std::string(), signature.value + '\0', '\0' + signature.value, signature.value.substr(1)}) {
+    for (const std::string& value :
+         {std::string(), signature.value + '\0', '\0' + signature.value, signature.value.substr(1)}) {
       Signature changed = signature;
       changed.value = value;
       CHECK_FALSE(key.Verify(kMessage, changed));
@@ -208,8 +209,12 @@ TEST_CASE("OpenPGP key objects that say something else than the key are refused"
       {Replace(kEdDsa.key, R"("type":"eddsa")", R"("type":"eddsa","more":1)"), ErrorCode::kSchema},
       {Replace(kEdDsa.key, R"("q":"6fb5)", R"("q":"6f)"), ErrorCode::kSchema},
       {Replace(kEdDsa.key, R"("q":"6fb5)", R"("q":"xxxx)"), ErrorCode::kSchema},
-      {Replace(kSubkey.key, R"("6af0402d07aa11019e88d392c204310167d76978":)", R"("5af0402d07aa11019e88d392c204310167d76978":)"), ErrorCode::kSchema},
-      {Replace(kSubkey.key, R"("private":"","public":{"e":"010001","n":"b6)", R"("private":"0","public":{"e":"010001","n":"b6)"), ErrorCode::kSchema},
+      {Replace(kSubkey.key, R"("6af0402d07aa11019e88d392c204310167d76978":)",
+               R"("5af0402d07aa11019e88d392c204310167d76978":)"),
+       ErrorCode::kSchema},
+      {Replace(kSubkey.key, R"("private":"","public":{"e":"010001","n":"b6)",
+               R"("private":"0","public":{"e":"010001","n":"b6)"),
+       ErrorCode::kSchema},
   };
   for (const Row& row : rows) {
     CAPTURE(&row - rows);

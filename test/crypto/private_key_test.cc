@@ -5,12 +5,16 @@
 #include <string>
 
 #include "pipeseal/base/hex.h"
+#include "pipeseal/encoding/pem.h"
 
 namespace pipeseal::crypto {
 namespace {
 
 constexpr KeyType kAllTypes[] = {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521,
                                  KeyType::kRsa2048, KeyType::kRsa3072,   KeyType::kRsa4096};
+// One of each family: the large RSA keys take seconds to make.
+constexpr KeyType kQuickTypes[] = {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521,
+                                   KeyType::kRsa2048};
 
 std::string Flip(std::string bytes, std::size_t at) {
   bytes[at] = static_cast<char>(bytes[at] ^ 1);
@@ -20,7 +24,7 @@ std::string Flip(std::string bytes, std::size_t at) {
 }  // namespace
 
 TEST_CASE("a generated key signs, and one changed bit anywhere breaks the signature") {
-  for (const KeyType type : {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521, KeyType::kRsa2048}) {
+  for (const KeyType type : kQuickTypes) {
     CAPTURE(NameOf(type));
     const auto key = PrivateKey::Generate(type);
     REQUIRE(key);
@@ -29,13 +33,15 @@ TEST_CASE("a generated key signs, and one changed bit anywhere breaks the signat
     REQUIRE(signature);
     CHECK(signature->keyid == key->public_key().keyid());
     CHECK(key->public_key().Verify(message, *signature));
-    for (std::size_t i = 0; i < message.size(); ++i) CHECK_FALSE(key->public_key().Verify(Flip(message, i), *signature));
+    for (std::size_t i = 0; i < message.size(); ++i)
+      CHECK_FALSE(key->public_key().Verify(Flip(message, i), *signature));
     for (std::size_t i = 0; i < signature->value.size(); ++i) {
       Signature changed = *signature;
       changed.value = Flip(signature->value, i);
       CHECK_FALSE(key->public_key().Verify(message, changed));
     }
-    for (const std::string& value : {std::string(), signature->value.substr(1), signature->value + '\0', '\0' + signature->value}) {
+    for (const std::string& value :
+         {std::string(), signature->value.substr(1), signature->value + '\0', '\0' + signature->value}) {
       Signature changed = *signature;
       changed.value = value;
       CHECK_FALSE(key->public_key().Verify(message, changed));
@@ -72,7 +78,7 @@ TEST_CASE("an RSA key signs under each of its schemes, and only that one verifie
 }
 
 TEST_CASE("private keys go out to PKCS#8 and come back, with and without a passphrase") {
-  for (const KeyType type : {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521, KeyType::kRsa2048}) {
+  for (const KeyType type : kQuickTypes) {
     CAPTURE(NameOf(type));
     const auto key = PrivateKey::Generate(type);
     REQUIRE(key);
@@ -91,6 +97,19 @@ TEST_CASE("private keys go out to PKCS#8 and come back, with and without a passp
     CHECK(PrivateKey::FromPem(*encrypted).error().code() == ErrorCode::kUsage);
     CHECK(PrivateKey::FromPem(*encrypted, "wrong").error().code() == ErrorCode::kCrypto);
   }
+}
+
+TEST_CASE("a private key file holds one whole key that can be used here") {
+  const std::string pem = *PrivateKey::Generate(KeyType::kEd25519)->ToPem();
+  const std::string der = encoding::ReadPem(pem, {"PRIVATE KEY"})->bytes;
+  CHECK(PrivateKey::FromPem(encoding::WritePem("PRIVATE KEY", der)));
+  for (const std::string& bytes : {der + '\0', der.substr(0, der.size() - 1), der.substr(1), Flip(der, 9), Flip(der, 11)})
+    CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("PRIVATE KEY", bytes)));
+  CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("EC PRIVATE KEY", der)));
+  CHECK_FALSE(PrivateKey::FromPem(encoding::WritePem("ENCRYPTED PRIVATE KEY", der), "passphrase"));
+  CHECK_FALSE(PrivateKey::FromPem(pem + pem));
+  CHECK_FALSE(PrivateKey::FromPem(PrivateKey::Generate(KeyType::kEd25519)->public_key().ToPem()));
+  CHECK_FALSE(PrivateKey::FromEd25519Seed("short"));
 }
 
 TEST_CASE("key types have names, and the names are found") {

@@ -304,7 +304,8 @@ TEST_CASE("one key may verify in several threads") {
     std::vector<std::jthread> threads;
     for (int& count : verified)
       threads.emplace_back([&key, &signature, &count] {
-        for (int i = 0; i < 50; ++i) count += key->Verify("sample", signature) && !key->Verify("simple", signature) ? 1 : 0;
+        for (int i = 0; i < 50; ++i)
+          count += key->Verify("sample", signature) && !key->Verify("simple", signature) ? 1 : 0;
       });
   }
   CHECK(verified == std::vector<int>(4, 50));

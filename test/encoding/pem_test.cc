@@ -63,12 +63,14 @@ TEST_CASE("what is not exactly one PEM block is refused") {
 }
 
 TEST_CASE("private keys may have headers") {
-  const auto block = ReadPem("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: X,00\n\nAAEC\n-----END RSA PRIVATE KEY-----\n",
-                             {"RSA PRIVATE KEY"});
+  const auto block = ReadPem(
+      "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: X,00\n\nAAEC\n-----END RSA PRIVATE KEY-----\n",
+      {"RSA PRIVATE KEY"});
   REQUIRE(block);
   CHECK(block->headers == "Proc-Type: 4,ENCRYPTED\nDEK-Info: X,00\n");
   CHECK(block->bytes == std::string("\0\1\2", 3));
-  CHECK_FALSE(ReadPem("-----BEGIN RSA PRIVATE KEY-----\nA: b\nAAEC\n-----END RSA PRIVATE KEY-----\n", {"RSA PRIVATE KEY"}));
+  CHECK_FALSE(
+      ReadPem("-----BEGIN RSA PRIVATE KEY-----\nA: b\nAAEC\n-----END RSA PRIVATE KEY-----\n", {"RSA PRIVATE KEY"}));
 }
 
 TEST_CASE("PEM is written in lines of 64 characters and read back") {

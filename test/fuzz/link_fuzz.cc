@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!metadata) return 0;
   const auto link = Link::Read(std::move(*metadata));
   if (!link) return 0;
-  const std::string json = pipeseal::intoto::LinkJson({link->name(), link->command(), &link->materials(), &link->products()});
-  auto written = Metadata::Make(pipeseal::intoto::Container::kMetablock, json);
+  const std::string canonical = pipeseal::intoto::CanonicalLink({link->name(), link->command(), &link->materials(), &link->products()});
+  auto written = Metadata::FromCanonical(pipeseal::intoto::Container::kMetablock, canonical);
   Insist(written.has_value(), "a link can be written");
   const auto again = Link::Read(std::move(*written));
   Insist(again.has_value(), "what was written can be read");

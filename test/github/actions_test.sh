@@ -23,7 +23,7 @@ chmod +x "$scratch/pipeseal"
 
 export PIPESEAL_BINARY=$scratch/pipeseal RUNNER_TEMP=$scratch FAKE_CALL=$scratch/call FAKE_SIZE=100 FAKE_STATUS=0
 export GITHUB_OUTPUT=$scratch/output GITHUB_STEP_SUMMARY=$scratch/step-summary
-export INPUT_STAGE='pack $(touch gone) `x`' INPUT_LAYOUT='l a.json' INPUT_LAYOUT_KEY=$'a.pub\n\nb.pub' INPUT_LINKS=links
+export INPUT_STAGE='pack $(touch gone) `x`' INPUT_LAYOUT='l a.json' INPUT_LAYOUT_KEY=$'a.pub\n\nb.pub' INPUT_LINKS=links INPUT_OUTPUT_DIR=sealed
 export INPUT_WORKDIR='' INPUT_RUN='make "all"' INPUT_MATERIALS=$'src\nlib dir' INPUT_PRODUCTS=out PIPESEAL_STAGE_KEY=secret
 
 # run ACTION STATUS RESULT: the action exits with pipeseal's status and publishes the result.
@@ -56,7 +56,7 @@ called verify-stage "$INPUT_STAGE" --layout 'l a.json' --layout-key a.pub --layo
   --workdir product --format text --format markdown=SUMMARY
 run seal-stage 0 verified
 called run "$INPUT_STAGE" --layout 'l a.json' --layout-key a.pub --layout-key b.pub --key env:PIPESEAL_STAGE_KEY \
-  --links links --materials src --materials 'lib dir' --products out --format text --format markdown=SUMMARY \
+  --links links --output-dir sealed --materials src --materials 'lib dir' --products out --format text --format markdown=SUMMARY \
   -- bash -euo pipefail -c 'make "all"'
 
 [ "$(stat --format=%s "$GITHUB_STEP_SUMMARY")" -eq 100 ] || fail "the summary is not pipeseal's"

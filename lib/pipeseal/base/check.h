@@ -22,7 +22,7 @@ struct Check {
   std::string name;     // what was asked: "layout signatures", "threshold", "expected_materials"
   std::string subject;  // of what: a step, a file, a key
   Verdict verdict = Verdict::kFailed;
-  std::string reason;
+  std::string reason{};
   std::vector<Evidence> evidence{};
   std::list<Check> children{};  // a list: a child's address holds while others are added
 

@@ -80,6 +80,19 @@ CodePoint DecodeUtf8(std::string_view text) {
   return {value, length, true};
 }
 
+std::string ReplaceInvalidUtf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t good = FindInvalidUtf8(text);
+    out.append(text.substr(0, good));
+    text.remove_prefix(good);
+    if (text.empty()) break;
+    AppendUtf8(0xFFFD, out);
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
 void AppendUtf8(char32_t c, std::string& out) {
   const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (c < 0x80) {

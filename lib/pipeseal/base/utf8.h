@@ -22,6 +22,9 @@ struct CodePoint {
 // The code point at the front of a text that is not empty.
 CodePoint DecodeUtf8(std::string_view text);
 
+// The text with U+FFFD in the place of every byte that is not part of valid UTF-8.
+std::string ReplaceInvalidUtf8(std::string_view text);
+
 void AppendUtf8(char32_t code_point, std::string& out);
 
 }  // namespace pipeseal

@@ -73,8 +73,9 @@ Result<void> ReadAlternativeNames(Certificate::Impl& certificate) {
                                                                : nullptr;
     if (list == nullptr) continue;
     const ASN1_IA5STRING* text = name->d.ia5;
-    PIPESEAL_ASSIGN(std::string value, CheckedText({reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                                                    static_cast<std::size_t>(ASN1_STRING_length(text))}));
+    std::string value(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
+                      static_cast<std::size_t>(ASN1_STRING_length(text)));
+    PIPESEAL_ASSIGN(value, CheckedText(std::move(value)));
     list->push_back(std::move(value));
   }
   return {};
@@ -82,7 +83,8 @@ Result<void> ReadAlternativeNames(Certificate::Impl& certificate) {
 
 Result<UtcTime> ReadTime(const ASN1_TIME* time) {
   std::tm parts{};
-  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return Fail(OpenSslError("a certificate with a broken time"));
+  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
+    return Fail(OpenSslError("a certificate with a broken time"));
   const std::chrono::year_month_day date{std::chrono::year(parts.tm_year + 1900),
                                          std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
                                          std::chrono::day(static_cast<unsigned>(parts.tm_mday))};

@@ -33,7 +33,7 @@ BorrowedStack MakeStack(std::span<const Certificate> certificates) {
   return stack;
 }
 
-// An authority key identifier helps to find the issuer and proves nothing. The leaves that in-toto-golang's own example makes
+// An authority key identifier helps to find the issuer and proves nothing. The leaves of in-toto-golang's own example
 // have none.
 int AllowLeafWithoutKeyIdentifier(int ok, X509_STORE_CTX* context) {
   return ok == 1 || (X509_STORE_CTX_get_error(context) == X509_V_ERR_MISSING_AUTHORITY_KEY_IDENTIFIER &&

@@ -41,8 +41,8 @@ Error ForeignForm(std::string_view text) {
   return Error(ErrorCode::kSyntax, "neither PEM nor a key object in JSON");
 }
 
-// What an object of securesystemslib says about a private key. The document that it was read from is not cleared: the reader
-// of JSON knows of no secrets. It lives as long as one call.
+// A private key as securesystemslib writes it. The document that it stands in is not cleared afterwards: the reader of
+// JSON knows of no secrets.
 Result<PrivateKey> ReadPrivateKeyObject(const Node& object, std::optional<SignatureScheme> wanted) {
   MemberReader reader(object, "private key");
   const std::string keytype = reader.RequiredString("keytype");

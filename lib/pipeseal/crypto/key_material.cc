@@ -30,7 +30,9 @@ struct PointForm {
 constexpr PointForm kPointForms[] = {
     {KeyFamily::kEd25519, nullptr, "\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00"sv, 32},
     {KeyFamily::kP256, "prime256v1",
-     "\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00"sv, 65},
+     "\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42"
+     "\x00"sv,
+     65},
     {KeyFamily::kP384, "secp384r1",
      "\x30\x76\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22\x03\x62\x00"sv, 97},
     {KeyFamily::kP521, "secp521r1",
@@ -79,15 +81,17 @@ PkeyHandle FromParams(const char* type, OSSL_PARAM* params) {
 PkeyHandle MakePoint(const char* group, ByteView point) {
   Bytes group_name(group);
   Bytes bytes(point);
-  std::array params = {OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group_name.data(), group_name.size()),
-                       OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, bytes.data(), bytes.size()),
-                       OSSL_PARAM_construct_end()};
+  std::array params = {
+      OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group_name.data(), group_name.size()),
+      OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, bytes.data(), bytes.size()),
+      OSSL_PARAM_construct_end()};
   return FromParams("EC", params.data());
 }
 
 Result<KeyMaterial> ReadPoint(const PointForm& form, ByteView point) {
   if (form.group == nullptr) return MakeEd25519(point);
-  if (point[0] != '\x04') return Fail(ErrorCode::kUnsupported, "an elliptic-curve key whose point is not uncompressed");
+  if (point[0] != '\x04')
+    return Fail(ErrorCode::kUnsupported, "an elliptic-curve key whose point is not uncompressed");
   PkeyHandle key = MakePoint(form.group, point);
   if (!key) return Fail(OpenSslError("an elliptic-curve key whose point is not on its curve"));
   Bytes spki(form.prefix);
@@ -119,12 +123,15 @@ bool IsOdd(ByteView number) { return !number.empty() && (number.back() & 1) != 0
 Result<void> CheckRsa(ByteView modulus, ByteView exponent) {
   const int bits = BN_num_bits(Number(modulus).get());
   if (bits < kMinModulusBits || bits > kMaxModulusBits)
-    return Fail(ErrorCode::kCrypto, "an RSA key of {} bits; {} to {} are accepted", bits, kMinModulusBits, kMaxModulusBits);
+    return Fail(ErrorCode::kCrypto, "an RSA key of {} bits; {} to {} are accepted", bits, kMinModulusBits,
+                kMaxModulusBits);
   if (!IsOdd(modulus)) return Fail(ErrorCode::kCrypto, "an RSA key whose modulus is even");
-  if (exponent.size() > kMaxExponentBytes) return Fail(ErrorCode::kCrypto, "an RSA key whose exponent has more than 64 bits");
+  if (exponent.size() > kMaxExponentBytes)
+    return Fail(ErrorCode::kCrypto, "an RSA key whose exponent has more than 64 bits");
   std::uint64_t value = 0;
   for (const char c : exponent) value = value << 8 | static_cast<unsigned char>(c);
-  if (value < 65537 || value % 2 == 0) return Fail(ErrorCode::kCrypto, "an RSA key whose exponent is not an odd number from 65537 on");
+  if (value < 65537 || value % 2 == 0)
+    return Fail(ErrorCode::kCrypto, "an RSA key whose exponent is not an odd number from 65537 on");
   return {};
 }
 
@@ -143,8 +150,8 @@ bool InSubgroup(const BIGNUM* element, const DsaBigNumbers& numbers, BN_CTX* con
 Result<void> CheckDsa(const DsaBigNumbers& numbers) {
   const int p_bits = BN_num_bits(numbers.p.get()), q_bits = BN_num_bits(numbers.q.get());
   if (p_bits < kMinModulusBits || p_bits > kMaxDsaModulusBits || (q_bits != 224 && q_bits != 256))
-    return Fail(ErrorCode::kCrypto, "a DSA key of {}/{} bits; p of {} to {} and q of 224 or 256 are accepted", p_bits, q_bits,
-                kMinModulusBits, kMaxDsaModulusBits);
+    return Fail(ErrorCode::kCrypto, "a DSA key of {}/{} bits; p of {} to {} and q of 224 or 256 are accepted", p_bits,
+                q_bits, kMinModulusBits, kMaxDsaModulusBits);
   const BigNumberContext context(BN_CTX_new());
   const BigNumber rest(BN_new());
   if (!context || !rest || !BN_is_odd(numbers.p.get()) || !BN_is_odd(numbers.q.get()) ||

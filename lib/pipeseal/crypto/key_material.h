@@ -1,5 +1,5 @@
-// The mathematics of a public key, and the list of keys that are trusted at all. Every public key of this module, whatever
-// form it came in, was made by one of the functions here.
+// The mathematics of a public key, and the list of keys that are trusted at all. Every public key of this module,
+// whatever form it came in, was made by one of the functions here.
 #pragma once
 
 #include <cstdint>

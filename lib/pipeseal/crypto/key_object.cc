@@ -60,8 +60,8 @@ Result<Claims> ReadClaims(const Node& object) {
   claims.scheme_name = reader.RequiredString("scheme");
   PIPESEAL_TRY(reader.FinishOpen());
   if (!IsKnownKeytype(claims.keytype) || !FindSignatureScheme(claims.scheme_name))
-    return Fail(ErrorCode::kUnsupported, "a key of the type '{}' and the scheme '{}'", EscapeForTerminal(claims.keytype),
-                EscapeForTerminal(claims.scheme_name));
+    return Fail(ErrorCode::kUnsupported, "a key of the type '{}' and the scheme '{}'",
+                EscapeForTerminal(claims.keytype), EscapeForTerminal(claims.scheme_name));
   claims.keyid = reader.OptionalString("keyid");
   reader.OptionalStrings("keyid_hash_algorithms");
   const Node* keyval = reader.Required("keyval", Kind::kObject);
@@ -91,7 +91,7 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
 }
 
-// Some recipe gives the id for the key: normalised or as it was written, under the object's own keytype or today's.
+// Some recipe gives the id for the key: normalised or as it was written, under the object's keytype or today's.
 bool IsIdOf(std::string_view id, const PublicKey& key, const Claims& claims) {
   if (key.HasKeyId(id)) return true;
   const std::string normalised = key.KeyObjectValue();

@@ -28,7 +28,7 @@ std::string KeyObjectJson(const PublicKey& key, bool with_keyid);
 // `text` that holds a private key is a kSchema error that does not repeat it.
 Result<PublicKey> ReadPublicKey(std::string_view text);
 
-// A private key file: PEM, or securesystemslib's JSON (ed25519, ecdsa, rsa) unencrypted.
+// A private key file: PEM, or securesystemslib's JSON (ed25519, ecdsa, rsa), plain or under a passphrase.
 Result<PrivateKey> ReadPrivateKey(std::string_view text, std::optional<std::string_view> passphrase,
                                   std::optional<SignatureScheme> scheme = std::nullopt);
 

@@ -54,7 +54,8 @@ Bytes BigEndian(std::uint64_t value, int bytes) {
 Bytes MultiprecisionInteger(ByteView number) {
   number = WithoutLeadingZeros(number);
   if (number.empty()) return BigEndian(0, 2);
-  const std::size_t bits = 8 * number.size() - static_cast<std::size_t>(std::countl_zero(static_cast<std::uint8_t>(number[0])));
+  const int leading_zeros = std::countl_zero(static_cast<std::uint8_t>(number[0]));
+  const std::size_t bits = 8 * number.size() - static_cast<std::size_t>(leading_zeros);
   return BigEndian(bits, 2).append(number);
 }
 
@@ -137,15 +138,17 @@ Result<KeyMaterial> MakeMaterial(const Claims& claims) {
 // Canonical JSON, as securesystemslib orders and spells it.
 std::string WriteObject(const Claims& claims, const std::vector<PublicKey>& subkeys) {
   std::vector<std::string> numbers;
-  for (const Number& number : claims.numbers) numbers.push_back(fmt::format(R"("{}":"{}")", number.name, ToHex(number.value)));
+  for (const Number& number : claims.numbers)
+    numbers.push_back(fmt::format(R"("{}":"{}")", number.name, ToHex(number.value)));
   std::ranges::sort(numbers);
   std::string json = "{";
   if (claims.creation_time) json += fmt::format(R"("creation_time":{},)", *claims.creation_time);
-  json += fmt::format(R"("hashes":["{}"],"keyid":"{}","keyval":{{"private":"","public":{{{}}}}},"method":"{}")", kHashes,
-                      claims.keyid, fmt::join(numbers, ","), NameOf(claims.scheme));
+  json += fmt::format(R"("hashes":["{}"],"keyid":"{}","keyval":{{"private":"","public":{{{}}}}},"method":"{}")",
+                      kHashes, claims.keyid, fmt::join(numbers, ","), NameOf(claims.scheme));
   if (!subkeys.empty()) {
     std::vector<std::string> members;
-    for (const PublicKey& subkey : subkeys) members.push_back(fmt::format(R"("{}":{})", subkey.keyid(), subkey.impl().object_json));
+    for (const PublicKey& subkey : subkeys)
+      members.push_back(fmt::format(R"("{}":{})", subkey.keyid(), subkey.impl().object_json));
     std::ranges::sort(members);
     json += fmt::format(R"(,"subkeys":{{{}}})", fmt::join(members, ","));
   }
@@ -194,7 +197,8 @@ Result<PublicKey> ReadKey(const Node& object, Rank rank) {
   PIPESEAL_TRY(ReadNumbers(*keyval, claims));
   if (claims.keyid.size() != kFingerprintDigits || !IsHex(claims.keyid))
     return SchemaError(object, "the id of an OpenPGP key is not a fingerprint of 40 digits");
-  if (!IsFingerprintOf(claims.keyid, claims)) return SchemaError(object, "the id of an OpenPGP key is not the key's fingerprint");
+  if (!IsFingerprintOf(claims.keyid, claims))
+    return SchemaError(object, "the id of an OpenPGP key is not the key's fingerprint");
   PIPESEAL_ASSIGN(std::vector<PublicKey> subkeys, ReadSubkeys(subkey_objects));
   return MakeOpenPgpKey(claims, std::move(subkeys));
 }

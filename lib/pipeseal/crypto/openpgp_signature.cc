@@ -29,7 +29,13 @@ Digest OpenPgpDigest(ByteView message, ByteView header) {
   hasher.Update(header);
   const std::size_t size = header.size();
   const std::array<char, 6> trailer = {
-      '\x04', '\xff', static_cast<char>(size >> 24), static_cast<char>(size >> 16), static_cast<char>(size >> 8), static_cast<char>(size)};
+      '\x04',
+      '\xff',
+      static_cast<char>(size >> 24),
+      static_cast<char>(size >> 16),
+      static_cast<char>(size >> 8),
+      static_cast<char>(size),
+  };
   hasher.Update(ByteView(trailer.data(), trailer.size()));
   const DigestSet digests = hasher.Finish();
   return digests.digests().front();

@@ -8,8 +8,8 @@
 
 namespace pipeseal::crypto {
 
-// Once per process, on first need: OpenSSL without its configuration file, which could load code into a verifier and costs
-// half a millisecond. Cheap when already done.
+// Once per process, on first need: OpenSSL without its configuration file, which could load code into a verifier and
+// costs half a millisecond. Cheap when already done.
 void InitializeOpenSsl();
 
 // A kCrypto error out of OpenSSL's error queue, which is empty afterwards.

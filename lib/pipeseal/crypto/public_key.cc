@@ -74,7 +74,9 @@ PublicKey::~PublicKey() = default;
 
 const std::string& PublicKey::keyid() const& { return impl_->keyid; }
 const std::vector<std::string>& PublicKey::known_keyids() const& { return impl_->known_keyids; }
-bool PublicKey::HasKeyId(std::string_view id) const { return std::ranges::find(impl_->known_keyids, id) != impl_->known_keyids.end(); }
+bool PublicKey::HasKeyId(std::string_view id) const {
+  return std::ranges::find(impl_->known_keyids, id) != impl_->known_keyids.end();
+}
 const Digest& PublicKey::fingerprint() const& { return impl_->fingerprint; }
 SignatureScheme PublicKey::scheme() const { return impl_->scheme; }
 std::string_view PublicKey::keytype() const { return InfoOf(impl_->scheme).keytype; }

@@ -19,7 +19,8 @@ struct PublicKey::Impl {
 };
 
 // A key outside OpenPGP; the scheme must fit the material. `other_keyid`, if not empty, is one more id of the key.
-Result<PublicKey> MakePublicKey(KeyMaterial material, std::optional<SignatureScheme> scheme, std::string other_keyid = {});
+Result<PublicKey> MakePublicKey(KeyMaterial material, std::optional<SignatureScheme> scheme,
+                                std::string other_keyid = {});
 
 // What key objects hold as `public`, given the SubjectPublicKeyInfo.
 std::string KeyObjectValue(KeyFamily family, ByteView spki);

@@ -62,15 +62,16 @@ bool DeriveKey(const EncryptedKey& encrypted, std::string_view passphrase, Bytes
 // The HMAC's key is the cipher's.
 bool IsAuthentic(const EncryptedKey& encrypted, const Bytes& key) {
   std::array<unsigned char, kHmacSize> hmac;
-  return HMAC(MessageDigest(HashAlgorithm::kSha256), key.data(), static_cast<int>(key.size()), Data(encrypted.ciphertext),
-              encrypted.ciphertext.size(), hmac.data(), nullptr) != nullptr &&
+  return HMAC(MessageDigest(HashAlgorithm::kSha256), key.data(), static_cast<int>(key.size()),
+              Data(encrypted.ciphertext), encrypted.ciphertext.size(), hmac.data(), nullptr) != nullptr &&
          CRYPTO_memcmp(hmac.data(), encrypted.hmac.data(), hmac.size()) == 0;
 }
 
 bool Decrypt(const EncryptedKey& encrypted, const Bytes& key, Bytes& out) {
   const CipherContext context(EVP_CIPHER_CTX_new());
   int size = 0, rest = 0;
-  return context && EVP_DecryptInit_ex2(context.get(), EVP_aes_256_ctr(), Data(key), Data(encrypted.iv), nullptr) == 1 &&
+  return context &&
+         EVP_DecryptInit_ex2(context.get(), EVP_aes_256_ctr(), Data(key), Data(encrypted.iv), nullptr) == 1 &&
          EVP_DecryptUpdate(context.get(), Data(out), &size, Data(encrypted.ciphertext),
                            static_cast<int>(encrypted.ciphertext.size())) == 1 &&
          EVP_DecryptFinal_ex(context.get(), Data(out) + size, &rest) == 1;
@@ -86,7 +87,8 @@ Result<Bytes> DecryptSecuresystemslib(std::string_view text, std::string_view pa
   if (!encrypted) return Fail(ErrorCode::kSyntax, "a broken encrypted key file");
   Secret key(kKeySize);
   if (!DeriveKey(*encrypted, passphrase, key.bytes())) return Fail(OpenSslError("cannot decrypt the private key"));
-  if (!IsAuthentic(*encrypted, key.bytes())) return Fail(ErrorCode::kCrypto, "wrong passphrase, or a damaged private key");
+  if (!IsAuthentic(*encrypted, key.bytes()))
+    return Fail(ErrorCode::kCrypto, "wrong passphrase, or a damaged private key");
   Bytes json(encrypted->ciphertext.size(), '\0');
   if (!Decrypt(*encrypted, key.bytes(), json)) return Fail(OpenSslError("cannot decrypt the private key"));
   return json;

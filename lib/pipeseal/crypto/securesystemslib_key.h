@@ -1,5 +1,5 @@
-// The encrypted key files of securesystemslib (in-toto-keygen -p): salt@@@@iterations@@@@hmac@@@@iv@@@@ciphertext, where the
-// ciphertext holds the key object.
+// The encrypted key files of securesystemslib (in-toto-keygen -p): salt@@@@iterations@@@@hmac@@@@iv@@@@ciphertext, where
+// the ciphertext holds the key object.
 #pragma once
 
 #include <string_view>

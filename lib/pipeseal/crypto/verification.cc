@@ -32,8 +32,8 @@ const EVP_MD* MessageDigest(const SchemeInfo& scheme) {
 namespace {
 
 bool VerifyMessage(const KeyMaterial& material, const SchemeInfo& scheme, ByteView message, ByteView signature) {
-  if (material.family == KeyFamily::kRsa && signature.size() != static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get())))
-    return false;
+  const auto size = static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get()));
+  if (material.family == KeyFamily::kRsa && signature.size() != size) return false;
   const MdContext context(EVP_MD_CTX_new());
   EVP_PKEY_CTX* key_context = nullptr;  // owned by context
   return context &&
@@ -46,12 +46,14 @@ bool VerifyMessage(const KeyMaterial& material, const SchemeInfo& scheme, ByteVi
 bool VerifyDigest(const KeyMaterial& material, const SchemeInfo& scheme, ByteView digest, ByteView signature) {
   if (material.family == KeyFamily::kEd25519) return VerifyMessage(material, scheme, digest, signature);
   const PkeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, material.key.get(), nullptr));
-  return context && EVP_PKEY_verify_init(context.get()) == 1 && SetPadding(context.get(), scheme, RSA_PSS_SALTLEN_AUTO) &&
+  return context && EVP_PKEY_verify_init(context.get()) == 1 &&
+         SetPadding(context.get(), scheme, RSA_PSS_SALTLEN_AUTO) &&
          EVP_PKEY_CTX_set_signature_md(context.get(), MessageDigest(scheme)) == 1 &&
          EVP_PKEY_verify(context.get(), Data(signature), signature.size(), Data(digest), digest.size()) == 1;
 }
 
-bool VerifyOpenPgp(const KeyMaterial& material, const SchemeInfo& scheme, ByteView message, const Signature& signature) {
+bool VerifyOpenPgp(const KeyMaterial& material, const SchemeInfo& scheme, ByteView message,
+                   const Signature& signature) {
   if (!IsSoundOpenPgpHeader(signature.other_headers, scheme)) return false;
   Bytes value = signature.value;
   // The number of an RSA signature is written without leading zeros there (RFC 4880 section 3.2).

@@ -23,8 +23,8 @@ void AppendEscaped(std::string_view text, std::string& out) {
 // for duplicates. Otherwise the members are sorted when the object ends.
 class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, CanonicalHandler> {
  public:
-  CanonicalHandler(std::string& text, const CanonicalOptions& options)
-      : base_(text.data()), out_(text.data()), end_(text.data() + text.size()), options_(options) {
+  CanonicalHandler(std::string& text, const CanonicalOptions& options, Outline* outline)
+      : base_(text.data()), out_(text.data()), end_(text.data() + text.size()), options_(options), outline_(outline) {
     FindNextBackslash(base_);
   }
 
@@ -60,6 +60,7 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
   bool EndObject(rapidjson::SizeType) {
     const Open object = open_.back();
     if (!object.sorted && !SortMembers(object.first_member)) return false;
+    if (outline_ != nullptr && open_.size() <= kOutlineDepth) AddToOutline(object);
     members_.resize(object.first_member);
     open_.pop_back();
     return Write("}");
@@ -85,6 +86,20 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
   bool Refuse(ErrorCode code, std::string message) {
     error_ = Error(code, std::move(message));
     return false;
+  }
+
+  void AddToOutline(const Open& object) {
+    if (!object.sorted) {
+      // Places that were noted inside this object have moved.
+      outline_->clear();
+      outline_ = nullptr;
+      return;
+    }
+    for (std::size_t i = object.first_member; i < members_.size(); ++i) {
+      const std::size_t begin = members_[i].begin + members_[i].key_length + 1;
+      const std::size_t end = i + 1 < members_.size() ? members_[i + 1].begin - 1 : size();
+      outline_->push_back({Unescape(WrittenKey(members_[i])), static_cast<int>(open_.size()), begin, end - begin});
+    }
   }
 
   // What comes before a value: a comma between elements, or a key's colon. The colon is not written with the key: it could
@@ -169,7 +184,10 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
   char* base_;
   char* out_;
   const char* end_;
+  static constexpr std::size_t kOutlineDepth = 2;
+
   const CanonicalOptions& options_;
+  Outline* outline_;
   const char* next_backslash_ = nullptr;
   std::vector<Open> open_;
   std::vector<MemberPlace> members_;  // of all open objects
@@ -181,10 +199,10 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
 
 }  // namespace
 
-Result<std::string> Canonicalize(std::string text, const CanonicalOptions& options) {
+Result<std::string> Canonicalize(std::string text, const CanonicalOptions& options, Outline* outline) {
   PIPESEAL_TRY(CheckJsonBytes(text, options.size_limit));
   rapidjson::InsituStringStream stream(text.data());
-  CanonicalHandler handler(text, options);
+  CanonicalHandler handler(text, options, outline);
   Result<void> parsed = ParseJsonInSitu(stream, {}, handler);
   if (handler.error()) return Fail(*handler.error());
   if (!parsed) return Fail(std::move(parsed).error());
@@ -193,24 +211,21 @@ Result<std::string> Canonicalize(std::string text, const CanonicalOptions& optio
   return text;
 }
 
-std::string CanonicalString(std::string_view text) {
-  std::string out = "\"";
+void AppendCanonicalString(std::string_view text, std::string& out) {
+  out.push_back('"');
   AppendEscaped(text, out);
   out.push_back('"');
-  return out;
 }
 
-std::string CanonicalToJson(std::string_view canonical) {
-  std::string out;
-  out.reserve(canonical.size());
-  for (char c : canonical) {
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out.push_back(c);
-    }
+void AppendAsJson(std::string_view canonical, std::string& out) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  while (!canonical.empty()) {
+    const auto control = std::ranges::find_if(canonical, is_control);
+    out.append(canonical.begin(), control);
+    if (control == canonical.end()) return;
+    out += fmt::format("\\u{:04x}", static_cast<unsigned>(*control));
+    canonical.remove_prefix(static_cast<std::size_t>(control - canonical.begin()) + 1);
   }
-  return out;
 }
 
 bool CanonicalCursor::Take(char c) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeseal/base/result.h"
 
@@ -22,15 +23,34 @@ struct CanonicalOptions {
   CanonicalNumbers numbers = CanonicalNumbers::kWhole;
 };
 
+// A member of one of the two outermost levels of objects, and where its value stands in the canonical text.
+struct OutlineMember {
+  std::string name;  // without escapes
+  int depth;         // 1 or 2
+  std::size_t begin, size;
+};
+// In the order of their ends. Empty where members of those levels had to be sorted: then they are found by walking.
+using Outline = std::vector<OutlineMember>;
+
 // The canonical form of one JSON text, made in place. As strict as Document: duplicate members, NUL, invalid UTF-8, lone
-// surrogates, text after the value and passed limits are errors.
-Result<std::string> Canonicalize(std::string text, const CanonicalOptions& options);
+// surrogates, text after the value and passed limits are errors. `outline` saves walking a large document to find its parts.
+Result<std::string> Canonicalize(std::string text, const CanonicalOptions& options, Outline* outline = nullptr);
 
-// A string in canonical JSON, with its quotes. The text must be UTF-8.
-std::string CanonicalString(std::string_view text);
+// Appends a string in canonical JSON, with its quotes. The text must be UTF-8.
+void AppendCanonicalString(std::string_view text, std::string& out);
+inline std::string CanonicalString(std::string_view text) {
+  std::string out;
+  AppendCanonicalString(text, out);
+  return out;
+}
 
-// The same value as ordinary JSON: canonical JSON leaves control characters in strings raw, JSON does not allow them.
-std::string CanonicalToJson(std::string_view canonical);
+// Appends the same value as ordinary JSON: canonical JSON leaves control characters in strings raw, JSON does not allow them.
+void AppendAsJson(std::string_view canonical, std::string& out);
+inline std::string CanonicalToJson(std::string_view canonical) {
+  std::string out;
+  AppendAsJson(canonical, out);
+  return out;
+}
 
 // Reads canonical JSON that Canonicalize made (it checks nothing: on other bytes the results are meaningless, never unsafe).
 // Views point into those bytes.

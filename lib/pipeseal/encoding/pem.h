@@ -1,5 +1,5 @@
-// PEM (RFC 7468), read strictly: a text holds exactly one block, and nothing but white space follows it. Explanatory text may
-// stand before the block, as the RFC allows. Lines end with LF or CRLF.
+// PEM (RFC 7468), read strictly: a text holds exactly one block, and nothing but white space follows it. Explanatory
+// text may stand before the block, as the RFC allows. Lines end with LF or CRLF.
 #pragma once
 
 #include <initializer_list>
@@ -13,7 +13,7 @@ namespace pipeseal::encoding {
 
 struct PemBlock {
   std::string label;    // "PUBLIC KEY"
-  std::string headers;  // RFC 1421 headers ("Proc-Type: 4,ENCRYPTED"), each with its newline; of private keys only
+  std::string headers;  // RFC 1421 headers ("Proc-Type: 4,ENCRYPTED") with their newlines; of private keys only
   Bytes bytes;
 };
 

@@ -28,17 +28,19 @@ std::optional<std::string_view>* Find(Members& members, std::string_view name) {
   return nullptr;
 }
 
-Result<Members> ReadMembers(std::string_view canonical, Container container) {
+Result<Members> ReadMembers(std::string_view canonical, const encoding::Outline& outline, Container container) {
   Members members;
   std::string unknown;
-  const bool object = CanonicalCursor(canonical).TakeMembers([&](std::string_view name, std::string_view value) {
+  const auto take = [&](std::string_view name, std::string_view value) {
     if (std::optional<std::string_view>* member = Find(members, name)) {
       *member = value;
     } else if (unknown.empty()) {
       unknown = encoding::Unescape(name);
     }
     return true;
-  });
+  };
+  for (const encoding::OutlineMember& member : outline) take(member.name, canonical.substr(member.begin, member.size));
+  const bool object = !outline.empty() || CanonicalCursor(canonical).TakeMembers(take);
   if (!object) return Fail(ErrorCode::kSchema, "the link is not an object");
   if (members.type != "\"link\"") return Fail(ErrorCode::kSchema, "the link's _type is not \"link\"");
   if (!unknown.empty() && container == Container::kMetablock)
@@ -78,21 +80,27 @@ void AppendArtifacts(const ArtifactSet& artifacts, std::string& out) {
   out.push_back('{');
   for (const Artifact& artifact : artifacts.list()) {
     if (&artifact != &artifacts.list().front()) out.push_back(',');
-    out += QuoteForJson(artifact.name);
+    encoding::AppendCanonicalString(artifact.name, out);
     out.push_back(':');
     out.append(artifact.hashes);
   }
   out.push_back('}');
 }
 
+std::size_t SizeOf(const ArtifactSet& artifacts) {
+  std::size_t size = 2;
+  for (const Artifact& artifact : artifacts.list()) size += artifact.name.size() + artifact.hashes.size() + 4;
+  return size;
+}
+
 }  // namespace
 
 Result<Link> Link::Read(Metadata metadata, const Limits& limits) {
   const Container container = metadata.container();
-  PIPESEAL_ASSIGN(std::string canonical, std::move(metadata).TakeCanonicalPayload(limits));
+  PIPESEAL_ASSIGN(Metadata::CanonicalPayload payload, std::move(metadata).TakeCanonicalPayload(limits));
   Link link;
-  link.sources_.push_back(std::make_shared<const std::string>(std::move(canonical)));
-  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.sources_.front(), container));
+  link.sources_.push_back(std::make_shared<const std::string>(std::move(payload.text)));
+  PIPESEAL_ASSIGN(const Members members, ReadMembers(*link.sources_.front(), payload.members, container));
   PIPESEAL_ASSIGN(link.name_, ReadString(members.name, "name"));
   PIPESEAL_ASSIGN(link.command_, ReadStrings(members.command, "command"));
   PIPESEAL_ASSIGN(link.materials_, ReadArtifacts(members.materials, "materials"));
@@ -138,17 +146,22 @@ std::optional<int> Link::return_value() const {
   return number;
 }
 
-std::string LinkJson(const LinkContent& content) {
-  std::string out = "{\"_type\":\"link\",\"byproducts\":" + content.byproducts + ",\"command\":[";
+std::string CanonicalLink(const LinkContent& content) {
+  std::string out;
+  out.reserve(SizeOf(*content.materials) + SizeOf(*content.products) + content.byproducts.size() + 4 * kKiB);
+  out += "{\"_type\":\"link\",\"byproducts\":" + content.byproducts + ",\"command\":[";
   for (const std::string& word : content.command) {
     if (&word != &content.command.front()) out.push_back(',');
-    out += QuoteForJson(word);
+    encoding::AppendCanonicalString(word, out);
   }
   out += "],\"environment\":" + content.environment + ",\"materials\":";
   AppendArtifacts(*content.materials, out);
-  out += ",\"name\":" + QuoteForJson(content.name) + ",\"products\":";
+  out += ",\"name\":";
+  encoding::AppendCanonicalString(content.name, out);
+  out += ",\"products\":";
   AppendArtifacts(*content.products, out);
-  return out + "}";
+  out.push_back('}');
+  return out;
 }
 
 std::string LinkFileName(std::string_view step, std::string_view keyid) {

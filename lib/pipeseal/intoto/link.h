@@ -51,11 +51,11 @@ struct LinkContent {
   std::vector<std::string> command;
   const ArtifactSet* materials;
   const ArtifactSet* products;
-  std::string byproducts = "{}";   // JSON
-  std::string environment = "{}";  // JSON
+  std::string byproducts = "{}";   // canonical JSON
+  std::string environment = "{}";  // canonical JSON
 };
-// Its JSON: a payload for Metadata::Make.
-std::string LinkJson(const LinkContent& content);
+// Its canonical JSON: for Metadata::FromCanonical. Names and words must be UTF-8.
+std::string CanonicalLink(const LinkContent& content);
 
 // STEP.KEYID8.link, the name under which verifiers look for a link (spec 4.4 as the implementations have it: eight digits).
 std::string LinkFileName(std::string_view step, std::string_view keyid);

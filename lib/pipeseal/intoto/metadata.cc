@@ -7,17 +7,24 @@
 #include "pipeseal/base/hex.h"
 #include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/encoding/pae.h"
+#include "pipeseal/encoding/pretty_json.h"
 
 namespace pipeseal::intoto {
 namespace {
 
 using encoding::CanonicalCursor;
-using encoding::CanonicalString;
 
 // A canonical JSON string as text; nothing for other values.
 std::optional<std::string> StringValue(std::string_view canonical) {
   if (!canonical.starts_with('"')) return std::nullopt;
   return encoding::Unescape(CanonicalCursor(canonical).TakeString());
+}
+
+std::optional<std::string_view> FindMember(std::string_view object, const encoding::Outline& outline, std::string_view name) {
+  if (outline.empty()) return encoding::FindCanonicalMember(object, name);
+  for (const encoding::OutlineMember& member : outline)
+    if (member.depth == 1 && member.name == name) return object.substr(member.begin, member.size);
+  return std::nullopt;
 }
 
 // An entry of `signatures`: {keyid, sig} or GnuPG's {keyid, signature, other_headers}, and the certificate of ITE-7.
@@ -65,9 +72,10 @@ Result<Metadata> Metadata::Parse(std::string text, std::size_t size_limit, const
   // it is before paying for either.
   const std::size_t probe = text.find("\"payloadType\"");
   if (probe != std::string::npos && text.find("\"signed\"") == std::string::npos) return ParseDsse(std::move(text), limits);
+  encoding::Outline outline;
   PIPESEAL_ASSIGN(std::string canonical,
-                  encoding::Canonicalize(std::move(text), {size_limit, limits.json_depth}));
-  return FromCanonicalMetablock(std::move(canonical), limits);
+                  encoding::Canonicalize(std::move(text), {size_limit, limits.json_depth}, &outline));
+  return FromCanonicalMetablock(std::move(canonical), outline, limits);
 }
 
 Result<Metadata> Metadata::ParseDsse(std::string text, const Limits& limits) {
@@ -84,17 +92,22 @@ Result<Metadata> Metadata::ParseDsse(std::string text, const Limits& limits) {
   return metadata;
 }
 
-Result<Metadata> Metadata::FromCanonicalMetablock(std::string text, const Limits& limits) {
+Result<Metadata> Metadata::FromCanonicalMetablock(std::string text, const encoding::Outline& outline,
+                                                  const Limits& limits) {
   Metadata metadata;
   metadata.bytes_ = std::move(text);
   const std::string_view all = metadata.bytes_;
   if (!all.starts_with('{')) return Fail(ErrorCode::kSchema, "the file does not hold a JSON object");
-  const std::optional<std::string_view> payload = encoding::FindCanonicalMember(all, "signed");
-  const std::optional<std::string_view> signatures = encoding::FindCanonicalMember(all, "signatures");
+  const std::optional<std::string_view> payload = FindMember(all, outline, "signed");
+  const std::optional<std::string_view> signatures = FindMember(all, outline, "signatures");
   if (!payload || !payload->starts_with('{')) return Fail(ErrorCode::kSchema, "the file has no object 'signed'");
   if (!signatures || !signatures->starts_with('[')) return Fail(ErrorCode::kSchema, "the file has no array 'signatures'");
   metadata.payload_at_ = static_cast<std::size_t>(payload->data() - all.data());
   metadata.payload_size_ = payload->size();
+  for (const encoding::OutlineMember& member : outline) {
+    if (member.depth != 2 || member.begin < metadata.payload_at_ || member.begin >= metadata.payload_at_ + payload->size()) continue;
+    metadata.payload_members_.push_back({member.name, 1, member.begin - metadata.payload_at_, member.size});
+  }
 
   Result<void> status;
   CanonicalCursor(*signatures).TakeElements([&](std::string_view entry) {
@@ -114,14 +127,24 @@ Result<Metadata> Metadata::FromCanonicalMetablock(std::string text, const Limits
 
 Result<Metadata> Metadata::Make(Container container, std::string payload) {
   const encoding::CanonicalOptions options{kDefaultLimits.link_bytes, kDefaultLimits.json_depth};
-  PIPESEAL_ASSIGN(std::string canonical, encoding::Canonicalize(payload, options));
+  PIPESEAL_ASSIGN(std::string canonical, encoding::Canonicalize(std::move(payload), options));
+  return FromCanonical(container, std::move(canonical));
+}
+
+Metadata Metadata::FromCanonical(Container container, std::string canonical) {
   Metadata metadata;
   metadata.container_ = container;
+  metadata.bytes_ = std::move(canonical);
   if (container == Container::kDsse) {
-    metadata.bytes_ = encoding::PreAuthEncoding(kPayloadType, payload);
-    metadata.payload_size_ = payload.size();
+    std::string json;
+    if (FindMember(metadata.bytes_, {}, "_type") == "\"layout\"") {
+      encoding::AppendPretty(metadata.bytes_, 0, json);
+    } else {
+      encoding::AppendAsJson(metadata.bytes_, json);
+    }
+    metadata.payload_size_ = json.size();
+    metadata.bytes_ = encoding::PreAuthEncoding(kPayloadType, json);
   } else {
-    metadata.bytes_ = std::move(canonical);
     metadata.payload_size_ = metadata.bytes_.size();
   }
   metadata.payload_at_ = metadata.bytes_.size() - metadata.payload_size_;
@@ -144,7 +167,7 @@ std::string Metadata::UnverifiedType() const {
     canonical = std::move(*made);
     payload = canonical;
   }
-  const std::optional<std::string_view> type = encoding::FindCanonicalMember(payload, "_type");
+  const std::optional<std::string_view> type = FindMember(payload, payload_members_, "_type");
   return type ? StringValue(*type).value_or("") : "";
 }
 
@@ -171,17 +194,27 @@ std::string Metadata::ToJson() const {
       out += fmt::format(",\"sig\":\"{}\"}}", ToHex(signature.value));
     }
   }
-  out += "],\"signed\":";
-  out += encoding::CanonicalToJson(unverified_payload());
-  return out + "}\n";
+  out += "],\n\"signed\":";
+  out.reserve(out.size() + payload_size_ + 16);
+  // Links grow large and are for programs; layouts are read by people, and findings name their lines.
+  if (UnverifiedType() == "layout") {
+    encoding::AppendPretty(unverified_payload(), 0, out);
+  } else {
+    encoding::AppendAsJson(unverified_payload(), out);
+  }
+  out += "}\n";
+  return out;
 }
 
-Result<std::string> Metadata::TakeCanonicalPayload(const Limits& limits) && {
+Result<Metadata::CanonicalPayload> Metadata::TakeCanonicalPayload(const Limits& limits) && {
   bytes_.resize(payload_at_ + payload_size_);
   bytes_.erase(0, payload_at_);
-  if (container_ == Container::kMetablock) return std::move(bytes_);
-  const std::size_t size = bytes_.size();
-  return encoding::Canonicalize(std::move(bytes_), {size, limits.json_depth, encoding::CanonicalNumbers::kAny});
+  if (container_ == Container::kMetablock) return CanonicalPayload{std::move(bytes_), std::move(payload_members_)};
+  CanonicalPayload payload;
+  const encoding::CanonicalOptions options{bytes_.size(), limits.json_depth, encoding::CanonicalNumbers::kAny};
+  PIPESEAL_ASSIGN(payload.text, encoding::Canonicalize(std::move(bytes_), options, &payload.members));
+  std::erase_if(payload.members, [](const encoding::OutlineMember& member) { return member.depth != 1; });
+  return payload;
 }
 
 }  // namespace pipeseal::intoto

@@ -12,6 +12,7 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/crypto/signature.h"
+#include "pipeseal/encoding/canonical_json.h"
 
 namespace pipeseal::intoto {
 
@@ -24,8 +25,10 @@ class Metadata {
   // As strict as the JSON reader; beside `signed` and `signatures` other members are ignored.
   // A file without signatures can be read (and signed); no key has then signed it.
   static Result<Metadata> Parse(std::string text, std::size_t size_limit, const Limits& limits = kDefaultLimits);
-  // New metadata without signatures. `payload` is the JSON of a layout or link; in a Metablock its canonical form is kept.
+  // New metadata without signatures around a layout or link in JSON.
   static Result<Metadata> Make(Container container, std::string payload);
+  // The same for one that is canonical JSON already.
+  static Metadata FromCanonical(Container container, std::string canonical);
 
   Container container() const { return container_; }
   const std::vector<crypto::Signature>& signatures() const& { return signatures_; }
@@ -39,16 +42,21 @@ class Metadata {
 
   // Adds a signature, in the place of one with the same key id.
   void Add(crypto::Signature signature);
+  void DropSignatures() { signatures_.clear(); }
   // The file's text, with a final newline; the same bytes for the same content.
   std::string ToJson() const;
 
+  struct CanonicalPayload {
+    std::string text;
+    encoding::Outline members;  // of the payload's object; may be empty
+  };
   // Gives the canonical JSON of the payload away (the metadata is then spent): for a reader that keeps views into it.
-  Result<std::string> TakeCanonicalPayload(const Limits& limits) &&;
+  Result<CanonicalPayload> TakeCanonicalPayload(const Limits& limits) &&;
 
  private:
   Metadata() = default;
   static Result<Metadata> ParseDsse(std::string text, const Limits& limits);
-  static Result<Metadata> FromCanonicalMetablock(std::string text, const Limits& limits);
+  static Result<Metadata> FromCanonicalMetablock(std::string text, const encoding::Outline& outline, const Limits& limits);
 
   Container container_ = Container::kMetablock;
   std::vector<crypto::Signature> signatures_;
@@ -56,6 +64,7 @@ class Metadata {
   // the payload is the end.
   Bytes bytes_;
   std::size_t payload_at_ = 0, payload_size_ = 0;
+  encoding::Outline payload_members_;
 };
 
 }  // namespace pipeseal::intoto

@@ -306,6 +306,8 @@ Result<void> RunningCommand::Spawn(const SpawnPlan& plan) {
 
   int error_number = ENOENT;
   for (const std::string& file : ProgramFiles(argv_[0])) {
+    // Cheaper than to have a child find out; a name with a '/' is relative to the folder that only the child is in.
+    if (argv_[0].find('/') == std::string::npos && ::access(file.c_str(), F_OK) != 0) continue;
     const int answer =
         plan.Spawn(pid_, file, argv.data(), options_.inherit_environment ? environ : plain_environment);
     if (answer == 0) return {};

@@ -1,0 +1,45 @@
+// pipeseal explain: the row of the rule table that stands behind a finding.
+#include <memory>
+
+#include "cmd/verbs.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/verify/rules.h"
+
+namespace pipeseal::cmd {
+namespace {
+
+std::string_view NameOf(Ground ground) {
+  switch (ground) {
+    case Ground::kJudged:
+      return "evidence was judged";
+    case Ground::kUndecided:
+      return "nothing could be judged";
+    case Ground::kMissing:
+      break;
+  }
+  return "evidence is missing; safe to retry";
+}
+
+Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
+  if (id.empty()) {
+    for (const RuleInfo* rule : verify::rules::All()) terminal.Print(fmt::format("{:<32}{}\n", rule->id, rule->title));
+    return ExitStatus::kVerified;
+  }
+  const RuleInfo* rule = verify::rules::Find(id);
+  if (rule == nullptr)
+    return Fail(Error(ErrorCode::kUsage, fmt::format("there is no rule '{}'", EscapeForTerminal(id)))
+                    .WithHint("`pipeseal explain` lists the rules"));
+  terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity), NameOf(rule->ground),
+                             rule->title, rule->help));
+  return ExitStatus::kVerified;
+}
+
+}  // namespace
+
+Run SetUpExplain(Flags& flags, const std::vector<std::string>&) {
+  const auto id = std::make_shared<std::string>();
+  flags.Positional("rule", *id, "the id of a rule, as findings show it; without one the rules are listed", false);
+  return [id](Terminal& terminal) { return ExplainVerb(*id, terminal); };
+}
+
+}  // namespace pipeseal::cmd

@@ -1,0 +1,97 @@
+// pipeseal inspect: what a file claims. Nothing of it is verified, and the output says so first.
+#include <fmt/ranges.h>
+
+#include <memory>
+
+#include "cmd/description.h"
+#include "cmd/verbs.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/crypto/key_object.h"
+#include "pipeseal/encoding/node.h"
+#include "pipeseal/intoto/layout_file.h"
+#include "pipeseal/intoto/layout.h"
+#include "pipeseal/intoto/link.h"
+#include "pipeseal/source/file.h"
+
+namespace pipeseal::cmd {
+namespace {
+
+struct Options {
+  std::string file, as;
+};
+
+std::string DescribeSignatures(const intoto::Metadata& metadata) {
+  std::string out = DescriptionRow("container", metadata.container() == intoto::Container::kDsse ? "DSSE envelope" : "Metablock");
+  for (const crypto::Signature& signature : metadata.signatures())
+    out += DescriptionRow("signature", fmt::format("{}{}{}", signature.keyid.empty() ? "(no key id)" : signature.keyid,
+                                        signature.openpgp ? " OpenPGP" : "", signature.certificate.empty() ? "" : " with certificate"));
+  if (metadata.signatures().empty()) out += DescriptionRow("signature", "none");
+  return out;
+}
+
+std::string DescribeArtifacts(std::string_view label, const intoto::ArtifactSet& artifacts) {
+  std::string out = DescriptionRow(label, fmt::format("{}", artifacts.size()));
+  for (const intoto::Artifact& artifact : artifacts.list())
+    out += fmt::format("  {}  {}\n", EscapeForTerminal(artifact.name), EscapeForTerminal(artifact.hashes));
+  return out;
+}
+
+Result<std::string> DescribeLink(intoto::Metadata metadata) {
+  PIPESEAL_ASSIGN(const intoto::Link link, intoto::Link::Read(std::move(metadata)));
+  std::string out = DescriptionRow("link", link.name());
+  out += DescriptionRow("command", fmt::format("{}", fmt::join(link.command(), " ")));
+  out += DescriptionRow("byproducts", link.byproducts());
+  out += DescriptionRow("environment", link.environment());
+  return out + DescribeArtifacts("materials", link.materials()) + DescribeArtifacts("products", link.products());
+}
+
+Result<std::string> DescribeFile(const std::string& text) {
+  Result<intoto::Metadata> metadata = intoto::Metadata::Parse(text, kDefaultLimits.link_bytes);
+  if (!metadata) {
+    const Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
+    if (key) return DescriptionRow("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
+    return Fail(std::move(metadata).error());
+  }
+  std::string out = DescribeSignatures(*metadata);
+  const std::string type = metadata->UnverifiedType();
+  if (type == "layout") {
+    PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
+    PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
+    return out + DescribeLayout(layout);
+  }
+  PIPESEAL_ASSIGN(const std::string link, DescribeLink(std::move(*metadata)));
+  return out + link;
+}
+
+Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
+  PIPESEAL_ASSIGN(std::string text, source::ReadFile(options.file, kDefaultLimits.link_bytes));
+  const std::string name = EscapeForTerminal(options.file);
+  if (!options.as.empty()) {
+    const Result<encoding::Document> document = options.as == "json" ? encoding::Document::ParseJson(std::move(text))
+                                                                     : encoding::Document::ParseYaml(std::move(text));
+    if (!document) {
+      terminal.Complain(Error(document.error().code(), fmt::format("{}: {}", name, document.error().message())));
+      return ExitStatus::kRefused;
+    }
+    terminal.Print(fmt::format("{}: well-formed {}, {}\n", name, options.as, encoding::NameOf(document->root().kind())));
+    return ExitStatus::kVerified;
+  }
+  const Result<std::string> description = DescribeFile(text);
+  if (!description) {
+    terminal.Complain(Error(description.error().code(), fmt::format("{}: {}", name, description.error().message())));
+    return ExitStatus::kRefused;
+  }
+  terminal.Print(fmt::format("UNVERIFIED: what {} claims; nothing of it was checked\n{}", name, *description));
+  return ExitStatus::kVerified;
+}
+
+}  // namespace
+
+Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
+  const auto options = std::make_shared<Options>();
+  flags.Positional("file", options->file, "a layout, a link, or a public key");
+  flags.Choice("--as", options->as, {"json", "yaml"}, "only whether it is well-formed");
+  return [options](Terminal& terminal) { return InspectVerb(*options, terminal); };
+}
+
+}  // namespace pipeseal::cmd

@@ -1,0 +1,1 @@
+#define CARGO_MANIFEST "12 crates of apples"

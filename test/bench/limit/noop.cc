@@ -1,0 +1,2 @@
+// The limit of starting a program: nothing at all.
+int main() { return 0; }
