@@ -11,7 +11,9 @@ TEST_CASE("text for XML and HTML") {
   CHECK(EscapeForXml("a b\xC3\xA9\xF0\x9F\x93\xA6") == "a b\xC3\xA9\xF0\x9F\x93\xA6");
   CHECK(EscapeForXml("<a href=\"x\" b='y'>&amp;]]>") == "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;]]&gt;");
   CHECK(EscapeForXml("1\t2\n3\r4") == "1&#9;2&#10;3&#13;4");
-  CHECK(EscapeForXml(std::string_view("a\0\x01\x1b[1m\x7f\xC2\x85" "b\xEF\xBF\xBE\xEF\xBF\xBF", 17)) == "a[1mb");
+  CHECK(EscapeForXml(std::string_view("a\0\x01\x1b[1m\x7f\xC2\x85"
+                                      "b\xEF\xBF\xBE\xEF\xBF\xBF",
+                                      17)) == "a[1mb");
   CHECK(EscapeForXml("\xE2\x80\xAE") == "\\u{202e}");
   CHECK(EscapeForXml("x\xFFy\xED\xA0\x80") == "x\xEF\xBF\xBDy\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }

@@ -21,8 +21,10 @@ std::string FromYaml(std::string text) {
 }  // namespace
 
 TEST_CASE("a YAML tree as JSON, in the order in which it was written") {
-  CHECK(FromYaml("b: [1, -2, 0]\na: {x: ~, y: True, z: FALSE}\nc: \"q\\\"\\n\\u0007\"\nd: |\n  two\n  lines\n1: yes\n") ==
-        "{\"b\":[1,-2,0],\"a\":{\"x\":null,\"y\":true,\"z\":false},\"c\":\"q\\\"\\n\\u0007\",\"d\":\"two\\nlines\\n\",\"1\":\"yes\"}");
+  CHECK(
+      FromYaml("b: [1, -2, 0]\na: {x: ~, y: True, z: FALSE}\nc: \"q\\\"\\n\\u0007\"\nd: |\n  two\n  lines\n1: yes\n") ==
+      "{\"b\":[1,-2,0],\"a\":{\"x\":null,\"y\":true,\"z\":false},\"c\":\"q\\\"\\n\\u0007\",\"d\":\"two\\nlines\\n\","
+      "\"1\":\"yes\"}");
   CHECK(FromYaml("[]") == "[]");
   CHECK(FromYaml("{}") == "{}");
   CHECK(FromYaml("a: &x [1]\nb: *x\n") == "{\"a\":[1],\"b\":[1]}");

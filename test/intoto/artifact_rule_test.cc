@@ -89,7 +89,9 @@ TEST_CASE("what is not a rule is refused") {
       {"ALLOWED", "*"},
       {" ALLOW", "*"},
       {"ALLOW ", "*"},
-      {"DI\xC5\xBF" "ALLOW", "*"},
+      {"DI\xC5\xBF"
+       "ALLOW",
+       "*"},
       {"MATCH"},
       {"MATCH", "*"},
       {"MATCH", "*", "WITH", "PRODUCTS", "FROM"},

@@ -31,10 +31,11 @@ TEST_CASE("hash objects that can be relied on") {
 
 TEST_CASE("hash objects that cannot") {
   for (const std::string& object :
-       {std::string("{}"), std::string("[]"), std::string("null"), std::string("\"") + kHash + "\"", Object("sha256", ""),
-        Object("sha256", kHash.substr(1)), Object("sha256", kHash.substr(2)), Object("sha256", kHash + "aa"),
-        Object("sha256", std::string(63, 'a') + "g"), Object("md5", std::string(32, 'a')), Object("sha1", std::string(40, 'a')),
-        Object("gitoid", kHash), Object("SHA256", kHash), std::string("{\"sha256\":null}"), std::string("{\"sha256\":12}"),
+       {std::string("{}"), std::string("[]"), std::string("null"), std::string("\"") + kHash + "\"",
+        Object("sha256", ""), Object("sha256", kHash.substr(1)), Object("sha256", kHash.substr(2)),
+        Object("sha256", kHash + "aa"), Object("sha256", std::string(63, 'a') + "g"),
+        Object("md5", std::string(32, 'a')), Object("sha1", std::string(40, 'a')), Object("gitoid", kHash),
+        Object("SHA256", kHash), std::string("{\"sha256\":null}"), std::string("{\"sha256\":12}"),
         fmt::format("{{\"sha256\":[\"{}\"]}}", kHash), fmt::format("{{\"gitoid\":\"xyz\",\"sha256\":\"{}\"}}", kHash),
         fmt::format("{{\"sha256\":\"{}\",\"sha512\":\"aa\"}}", kHash)}) {
     CAPTURE(object);
@@ -68,9 +69,10 @@ TEST_CASE("artifact sets are equal if names and hash objects are, digit for digi
   };
   const std::string a = fmt::format("{{\"a\":{}}}", Object("sha256", kHash));
   CHECK(read(a).Equals(read(a)));
-  const std::string others[] = {std::string("{}"), fmt::format("{{\"b\":{}}}", Object("sha256", kHash)),
-                                fmt::format("{{\"a\":{}}}", Object("sha256", std::string(64, 'A'))),
-                                fmt::format("{{\"a\":{{\"md5\":\"{}\",\"sha256\":\"{}\"}}}}", std::string(32, 'a'), kHash)};
+  const std::string others[] = {
+      std::string("{}"), fmt::format("{{\"b\":{}}}", Object("sha256", kHash)),
+      fmt::format("{{\"a\":{}}}", Object("sha256", std::string(64, 'A'))),
+      fmt::format("{{\"a\":{{\"md5\":\"{}\",\"sha256\":\"{}\"}}}}", std::string(32, 'a'), kHash)};
   for (const std::string& other : others) {
     CAPTURE(other);
     CHECK_FALSE(read(a).Equals(read(other)));

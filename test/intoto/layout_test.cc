@@ -13,7 +13,8 @@ using namespace pipeseal::intoto;
 
 namespace {
 
-Result<Layout> Read(const std::string& json, const Substitution& parameters = {}, const Limits& limits = kDefaultLimits) {
+Result<Layout> Read(const std::string& json, const Substitution& parameters = {},
+                    const Limits& limits = kDefaultLimits) {
   const auto document = encoding::Document::ParseJson(json);
   REQUIRE_MESSAGE(document, document.error().message());
   return ReadLayout(document->root(), parameters, limits);
@@ -28,7 +29,8 @@ std::string Refusal(const std::string& json) {
 }
 
 // A layout on eight lines: the head, keys (2), steps with one step (3-5), inspections (6-8).
-std::string Lines(std::string_view head = "", std::string_view keys = "", std::string_view step = "", std::string_view inspection = "") {
+std::string Lines(std::string_view head = "", std::string_view keys = "", std::string_view step = "",
+                  std::string_view inspection = "") {
   return fmt::format(
       "{{{}\n"
       "\"keys\": {{{}}},\n"
@@ -38,7 +40,8 @@ std::string Lines(std::string_view head = "", std::string_view keys = "", std::s
       "\"inspect\": [\n"
       "{}\n"
       "]}}",
-      head.empty() ? "\"_type\": \"layout\", \"expires\": \"2027-01-31T00:00:00Z\", \"readme\": \"r\"," : head, keys, step, inspection);
+      head.empty() ? "\"_type\": \"layout\", \"expires\": \"2027-01-31T00:00:00Z\", \"readme\": \"r\"," : head, keys,
+      step, inspection);
 }
 
 std::string WithoutMember(std::string json, std::string_view member) {
@@ -89,8 +92,9 @@ TEST_CASE("the head of a layout: each refusal with its line") {
   }
   CHECK(Refusal(WithoutMember(Lines(), "readme")).find("a member 'xeadme' that is not known") != std::string::npos);
   CHECK(Refusal(With(Lines(), "\"layout\"", "\"link\"")) == "line 1, column 1: the layout's _type is not \"layout\"");
-  CHECK(Refusal(With(Lines(), "\"steps\": [", "\"steps\": {\"x\": [")  + "}").starts_with("line 3, column 10"));
-  for (const std::string_view time : {"2027-01-31", "2027-02-30T00:00:00Z", "2027-01-31T00:00:00+00:00", "2027-01-31T00:00:00.5Z", ""}) {
+  CHECK(Refusal(With(Lines(), "\"steps\": [", "\"steps\": {\"x\": [") + "}").starts_with("line 3, column 10"));
+  for (const std::string_view time :
+       {"2027-01-31", "2027-02-30T00:00:00Z", "2027-01-31T00:00:00+00:00", "2027-01-31T00:00:00.5Z", ""}) {
     CAPTURE(time);
     CHECK(Refusal(With(Lines(), "2027-01-31T00:00:00Z", time)).starts_with("line 1, column 32: "));
   }
@@ -103,9 +107,11 @@ TEST_CASE("keys of a layout: each refusal with its line") {
   CHECK(refusal(With(entry, sample::IdOf('a'), "no id")).starts_with("line 2, column "));
   CHECK(refusal(With(entry, sample::IdOf('a'), "")).find("'' in keys is not a key id") != std::string::npos);
   CHECK(refusal(With(entry, sample::IdOf('a'), sample::IdOf('b'))).find("calls itself") != std::string::npos);
-  const std::string nameless = fmt::format("\"{}\": {}", sample::IdOf('b'), crypto::KeyObjectJson(sample::KeyOf('a'), false));
+  const std::string nameless =
+      fmt::format("\"{}\": {}", sample::IdOf('b'), crypto::KeyObjectJson(sample::KeyOf('a'), false));
   CHECK(refusal(nameless).find("is not the id of the key that stands there") != std::string::npos);
-  CHECK(refusal(With(entry, "\"public\"", "\"private\":\"00\",\"public\"")).find("private key material") != std::string::npos);
+  CHECK(refusal(With(entry, "\"public\"", "\"private\":\"00\",\"public\"")).find("private key material") !=
+        std::string::npos);
   CHECK(refusal("\"ab\": 1").starts_with("line 2, column "));
   CHECK(refusal(With(entry, "\"keytype\"", "\"keytypo\"")).starts_with("line 2, column "));
   Limits few;
@@ -115,7 +121,8 @@ TEST_CASE("keys of a layout: each refusal with its line") {
 }
 
 TEST_CASE("a key of an unknown type is kept without the key") {
-  const auto layout = Read(Lines("", R"("ab": {"keytype": "sphincs", "scheme": "sphincs", "keyval": {"public": "00"}})"));
+  const auto layout =
+      Read(Lines("", R"("ab": {"keytype": "sphincs", "scheme": "sphincs", "keyval": {"public": "00"}})"));
   REQUIRE_MESSAGE(layout, layout.error().message());
   CHECK_FALSE(layout->keys.at(0).key);
   CHECK_FALSE(layout->keys.at(0).why_unusable.empty());
@@ -129,26 +136,33 @@ TEST_CASE("steps of a layout: each refusal with its line") {
     CHECK(refusal(WithoutMember(StepJson(), member)) == fmt::format("line 4, column 1: a step has no '{}'", member));
   }
   CHECK(refusal("1").starts_with("line 4, column 1: "));
-  CHECK(refusal(With(StepJson(), "\"name\"", "\"extra\": 1, \"name\"")).find("a member 'extra' that is not known") != std::string::npos);
-  CHECK(refusal(With(StepJson(), "\"step\"", "\"inspection\"")) == "line 4, column 1: the step's _type is not \"step\"");
+  CHECK(refusal(With(StepJson(), "\"name\"", "\"extra\": 1, \"name\"")).find("a member 'extra' that is not known") !=
+        std::string::npos);
+  CHECK(refusal(With(StepJson(), "\"step\"", "\"inspection\"")) ==
+        "line 4, column 1: the step's _type is not \"step\"");
   for (const std::string_view name : {"", ".", "..", "a/b", "a\\u0000b", "\\u202e", "\\n"}) {
     CAPTURE(name);
-    CHECK(refusal(With(StepJson(), "\"build\"", fmt::format("\"{}\"", name))).starts_with("line 4, column 1: the step's name: "));
+    CHECK(refusal(With(StepJson(), "\"build\"", fmt::format("\"{}\"", name)))
+              .starts_with("line 4, column 1: the step's name: "));
   }
-  for (const std::string_view threshold : {"0", "-1", "1.0", "1e0", "\"1\"", "true", "99999999999999999999", "-0", "null"}) {
+  for (const std::string_view threshold :
+       {"0", "-1", "1.0", "1e0", "\"1\"", "true", "99999999999999999999", "-0", "null"}) {
     CAPTURE(threshold);
-    CHECK(refusal(With(StepJson(), "\"threshold\": 1", fmt::format("\"threshold\": {}", threshold))).starts_with("line 4, column "));
+    CHECK(refusal(With(StepJson(), "\"threshold\": 1", fmt::format("\"threshold\": {}", threshold)))
+              .starts_with("line 4, column "));
   }
   CHECK(refusal(With(StepJson(), sample::IdOf('a'), "../x")).find("is not a key id") != std::string::npos);
   CHECK(refusal(With(StepJson(), sample::IdOf('a'), "")).find("is not a key id") != std::string::npos);
   CHECK(refusal(With(StepJson(), "[\"make\"]", "\"make\"")).starts_with("line 4, column "));
   CHECK(refusal(With(StepJson(), "[\"make\"]", "[[]]")).find("an array where a string belongs") != std::string::npos);
-  CHECK(refusal(With(StepJson(), "[\"DISALLOW\", \"*\"]", "\"DISALLOW *\"")).find("a string instead of an array") != std::string::npos);
-  CHECK(refusal(With(StepJson(), "[\"DISALLOW\", \"*\"]", "[\"DISALLOW\", 1]")).find("a number where a string") != std::string::npos);
+  CHECK(refusal(With(StepJson(), "[\"DISALLOW\", \"*\"]", "\"DISALLOW *\"")).find("a string instead of an array") !=
+        std::string::npos);
+  CHECK(refusal(With(StepJson(), "[\"DISALLOW\", \"*\"]", "[\"DISALLOW\", 1]")).find("a number where a string") !=
+        std::string::npos);
   CHECK(refusal(With(StepJson(), "[\"DISALLOW\", \"*\"]", "[]")).find("a rule without words") != std::string::npos);
   CHECK(refusal(With(StepJson(), "\"DISALLOW\"", "\"FORBID\"")).find("'FORBID' is not a rule") != std::string::npos);
-  CHECK(refusal(With(StepJson(), "\"name\"", "\"cert_constraints\": [{\"x\": 1}], \"name\"")).find("'x' that is not known") !=
-        std::string::npos);
+  CHECK(refusal(With(StepJson(), "\"name\"", "\"cert_constraints\": [{\"x\": 1}], \"name\""))
+            .find("'x' that is not known") != std::string::npos);
 }
 
 TEST_CASE("inspections of a layout: each refusal with its line") {
@@ -157,25 +171,31 @@ TEST_CASE("inspections of a layout: each refusal with its line") {
   CHECK(Read(Lines("", "", "", inspection)));
   for (const std::string_view member : {"_type", "name", "run", "expected_materials", "expected_products"}) {
     CAPTURE(member);
-    CHECK(refusal(WithoutMember(inspection, member)) == fmt::format("line 7, column 1: an inspection has no '{}'", member));
+    CHECK(refusal(WithoutMember(inspection, member)) ==
+          fmt::format("line 7, column 1: an inspection has no '{}'", member));
   }
   CHECK(refusal(With(inspection, "\"inspection\"", "\"step\"")).starts_with("line 7, column 1: "));
   CHECK(refusal(With(inspection, "\"look\"", "\"a/b\"")).starts_with("line 7, column 1: the inspection's name: "));
   CHECK(refusal(With(inspection, "[\"ls\"]", "\"ls\"")).starts_with("line 7, column "));
-  CHECK(refusal(With(inspection, "\"run\"", "\"more\": 1, \"run\"")).find("'more' that is not known") != std::string::npos);
+  CHECK(refusal(With(inspection, "\"run\"", "\"more\": 1, \"run\"")).find("'more' that is not known") !=
+        std::string::npos);
 }
 
 TEST_CASE("names are unique, and MATCH names one of them") {
-  CHECK(Refusal(Lines("", "", StepJson() + ",\n" + StepJson())) == "line 5, column 1: a second step or inspection named 'build'");
+  CHECK(Refusal(Lines("", "", StepJson() + ",\n" + StepJson())) ==
+        "line 5, column 1: a second step or inspection named 'build'");
   CHECK(Refusal(Lines("", "", StepJson(), sample::Inspection("build", "[]"))) ==
         "line 7, column 1: a second step or inspection named 'build'");
   const auto match = [](std::string_view step) {
-    return Lines("", "", With(StepJson(), R"(["DISALLOW", "*"])", fmt::format(R"(["MATCH", "*", "WITH", "PRODUCTS", "FROM", "{}"])", step)));
+    return Lines("", "",
+                 With(StepJson(), R"(["DISALLOW", "*"])",
+                      fmt::format(R"(["MATCH", "*", "WITH", "PRODUCTS", "FROM", "{}"])", step)));
   };
   CHECK(Read(match("build")));
   CHECK(Refusal(match("Build")).find("MATCH names a step 'Build' that the layout does not have") != std::string::npos);
   CHECK(Refusal(match("Build")).starts_with("line 4, column "));
-  CHECK(Refusal(Lines("", "", "", sample::Inspection("look", "[]", R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "x"]])")))
+  CHECK(Refusal(
+            Lines("", "", "", sample::Inspection("look", "[]", R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "x"]])")))
             .starts_with("line 7, column "));
 }
 
@@ -199,7 +219,8 @@ TEST_CASE("steps, inspections and rules are counted") {
   Limits few;
   few.steps = 1;
   CHECK(Read(Lines("", "", StepJson()), {}, few));
-  CHECK(Read(Lines("", "", StepJson() + "," + With(StepJson(), "build", "b")), {}, few).error().code() == ErrorCode::kLimit);
+  CHECK(Read(Lines("", "", StepJson() + "," + With(StepJson(), "build", "b")), {}, few).error().code() ==
+        ErrorCode::kLimit);
   few = {};
   few.inspections = 0;
   CHECK(Read(Lines("", "", "", sample::Inspection("look", "[]")), {}, few).error().code() == ErrorCode::kLimit);

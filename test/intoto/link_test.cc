@@ -17,9 +17,10 @@ const std::string kArtifacts = fmt::format("{{\"app\":{{\"sha256\":\"{}\"}}}}", 
 
 // The members of a link, each as JSON; an empty one is left out.
 std::string LinkText(const std::map<std::string, std::string>& changes = {}) {
-  std::map<std::string, std::string> members = {{"_type", "\"link\""},   {"name", "\"build\""},   {"command", "[\"make\",\"a\\\"b\"]"},
-                                                {"materials", "{}"},     {"products", kArtifacts}, {"byproducts", "{\"return-value\":0}"},
-                                                {"environment", "{}"}};
+  std::map<std::string, std::string> members = {
+      {"_type", "\"link\""}, {"name", "\"build\""},    {"command", "[\"make\",\"a\\\"b\"]"},
+      {"materials", "{}"},   {"products", kArtifacts}, {"byproducts", "{\"return-value\":0}"},
+      {"environment", "{}"}};
   for (const auto& [name, value] : changes) members[name] = value;
   std::string out = "{";
   for (const auto& [name, value] : members)
@@ -28,12 +29,16 @@ std::string LinkText(const std::map<std::string, std::string>& changes = {}) {
 }
 
 Result<Link> ReadMetablock(const std::string& link) {
-  PIPESEAL_ASSIGN(Metadata metadata, Metadata::Parse(fmt::format("{{\"signatures\":[],\"signed\":{}}}", link), 1 << 20));
+  PIPESEAL_ASSIGN(Metadata metadata,
+                  Metadata::Parse(fmt::format("{{\"signatures\":[],\"signed\":{}}}", link), 1 << 20));
   return Link::Read(std::move(metadata));
 }
 Result<Link> ReadDsse(const std::string& link) {
-  PIPESEAL_ASSIGN(Metadata metadata, Metadata::Parse(fmt::format("{{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"{}\","
-                                                                 "\"signatures\":[]}}", ToBase64(link)), 1 << 20));
+  PIPESEAL_ASSIGN(Metadata metadata,
+                  Metadata::Parse(fmt::format("{{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"{}\","
+                                              "\"signatures\":[]}}",
+                                              ToBase64(link)),
+                                  1 << 20));
   return Link::Read(std::move(metadata));
 }
 
@@ -106,7 +111,8 @@ TEST_CASE("what is not a link is refused") {
   CHECK_FALSE(ReadDsse("{"));
   CHECK_FALSE(ReadDsse(""));
   CHECK_FALSE(ReadDsse(LinkText({{"name", "\"a\",\"name\":\"b\""}})));
-  CHECK_FALSE(ReadMetablock(LinkText({{"products", kArtifacts.substr(0, kArtifacts.size() - 1) + "," + kArtifacts.substr(1)}})));
+  CHECK_FALSE(ReadMetablock(
+      LinkText({{"products", kArtifacts.substr(0, kArtifacts.size() - 1) + "," + kArtifacts.substr(1)}})));
 }
 
 TEST_CASE("members that are not known, or absent, differ by container") {
@@ -127,12 +133,11 @@ TEST_CASE("members that are not known, or absent, differ by container") {
 TEST_CASE("a link that is written can be read") {
   const auto original = ReadMetablock(LinkText({{"name", "\"b\\u0001\\n\xC3\xA9\""}}));
   REQUIRE(original);
-  const std::string json = LinkJson({original->name(), original->command(), &original->materials(), &original->products(),
-                                     "{\"return-value\":3}", "{\"workdir\":\"/w\"}"});
+  const std::string json = CanonicalLink({original->name(), original->command(), &original->materials(),
+                                     &original->products(), "{\"return-value\":3}", "{\"workdir\":\"/w\"}"});
   for (const Container container : {Container::kMetablock, Container::kDsse}) {
-    auto metadata = Metadata::Make(container, json);
-    REQUIRE(metadata);
-    auto parsed = Metadata::Parse(metadata->ToJson(), 1 << 20);
+    const Metadata metadata = Metadata::FromCanonical(container, json);
+    auto parsed = Metadata::Parse(metadata.ToJson(), 1 << 20);
     REQUIRE(parsed);
     const auto link = Link::Read(std::move(*parsed));
     REQUIRE_MESSAGE(link, link.error().message());

@@ -30,7 +30,8 @@ TEST_CASE("parameters stand in braces, doubled braces for themselves") {
 TEST_CASE("a brace that is no parameter is refused when there are parameters") {
   Substitution parameters;
   REQUIRE(parameters.Add("A=1"));
-  for (const std::string_view text : {"{B}", "{a}", "{", "}", "{}", "{A", "A}", "{A!r}", "{A:>3}", "{A.b}", "{0}", "{ A }", "{{A}"}) {
+  for (const std::string_view text :
+       {"{B}", "{a}", "{", "}", "{}", "{A", "A}", "{A!r}", "{A:>3}", "{A.b}", "{0}", "{ A }", "{{A}"}) {
     CAPTURE(text);
     const auto result = parameters.Apply(text);
     REQUIRE_FALSE(result);
