@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "pipeseal/intoto/layout_lint_rules.h"
 #include "pipeseal/intoto/pattern_lint.h"
@@ -179,6 +180,14 @@ TEST_CASE("patterns and names that do not mean what they seem to") {
   CHECK(faults("lib/", PatternKind::kPrefix).empty());
   CHECK(faults("./lib/", PatternKind::kPrefix) == Found{"rule/unclean-name"});
   CHECK(faults("/", PatternKind::kPrefix) == Found{"rule/unclean-name"});
+  const std::pair<std::string_view, std::string_view> in_layout[] = {{"a\\\\b", "rule/backslash"},
+                                                                     {"a[b", "rule/unclosed-class"},
+                                                                     {"[^a]", "rule/caret-class"}};
+  for (const auto& [pattern, id] : in_layout) {
+    CAPTURE(pattern);
+    const Findings found = Lint(WithMaterials(fmt::format(R"([["ALLOW", "{}"], ["DISALLOW", "*"]])", pattern)));
+    CHECK(Ids(found) == std::vector<std::string>{std::string(id)});
+  }
   // In a layout, with the place of the rule.
   const Findings findings =
       Lint(WithMaterials("[[\"ALLOW\", \"src/**\"],\n[\"MATCH\", \"*\", \"IN\", \"./lib\", \"WITH\", \"PRODUCTS\", "
