@@ -23,11 +23,24 @@ constexpr Range kUnprintable[] = {
     {0x1D173, 0x1D17A}, {0xE0001, 0xE0001}, {0xE0020, 0xE007F},
 };
 
+// What .NET's TrimStart takes off, in which the runner of GitHub Actions is written.
+bool IsSpace(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 // A workflow command is read by GitHub Actions from a line that starts with "::" after white space.
 bool StartsCommand(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n\v\f");
-  return first != std::string_view::npos && text.substr(first).starts_with("::");
+  while (!text.empty()) {
+    const CodePoint c = DecodeUtf8(text);
+    if (!IsSpace(c.value)) return text.starts_with("::");
+    text.remove_prefix(c.length);
+  }
+  return false;
 }
+
+// The older form of a command, "##[name]" (Azure Pipelines: "##vso[name]"), is read anywhere in a line: no two '#' stay together.
+bool ContinuesHashes(char32_t c, std::string_view out) { return c == '#' && out.ends_with('#'); }
 
 // The entity for a character that XML must not see as it is, or nothing.
 std::string_view XmlEntity(char32_t c) {
@@ -89,6 +102,8 @@ std::string EscapeForTerminal(std::string_view text) {
     } else if (guard && c.value == ':') {
       out += "\\x3a";
       guard = false;
+    } else if (ContinuesHashes(c.value, out)) {
+      out += "\\x23";
     } else if (IsUnprintable(c.value)) {
       out += c.value < 0x100 ? fmt::format("\\x{:02x}", static_cast<unsigned>(c.value))
                              : fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.value));
@@ -114,6 +129,8 @@ std::string QuoteForJson(std::string_view text) {
       out += "\\n";
     } else if (c.value == '\t') {
       out += "\\t";
+    } else if (ContinuesHashes(c.value, out)) {
+      out += "\\u0023";
     } else if (IsUnprintable(c.value)) {
       if (c.value < 0x10000) {
         out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
@@ -156,6 +173,8 @@ std::string EscapeForXml(std::string_view text) {
       AppendUtf8(0xFFFD, out);
     } else if (const std::string_view entity = XmlEntity(c.value); !entity.empty()) {
       out += entity;
+    } else if (ContinuesHashes(c.value, out)) {
+      out += "&#35;";
     } else if (IsXmlCharacter(c.value) && IsUnprintable(c.value)) {
       out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.value));
     } else if (IsXmlCharacter(c.value)) {

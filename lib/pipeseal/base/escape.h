@@ -7,8 +7,8 @@
 namespace pipeseal {
 
 // For terminals and CI logs: control, format, bidirectional and separator characters and bytes that are not UTF-8 become
-// \x1b, \u{202e} and the like, a backslash is doubled, and a text that would start a line with "::" (a GitHub Actions
-// command) loses that power. The result is one line.
+// \x1b, \u{202e} and the like, a backslash is doubled, and a text that would start a line with "::" or has "##[" in it (the two
+// forms of a GitHub Actions command) loses that power. The result is one line.
 std::string EscapeForTerminal(std::string_view text);
 
 // A JSON string with its quotes: everything that EscapeForTerminal escapes is a \u escape here, bytes that are not UTF-8

@@ -256,8 +256,10 @@ bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const 
 
   const std::vector<TrustedKey> keys = AuthorisedKeys(step);
   std::vector<Digest> able;
-  for (const TrustedKey& key : keys)
-    if (std::ranges::find(able, key.key.fingerprint()) == able.end()) able.push_back(key.key.fingerprint());
+  for (const TrustedKey& key : keys) {
+    const Digest& counted_as = key.counts_as ? *key.counts_as : key.key.fingerprint();
+    if (std::ranges::find(able, counted_as) == able.end()) able.push_back(counted_as);
+  }
   const bool impossible = able.size() < needed && step.cert_constraints.empty();
   const bool missing = evidence.unsigned_files == 0 && !impossible;
   Finding& finding = findings.Add(
