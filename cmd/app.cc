@@ -46,8 +46,14 @@ void PrintOverview(std::FILE* out) {
   std::fwrite(text.data(), 1, text.size(), out);
 }
 
+// Verbs of the design that this version does not have.
+constexpr std::string_view kLaterVerbs[] = {"attest", "verify-attestation", "verify-bundle", "sbom",       "check", "audit",
+                                            "source", "image",              "schema",        "completion", "man"};
+
 ExitStatus RefuseVerb(std::string_view name) {
-  Terminal().Complain(Error(ErrorCode::kUsage, fmt::format("there is no verb '{}'", EscapeForTerminal(name)))
+  const bool later = std::ranges::find(kLaterVerbs, name) != std::end(kLaterVerbs);
+  Terminal().Complain(Error(ErrorCode::kUsage, later ? fmt::format("'{}' is not part of this version", name)
+                                                     : fmt::format("there is no verb '{}'", EscapeForTerminal(name)))
                           .WithHint("`pipeseal --help` lists the verbs"));
   return ExitStatus::kUsage;
 }

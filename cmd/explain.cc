@@ -1,8 +1,11 @@
 // pipeseal explain: the row of the rule table that stands behind a finding.
+#include <algorithm>
 #include <memory>
+#include <vector>
 
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
+#include "pipeseal/intoto/layout_lint.h"
 #include "pipeseal/verify/rules.h"
 
 namespace pipeseal::cmd {
@@ -21,14 +24,18 @@ std::string_view NameOf(Ground ground) {
 }
 
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
+  std::vector<const RuleInfo*> rules(verify::rules::All().begin(), verify::rules::All().end());
+  rules.insert(rules.end(), intoto::LintRules().begin(), intoto::LintRules().end());
+  std::ranges::sort(rules, {}, &RuleInfo::id);
   if (id.empty()) {
-    for (const RuleInfo* rule : verify::rules::All()) terminal.Print(fmt::format("{:<32}{}\n", rule->id, rule->title));
+    for (const RuleInfo* rule : rules) terminal.Print(fmt::format("{:<36}{}\n", rule->id, rule->title));
     return ExitStatus::kVerified;
   }
-  const RuleInfo* rule = verify::rules::Find(id);
-  if (rule == nullptr)
+  const auto at = std::ranges::find(rules, id, &RuleInfo::id);
+  if (at == rules.end())
     return Fail(Error(ErrorCode::kUsage, fmt::format("there is no rule '{}'", EscapeForTerminal(id)))
                     .WithHint("`pipeseal explain` lists the rules"));
+  const RuleInfo* rule = *at;
   terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity), NameOf(rule->ground),
                              rule->title, rule->help));
   return ExitStatus::kVerified;

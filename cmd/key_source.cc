@@ -36,6 +36,12 @@ Result<std::string> ReadKeyText(const std::string& spec) {
   return std::string(value);
 }
 
+Result<std::string> TakeSecretText(const std::string& spec) {
+  Result<std::string> text = ReadKeyText(spec);
+  if (spec.starts_with(kEnvironment)) ::unsetenv(spec.substr(kEnvironment.size()).c_str());
+  return text;
+}
+
 Result<crypto::PublicKey> LoadPublicKey(const std::string& spec) {
   PIPESEAL_ASSIGN(const std::string text, ReadKeyText(spec));
   Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
@@ -62,10 +68,10 @@ Result<crypto::PrivateKey> SigningKey::Load(const Terminal& terminal) const {
   if (spec_.empty())
     return Fail(Error(ErrorCode::kUsage, "no key to sign with").WithHint("give --key FILE, or --key env:NAME for a CI secret"));
   WarnIfReadable(spec_, terminal);
-  PIPESEAL_ASSIGN(const std::string text, ReadKeyText(spec_));
+  PIPESEAL_ASSIGN(const std::string text, TakeSecretText(spec_));
   std::optional<std::string> passphrase;
   if (!passphrase_spec_.empty()) {
-    PIPESEAL_ASSIGN(passphrase, ReadKeyText(passphrase_spec_));
+    PIPESEAL_ASSIGN(passphrase, TakeSecretText(passphrase_spec_));
     while (passphrase->ends_with('\n') || passphrase->ends_with('\r')) passphrase->pop_back();
   }
   Result<crypto::PrivateKey> key = crypto::ReadPrivateKey(text, passphrase);

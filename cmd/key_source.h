@@ -16,6 +16,8 @@ namespace pipeseal::cmd {
 
 // The text behind FILE, env:NAME or "-".
 Result<std::string> ReadKeyText(const std::string& spec);
+// The same for a secret: what comes from the environment is taken out of it, so that no command that is run inherits it.
+Result<std::string> TakeSecretText(const std::string& spec);
 
 Result<crypto::PublicKey> LoadPublicKey(const std::string& spec);
 // The keys that must have signed something, each called by its spec.

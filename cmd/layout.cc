@@ -25,7 +25,7 @@ constexpr std::int64_t kDay = 86400;
 struct NewOptions {
   bool chosen = false;
   std::vector<std::string> steps, thresholds;
-  std::string expires, readme, output = "layout.yaml";
+  std::string expires, readme, from_pipeline, output = "layout.yaml";
 };
 struct SignOptions {
   bool chosen = false;
@@ -82,6 +82,9 @@ Result<std::vector<intoto::TemplateStep>> ReadSteps(const NewOptions& options) {
 }
 
 Result<ExitStatus> New(const NewOptions& options, Terminal& terminal) {
+  if (!options.from_pipeline.empty())
+    return Fail(Error(ErrorCode::kUsage, "this version cannot derive a layout from a pipeline definition")
+                    .WithHint("name the steps yourself: --step build=builder.pub --step package=packer.pub"));
   if (options.steps.empty())
     return Fail(Error(ErrorCode::kUsage, "no step").WithHint("name the steps in their order: --step build=builder.pub"));
   PIPESEAL_ASSIGN(const std::vector<intoto::TemplateStep> steps, ReadSteps(options));
@@ -179,6 +182,7 @@ Run SetUpLayout(Flags& flags, const std::vector<std::string>&) {
   make.Repeated("--step", fresh->steps, "NAME=KEY",
                 "a step and a public key that may sign for it; repeatable, in the order of the steps");
   make.Repeated("--threshold", fresh->thresholds, "NAME=N", "so many of the step's keys must sign; repeatable");
+  make.Value("--from-pipeline", fresh->from_pipeline, "FILE", "derive the steps from a pipeline definition (not in this version)");
   make.Value("--expires", fresh->expires, "TIME", "YYYY-MM-DDTHH:MM:SSZ; a year from now otherwise");
   make.Value("--readme", fresh->readme, "TEXT", "for whoever reads the layout");
   make.Value("-o,--output", fresh->output, "FILE", "write here; a file that is there is not overwritten");

@@ -18,6 +18,9 @@ void LayoutOptions::AddFlags(Flags& flags, bool inspections) {
                  "a folder with links, or with a folder of links for each job; repeatable");
   flags.Repeated("--substitute", substitutes_, "NAME=VALUE",
                  "a value for {NAME} in the layout's rules and commands; repeatable");
+  flags.Choice("--compat", compat_, {"strict", "reference"},
+               "reference accepts, with a warning each, what in-toto's own verifier lets pass and pipeseal refuses: "
+               "`pipeseal explain compat/reference`");
   flags.Value("--now", now_, "TIME", "verify as of this time instead of the clock's (YYYY-MM-DDTHH:MM:SSZ)");
   flags.Group("Files").Value("--workdir", work_directory_, "DIR", "the folder whose files are looked at");
   if (!inspections) return;
@@ -36,6 +39,7 @@ Result<verify::VerifyOptions> LayoutOptions::VerifyOptions() const {
   }
   options.work_directory = work_directory_;
   options.run_inspections = run_inspections_;
+  if (compat_ == "reference") options.compat = verify::Compat::kReference;
   options.limits.inspection_seconds = inspection_timeout_;
   return options;
 }

@@ -41,6 +41,7 @@ class LayoutOptions {
   std::string now_;
   std::string work_directory_ = ".";
   bool run_inspections_ = false;
+  std::string compat_ = "strict";
   std::uint32_t inspection_timeout_ = kDefaultLimits.inspection_seconds;
 };
 

@@ -73,7 +73,9 @@ Result<ExitStatus> VerifyFirst(const Options& options, Terminal& terminal) {
   return options.output.Emit(std::move(report), std::move(outcome), terminal);
 }
 
-int CountOf(const intoto::ArtifactSet& set) { return static_cast<int>(set.size()); }
+std::string CountOf(const intoto::ArtifactSet& set, std::string_view what) {
+  return fmt::format("{} {}{}", set.size(), what, set.size() == 1 ? "" : "s");
+}
 
 Result<ExitStatus> RunVerb(const Options& options, Terminal& terminal) {
   const std::string& stage = options.stage.request.stage;
@@ -108,7 +110,7 @@ Result<ExitStatus> RunVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const std::string path,
                   options.writer.Write({stage, options.command, &materials, &products,
                                         Byproducts(outcome, options.record_streams), "{}"}, key));
-  terminal.Note(fmt::format("{}: {} materials, {} products, sealed in {} ({} {})", stage, CountOf(materials), CountOf(products),
+  terminal.Note(fmt::format("{}: {}, {}, sealed in {} ({} {})", stage, CountOf(materials, "material"), CountOf(products, "product"),
                             path, crypto::NameOf(key.public_key().scheme()), key.public_key().keyid().substr(0, 8)));
   return static_cast<ExitStatus>(status);
 }

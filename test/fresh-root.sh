@@ -1,7 +1,8 @@
 #!/bin/bash
 # fresh-root.sh bookworm|trixie: builds and tests the committed tree in a Debian of that release which has nothing installed,
 # made by debootstrap in a temporary folder: first the example that a newcomer runs, then every test. Needs root and network;
-# the folder and its mounts are gone afterwards. PIPESEAL_MIRROR names the Debian mirror; otherwise the host's is used.
+# the folder and its mounts are gone afterwards. PIPESEAL_MIRROR names the Debian mirror; otherwise it is
+# the host's, or debootstrap's own choice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,10 +46,10 @@ host_source() {
 bootstrap() {
   local mirror security keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   mirror=${PIPESEAL_MIRROR:-$(host_source debian)}
-  mirror=${mirror:-http://deb.debian.org/debian}
+  debootstrap --variant=minbase --include=ca-certificates --keyring="$keyring" "$release" "$root" ${mirror:+"$mirror"}
+  mirror=$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")
   security=$(host_source debian-security)
   security=${security:-${mirror%/}-security}
-  debootstrap --variant=minbase --include=ca-certificates --keyring="$keyring" "$release" "$root" "$mirror"
   printf 'deb %s %s main\n' "$mirror" "$release" "$mirror" "$release-updates" "$security" "$release-security" \
     >"$root/etc/apt/sources.list"
 }

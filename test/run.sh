@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 test/install-packages.sh test
-cmake --preset release
+cmake --preset release -DPIPESEAL_TESTS=ON
 cmake --build build/release --parallel "${PIPESEAL_JOBS:-$(nproc)}"
 exec ctest --test-dir build/release --parallel 2 --output-on-failure

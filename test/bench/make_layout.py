@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Make a signed layout and its links for the benchmark: a chain of steps in which every step hands all its products on.
 
-usage: make_layout.py OUT --steps N --artifacts N
+usage: make_layout.py OUT --steps N --artifacts N [--files STEP]
 
 Deterministic: Ed25519 keys from fixed seeds, digests from names. The layout expires in 2099. Written as Debian's in-toto writes
 its metadata (indented, members sorted), so that both verifiers read the same bytes. OUT gets owner.pub (PEM), owner.json (the
-key object that in-toto-verify takes), root.layout and links/. Needs python3-securesystemslib, which comes with in-toto.
+key object that in-toto-verify takes), root.layout and links/; with --files also files/, the products of that step. Needs python3-securesystemslib, which comes with in-toto.
 """
 import argparse
 import hashlib
@@ -37,9 +37,12 @@ def write(path, value):
     path.write_text(json.dumps(value, indent=1, separators=(",", ": "), sort_keys=True))
 
 
-def artifacts(step, count, version):
-    return {f"dir{i % 100:02}/sub{i % 7}/file-{i:06}-of-step.bin": {"sha256": hashlib.sha256(f"{i}/{version(i)}/{step // 10**6}".encode()).hexdigest()}
-            for i in range(count)}
+def contents(count, version):
+    return {f"dir{i % 100:02}/sub{i % 7}/file-{i:06}-of-step.bin": f"{i}/{version(i)}".encode() for i in range(count)}
+
+
+def artifacts(files):
+    return {name: {"sha256": hashlib.sha256(content).hexdigest()} for name, content in files.items()}
 
 
 def main():
@@ -47,14 +50,20 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--steps", type=int, default=10)
     parser.add_argument("--artifacts", type=int, default=10000)
+    parser.add_argument("--files", type=int)
     options = parser.parse_args()
     (options.out / "links").mkdir(parents=True, exist_ok=True)
     owner, worker = Key("owner"), Key("worker")
-    steps, before = [], artifacts(0, options.artifacts, lambda i: 0)
+    steps, before = [], artifacts(contents(options.artifacts, lambda i: 0))
     for n in range(options.steps):
         name = f"step{n:03}"
         # Each step changes a tenth of the files, and leaves the rest.
-        after = artifacts(0, options.artifacts, lambda i, n=n: (n + 1) // 10 + (i % 10 <= (n + 1) % 10))
+        files = contents(options.artifacts, lambda i, n=n: (n + 1) // 10 + (i % 10 <= (n + 1) % 10))
+        after = artifacts(files)
+        if n == options.files:
+            for file, content in files.items():
+                (options.out / "files" / file).parent.mkdir(parents=True, exist_ok=True)
+                (options.out / "files" / file).write_bytes(content)
         link = {"_type": "link", "name": name, "command": ["make", name], "environment": {}, "materials": before, "products": after,
                 "byproducts": {"return-value": 0, "stderr": "", "stdout": "ok\n"}}
         write(options.out / "links" / f"{name}.{worker.keyid[:8]}.link", worker.sign(link))

@@ -17,14 +17,16 @@ namespace {
 bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 sample::Layout Chain() {
-  return {"ab",
-          {{"fetch", "a"},
-           {"build", "ab", 2,
-            R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["MATCH", "*.mk", "WITH", "PRODUCTS", "FROM", "fetch"]])",
-            R"([["MATCH", "*", "WITH", "MATERIALS", "FROM", "build"]])"},
-           {"package", "b", 1,
-            R"([["MATCH", "app", "IN", "bin", "WITH", "PRODUCTS", "FROM", "build"], ["MATCH", "LICENSE", "WITH", "MATERIALS", "FROM", "fetch"]])"}},
-          "[" + sample::Inspection("unpack", R"(["tar"])", R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "package"]])") + "]"};
+  return {
+      "ab",
+      {{"fetch", "a"},
+       {"build", "ab", 2,
+        R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["MATCH", "*.mk", "WITH", "PRODUCTS", "FROM", "fetch"]])",
+        R"([["MATCH", "*", "WITH", "MATERIALS", "FROM", "build"]])"},
+       {"package", "b", 1,
+        R"([["MATCH", "app", "IN", "bin", "WITH", "PRODUCTS", "FROM", "build"], ["MATCH", "LICENSE", "WITH", "MATERIALS", "FROM", "fetch"]])"}},
+      "[" + sample::Inspection("unpack", R"(["tar"])", R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "package"]])") +
+          "]"};
 }
 
 std::size_t Count(std::string_view text, std::string_view part) {
@@ -117,7 +119,8 @@ TEST_CASE("names are inert in every kind of picture") {
   CHECK(Count(mermaid, "\"") == 2 * (3 + 3));  // around each label and no others
   CHECK(Has(dot, "x]\\\"}%%{init: 1}%%&amp;lt; end`#$\\\\n\\\\x1b[31m\\\\u{202e}\\n"));
   CHECK_FALSE(Has(svg, "<script"));
-  CHECK(Has(svg, "<title>&lt;/text&gt;&lt;script&gt;x]&quot;}%%{init: 1}%%&amp;lt; end`#$\\n\\x1b[31m\\u{202e}</title>"));
+  CHECK(
+      Has(svg, "<title>&lt;/text&gt;&lt;script&gt;x]&quot;}%%{init: 1}%%&amp;lt; end`#$\\n\\x1b[31m\\u{202e}</title>"));
   for (const std::string& text : {mermaid, dot, svg}) {
     CHECK_FALSE(Has(text, "\x1b"));
     CHECK_FALSE(Has(text, "\xE2\x80\xAE"));

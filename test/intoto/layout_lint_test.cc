@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "pipeseal/intoto/layout_lint_rules.h"
 #include "pipeseal/intoto/pattern_lint.h"
@@ -30,10 +31,11 @@ std::vector<std::string> Ids(const Findings& findings, Severity least = Severity
 
 // Nothing to say about this one, not even a note.
 sample::Layout Clean() {
-  return {"ab",
-          {{"fetch", "a", 1, R"([["DISALLOW", "*"]])", R"([["CREATE", "src/*"], ["DISALLOW", "*"]])"},
-           {"build", "b", 1, R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["DISALLOW", "*"]])",
-            R"([["REQUIRE", "app"], ["MATCH", "*", "WITH", "MATERIALS", "FROM", "build"], ["CREATE", "app"], ["DISALLOW", "*"]])"}}};
+  return {
+      "ab",
+      {{"fetch", "a", 1, R"([["DISALLOW", "*"]])", R"([["CREATE", "src/*"], ["DISALLOW", "*"]])"},
+       {"build", "b", 1, R"([["MATCH", "src/*", "WITH", "PRODUCTS", "FROM", "fetch"], ["DISALLOW", "*"]])",
+        R"([["REQUIRE", "app"], ["MATCH", "*", "WITH", "MATERIALS", "FROM", "build"], ["CREATE", "app"], ["DISALLOW", "*"]])"}}};
 }
 
 // The clean layout with these rules for what the second step takes or makes.
@@ -94,9 +96,14 @@ TEST_CASE("a REQUIRE belongs before the rules that take its file") {
   CHECK(lint(R"([["DISALLOW", "*"], ["REQUIRE", "app"]])") == Found{"rule/require-cannot-hold"});
   CHECK(lint(R"([["CREATE", "a*"], ["REQUIRE", "app"], ["DISALLOW", "*"]])") == Found{"rule/require-behind-taking"});
   CHECK(lint(R"([["MODIFY", "a*"], ["REQUIRE", "app"], ["DISALLOW", "*"]])") == Found{"rule/require-behind-taking"});
-  CHECK(lint(R"([["MATCH", "a*", "IN", "bin", "WITH", "PRODUCTS", "FROM", "fetch"], ["REQUIRE", "bin/app"], ["DISALLOW", "*"]])") ==
-        Found{"rule/require-behind-taking"});
-  CHECK(lint(R"([["MATCH", "a*", "IN", "bin", "WITH", "PRODUCTS", "FROM", "fetch"], ["REQUIRE", "app"], ["DISALLOW", "*"]])").empty());
+  CHECK(
+      lint(
+          R"([["MATCH", "a*", "IN", "bin", "WITH", "PRODUCTS", "FROM", "fetch"], ["REQUIRE", "bin/app"], ["DISALLOW", "*"]])") ==
+      Found{"rule/require-behind-taking"});
+  CHECK(
+      lint(
+          R"([["MATCH", "a*", "IN", "bin", "WITH", "PRODUCTS", "FROM", "fetch"], ["REQUIRE", "app"], ["DISALLOW", "*"]])")
+          .empty());
   CHECK(lint(R"([["CREATE", "b*"], ["REQUIRE", "app"], ["DISALLOW", "*"]])").empty());
   CHECK(lint(R"([["REQUIRE", "a*"], ["DISALLOW", "*"]])") == Found{"rule/require-pattern"});
   CHECK(Ids(Lint(WithMaterials(R"([["DELETE", "a*"], ["REQUIRE", "app"], ["DISALLOW", "*"]])"))) ==
@@ -105,16 +112,21 @@ TEST_CASE("a REQUIRE belongs before the rules that take its file") {
 
 TEST_CASE("a MATCH compares with somebody else's earlier record") {
   using Found = std::vector<std::string>;
-  const auto materials = [](std::string_view rule) { return Ids(Lint(WithMaterials(fmt::format(R"([{}, ["DISALLOW", "*"]])", rule)))); };
+  const auto materials = [](std::string_view rule) {
+    return Ids(Lint(WithMaterials(fmt::format(R"([{}, ["DISALLOW", "*"]])", rule))));
+  };
   CHECK(materials(R"(["MATCH", "*", "WITH", "MATERIALS", "FROM", "build"])") == Found{"rule/match-itself"});
   CHECK(materials(R"(["MATCH", "*", "WITH", "PRODUCTS", "FROM", "build"])") == Found{"rule/match-itself"});
-  CHECK(materials(R"(["MATCH", "*", "IN", "a*", "WITH", "PRODUCTS", "FROM", "fetch"])") == Found{"rule/prefix-pattern"});
+  CHECK(materials(R"(["MATCH", "*", "IN", "a*", "WITH", "PRODUCTS", "FROM", "fetch"])") ==
+        Found{"rule/prefix-pattern"});
   CHECK(materials(R"(["MATCH", "*", "IN", "a", "WITH", "PRODUCTS", "IN", "b/", "FROM", "fetch"])").empty());
-  CHECK(Ids(Lint(WithProducts(R"([["REQUIRE", "x"], ["MATCH", "*", "WITH", "PRODUCTS", "FROM", "build"], ["DISALLOW", "*"]])"))) ==
-        Found{"rule/match-itself"});
   CHECK(Ids(Lint(WithProducts(
-            R"([["REQUIRE", "x"], ["MATCH", "*", "IN", "a", "WITH", "PRODUCTS", "IN", "b", "FROM", "build"], ["DISALLOW", "*"]])")))
-            .empty());
+            R"([["REQUIRE", "x"], ["MATCH", "*", "WITH", "PRODUCTS", "FROM", "build"], ["DISALLOW", "*"]])"))) ==
+        Found{"rule/match-itself"});
+  CHECK(
+      Ids(Lint(WithProducts(
+              R"([["REQUIRE", "x"], ["MATCH", "*", "IN", "a", "WITH", "PRODUCTS", "IN", "b", "FROM", "build"], ["DISALLOW", "*"]])")))
+          .empty());
 
   sample::Layout later = Clean();
   later.steps[0].materials = R"([["MATCH", "*", "WITH", "PRODUCTS", "FROM", "build"], ["DISALLOW", "*"]])";
@@ -149,7 +161,8 @@ TEST_CASE("patterns and names that do not mean what they seem to") {
     CHECK(faults(text) == Found{"rule/unclean-name"});
     CHECK(faults(text, PatternKind::kName) == Found{"rule/unclean-name"});
   }
-  for (const std::string_view text : {"*", "x", "x.y/z", ".hidden", "..x", "a..b", "[!a]*", "[]]", "[!]]x", "[[]", "?/*.c", "]", "a]"}) {
+  for (const std::string_view text :
+       {"*", "x", "x.y/z", ".hidden", "..x", "a..b", "[!a]*", "[]]", "[!]]x", "[[]", "?/*.c", "]", "a]"}) {
     CAPTURE(text);
     CHECK(faults(text).empty());
   }
@@ -167,9 +180,18 @@ TEST_CASE("patterns and names that do not mean what they seem to") {
   CHECK(faults("lib/", PatternKind::kPrefix).empty());
   CHECK(faults("./lib/", PatternKind::kPrefix) == Found{"rule/unclean-name"});
   CHECK(faults("/", PatternKind::kPrefix) == Found{"rule/unclean-name"});
+  const std::pair<std::string_view, std::string_view> in_layout[] = {{"a\\\\b", "rule/backslash"},
+                                                                     {"a[b", "rule/unclosed-class"},
+                                                                     {"[^a]", "rule/caret-class"}};
+  for (const auto& [pattern, id] : in_layout) {
+    CAPTURE(pattern);
+    const Findings found = Lint(WithMaterials(fmt::format(R"([["ALLOW", "{}"], ["DISALLOW", "*"]])", pattern)));
+    CHECK(Ids(found) == std::vector<std::string>{std::string(id)});
+  }
   // In a layout, with the place of the rule.
-  const Findings findings = Lint(WithMaterials("[[\"ALLOW\", \"src/**\"],\n[\"MATCH\", \"*\", \"IN\", \"./lib\", \"WITH\", \"PRODUCTS\", "
-                                               "\"FROM\", \"fetch\"],\n[\"DISALLOW\", \"*\"]]"));
+  const Findings findings =
+      Lint(WithMaterials("[[\"ALLOW\", \"src/**\"],\n[\"MATCH\", \"*\", \"IN\", \"./lib\", \"WITH\", \"PRODUCTS\", "
+                         "\"FROM\", \"fetch\"],\n[\"DISALLOW\", \"*\"]]"));
   CHECK(Ids(findings) == std::vector<std::string>{"rule/double-star", "rule/unclean-name"});
   REQUIRE(findings.list().size() == 2);
   const Location& first = findings.list()[0].locations.at(0);
@@ -219,12 +241,14 @@ TEST_CASE("the other advice on steps, inspections and the expiry") {
   layout.steps[0].command = "[]";
   CHECK(Ids(Lint(layout)) == Found{"layout/expected-command-empty"});
 
-  CHECK(Ids(Lint(WithProducts(R"([["CREATE", "app"], ["DISALLOW", "*"]])"))) == Found{"layout/final-product-not-required"});
+  CHECK(Ids(Lint(WithProducts(R"([["CREATE", "app"], ["DISALLOW", "*"]])"))) ==
+        Found{"layout/final-product-not-required"});
   sample::Layout inspected = WithProducts(R"([["CREATE", "app"], ["DISALLOW", "*"]])");
   inspected.inspections = "[" + sample::Inspection("unpack", "[]", R"([["REQUIRE", "app"], ["DISALLOW", "*"]])") + "]";
   CHECK(Ids(Lint(inspected)) == Found{"layout/has-inspections", "layout/inspection-without-command"});
   inspected.inspections = "[" + sample::Inspection("unpack", R"(["tar"])", "[]") + "]";
-  CHECK(Ids(Lint(inspected)) == Found{"layout/final-product-not-required", "layout/has-inspections", "rule/empty-list"});
+  CHECK(Ids(Lint(inspected)) ==
+        Found{"layout/final-product-not-required", "layout/has-inspections", "rule/empty-list"});
 
   const UtcTime now = *ParseUtcTime("2026-11-26T00:00:00Z");
   CHECK(Ids(Lint(Clean(), now)).empty());

@@ -64,12 +64,15 @@ TEST_CASE("a new layout without steps or keys can be read") {
 }
 
 TEST_CASE("a new layout keeps any name that a step can have") {
-  for (const std::string_view name : {"yes", "null", "1e3", "0x10", "- a", "a: b", "a #b", "'", "\"", "\\", "{x}", "[x]", "*x", "&x", "!x",
-                                      "|", ">", "%x", "@x", "`", " lead", "trail ", "...", "---", "~", "=", "<<", "\xC3\xA9", "a\\nb",
-                                      "\xF0\x9F\x93\xA6", "True", "-1", "2026-11-26", "?", ":", ",", "\xEF\xBF\xBE"}) {
+  for (const std::string_view name :
+       {"yes",   "null",   "1e3",        "0x10", "- a", "a: b", "a #b",        "'",        "\"",    "\\",
+        "{x}",   "[x]",    "*x",         "&x",   "!x",  "|",    ">",           "%x",       "@x",    "`",
+        " lead", "trail ", "...",        "---",  "~",   "=",    "<<",          "\xC3\xA9", "a\\nb", "\xF0\x9F\x93\xA6",
+        "True",  "-1",     "2026-11-26", "?",    ":",   ",",    "\xEF\xBF\xBE"}) {
     CAPTURE(name);
-    const std::vector<TemplateStep> steps = {{std::string(name), {sample::KeyOf('a')}, {std::string(name) + "\n- injected"}},
-                                             {"next", {sample::KeyOf('a')}, {}}};
+    const std::vector<TemplateStep> steps = {
+        {std::string(name), {sample::KeyOf('a')}, {std::string(name) + "\n- injected"}},
+        {"next", {sample::KeyOf('a')}, {}}};
     const Layout layout = ReadYaml(LayoutTemplate(steps, kExpires, name));
     REQUIRE(layout.steps.size() == 2);
     CHECK(layout.steps[0].name == name);

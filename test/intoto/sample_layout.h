@@ -62,7 +62,8 @@ struct Layout {
     for (const char letter : keys) key_members += (key_members.empty() ? "" : ",\n") + KeyEntry(letter);
     for (const Step& step : steps) step_list += (step_list.empty() ? "" : ",\n") + step.Json();
     return fmt::format(
-        "{{\"_type\": \"layout\", \"expires\": \"{}\", \"readme\": \"\",\n\"keys\": {{{}{}}},\n\"steps\": [{}],\n\"inspect\": {}}}",
+        "{{\"_type\": \"layout\", \"expires\": \"{}\", \"readme\": \"\",\n\"keys\": {{{}{}}},\n\"steps\": "
+        "[{}],\n\"inspect\": {}}}",
         expires, key_members, more_keys, step_list, inspections);
   }
   intoto::Layout Read() const {
@@ -78,8 +79,9 @@ struct Layout {
 inline std::string Inspection(std::string_view name, std::string_view run, std::string_view materials = kClosed,
                               std::string_view products = kClosed) {
   return fmt::format(
-      "{{\"_type\": \"inspection\", \"name\": \"{}\", \"run\": {}, \"expected_materials\": {}, \"expected_products\": {}}}", name,
-      run, materials, products);
+      "{{\"_type\": \"inspection\", \"name\": \"{}\", \"run\": {}, \"expected_materials\": {}, \"expected_products\": "
+      "{}}}",
+      name, run, materials, products);
 }
 
 }  // namespace pipeseal::intoto::sample

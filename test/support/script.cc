@@ -206,10 +206,11 @@ class Script {
   }
 
   void Execute(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos || line[first] == '#') return;
     Environment variables = environment_;
     variables["WORK"] = work_.string();
     std::vector<std::string> words = WordReader(line, variables).Read();
-    if (words.empty() || line[line.find_first_not_of(" \t")] == '#') return;
     Perform(ToCommand(std::move(words)));
   }
 

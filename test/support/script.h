@@ -11,7 +11,7 @@
 //   the first line
 //
 //   pipeseal ARGS…              runs the built binary, which must exit 0; `! N pipeseal ARGS…`: it must exit N
-//   sh 'SCRIPT'                 runs /bin/sh for set-up, with WORK in its environment; `! N sh …` likewise
+//   sh 'SCRIPT'                 runs /bin/sh -eu for set-up, with WORK in its environment; `! N sh …` likewise
 //   stdout REGEX, stderr REGEX  a line of what the last command printed matches (ECMAScript, searched line by line);
 //                               `! stdout REGEX`: no line does
 //   cmp A B                     the files are equal; "stdout" and "stderr" stand for what was printed

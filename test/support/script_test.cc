@@ -29,7 +29,7 @@ void CheckPasses(const std::string& text) {
 
 TEST_CASE("a script runs the binary in its folder and looks at what it prints") {
   CheckPasses(
-      "# sections are files\n"
+      "# a section's text is a file; quotes like these \" mean nothing in a comment\n"
       "pipeseal a.txt deep/b.txt\n"
       "stdout '^first$'\n"
       "stdout second\n"

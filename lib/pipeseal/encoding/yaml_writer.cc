@@ -13,8 +13,8 @@ namespace {
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsWordCharacter(char c) { return IsLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
-// Begins with a letter and has nothing but letters, digits, '_' and '-', and is none of the words for null and booleans that
-// some version of YAML knows.
+// Begins with a letter and has nothing but letters, digits, '_' and '-', and is none of the words for null and booleans
+// that some version of YAML knows.
 bool IsPlainWord(std::string_view text) {
   if (text.empty() || !IsLetter(text.front()) || !std::ranges::all_of(text, IsWordCharacter)) return false;
   std::string lower(text);

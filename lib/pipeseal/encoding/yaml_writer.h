@@ -9,12 +9,12 @@
 
 namespace pipeseal::encoding {
 
-// A string as one line: plain where no reader could take it for anything else, otherwise in double quotes. Control and other
-// invisible characters are escapes; bytes that are not UTF-8 are U+FFFD.
+// A string as one line: plain where no reader could take it for anything else, otherwise in double quotes. Control and
+// other invisible characters are escapes; bytes that are not UTF-8 are U+FFFD.
 std::string QuoteForYaml(std::string_view text);
 
-// The members of an object, one a line and indented by `indent` blanks, in the order in which they are: arrays of scalars in
-// brackets, texts of several lines as blocks. Ends with a line break.
+// The members of an object, one a line and indented by `indent` blanks, in the order in which they are: arrays of
+// scalars in brackets, texts of several lines as blocks. Ends with a line break.
 std::string MembersAsYaml(const Node& object, std::size_t indent);
 
 }  // namespace pipeseal::encoding

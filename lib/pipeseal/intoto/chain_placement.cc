@@ -25,7 +25,8 @@ class Placer {
     result_.width = 2 * kMargin + static_cast<int>(bottoms_.size()) * (kBoxWidth + kColumnGap) - kColumnGap;
     result_.width = std::max(result_.width, 2 * kMargin + kBoxWidth);
     result_.height = *std::ranges::max_element(bottoms_) + kMargin + (has_backward_ ? kBoxHeight : 0);
-    for (const PlacedArrow& arrow : result_.arrows) result_.height = std::max(result_.height, arrow.label.y + 2 * kMargin);
+    for (const PlacedArrow& arrow : result_.arrows)
+      result_.height = std::max(result_.height, arrow.label.y + 2 * kMargin);
     return std::move(result_);
   }
 
@@ -75,9 +76,12 @@ class Placer {
       const Point a = arrow.points[0], b = arrow.points[1];
       arrow.label = {(a.x + b.x) / 2, arrow.backward ? std::max(a.y, b.y) + kBoxHeight / 2 : (a.y + b.y) / 2};
       const auto covers = [&](const PlacedArrow& other) {
-        return std::abs(other.label.x - arrow.label.x) < kBoxWidth && std::abs(other.label.y - arrow.label.y) < kLabelHeight;
+        return std::abs(other.label.x - arrow.label.x) < kBoxWidth &&
+               std::abs(other.label.y - arrow.label.y) < kLabelHeight;
       };
-      const auto before = [&] { return std::ranges::subrange(result_.arrows.begin(), result_.arrows.begin() + static_cast<std::ptrdiff_t>(i)); };
+      const auto before = [&] {
+        return std::ranges::subrange(result_.arrows.begin(), result_.arrows.begin() + static_cast<std::ptrdiff_t>(i));
+      };
       while (std::ranges::any_of(before(), covers)) arrow.label.y += kLabelHeight;
     }
   }

@@ -1,5 +1,5 @@
-// Where the boxes and arrows of a supply chain lie in a picture: boxes in columns, each to the right of everything that it takes
-// files from; an arrow over several columns keeps a lane of its own between the boxes.
+// Where the boxes and arrows of a supply chain lie in a picture: boxes in columns, each to the right of everything that
+// it takes files from; an arrow over several columns keeps a lane of its own between the boxes.
 #pragma once
 
 #include <cstddef>
@@ -25,13 +25,13 @@ struct PlacedArrow {
 
 struct Placement {
   int width = 0, height = 0;
-  std::vector<PlacedBox> boxes;      // as in the chain
-  std::vector<PlacedArrow> arrows;   // likewise
+  std::vector<PlacedBox> boxes;     // as in the chain
+  std::vector<PlacedArrow> arrows;  // likewise
 };
 
 // The measures of text, in pixels: all text is set in one fixed pitch.
 inline constexpr int kCharacterWidth = 7;
-inline constexpr std::size_t kLongestName = 28;   // characters, of what is shown
+inline constexpr std::size_t kLongestName = 28;  // characters, of what is shown
 inline constexpr std::size_t kLongestLabel = 26;
 
 Placement Place(const SupplyChain& chain);

@@ -23,7 +23,28 @@ using encoding::SchemaError;
 struct Reading {
   const Substitution& parameters;
   const Limits& limits;
+  std::vector<std::string>* tolerated;
+
+  // Whether something is let pass that is an error otherwise; it is noted then.
+  bool Tolerates(const Node& where, std::string_view what) const {
+    if (tolerated != nullptr) tolerated->push_back(fmt::format("{}: {}", Describe(where.range().begin), what));
+    return tolerated != nullptr;
+  }
 };
+
+// The reference takes `true` for 1, as Python does.
+Result<std::int64_t> ReadThreshold(MemberReader& reader, const Node& step, const Reading& reading) {
+  const Node* value = step.Find("threshold");
+  const bool is_true = value != nullptr && value->is(Kind::kBoolean) && value->boolean();
+  if (is_true && reading.Tolerates(*value, "the threshold is `true`")) {
+    reader.Ignore("threshold");
+    return 1;
+  }
+  const std::int64_t threshold = reader.RequiredInteger("threshold");
+  if (!reader.ok() || threshold >= 1 || reading.Tolerates(*value, "the threshold is below 1"))
+    return std::max<std::int64_t>(threshold, 1);
+  return SchemaError(*value, fmt::format("threshold {}: at least one functionary must sign", threshold));
+}
 
 std::unexpected<Error> At(const Node& where, Error error) {
   return Fail(std::move(error).While(Describe(where.range().begin)));
@@ -85,16 +106,13 @@ Result<Step> ReadStep(const Node& object, const Reading& reading) {
   PIPESEAL_ASSIGN(step.name, ReadName(reader, object, "the step's name"));
   if (reader.RequiredString("_type") != "step") reader.Reject(object, "the step's _type is not \"step\"");
   step.pubkeys = reader.RequiredStrings("pubkeys");
-  step.threshold = reader.RequiredInteger("threshold");
+  PIPESEAL_ASSIGN(step.threshold, ReadThreshold(reader, object, reading));
   const Node* command = reader.Required("expected_command", Kind::kArray);
   const Node* materials = reader.Required("expected_materials", Kind::kArray);
   const Node* products = reader.Required("expected_products", Kind::kArray);
   const Node* constraints = reader.Optional("cert_constraints", Kind::kArray);
   PIPESEAL_TRY(reader.Finish());
 
-  if (step.threshold < 1)
-    return SchemaError(object, fmt::format("step '{}' has threshold {}: at least one functionary must sign",
-                                           EscapeForTerminal(step.name), step.threshold));
   for (const std::string& keyid : step.pubkeys)
     if (keyid.empty() || !IsHex(keyid))
       return SchemaError(object, fmt::format("'{}' in pubkeys is not a key id", EscapeForTerminal(keyid)));
@@ -126,9 +144,10 @@ Result<Inspection> ReadInspection(const Node& object, const Reading& reading) {
   return inspection;
 }
 
-Result<std::vector<LayoutKey>> ReadKeys(const Node& object, const Limits& limits) {
+Result<std::vector<LayoutKey>> ReadKeys(const Node& object, const Reading& reading) {
   std::vector<LayoutKey> keys;
-  if (object.members().size() > limits.keys) return Fail(ErrorCode::kLimit, "more than {} keys", limits.keys);
+  if (object.members().size() > reading.limits.keys)
+    return Fail(ErrorCode::kLimit, "more than {} keys", reading.limits.keys);
   for (const Member& member : object.members()) {
     if (member.key.empty() || !IsHex(member.key))
       return SchemaError(*member.value, fmt::format("'{}' in keys is not a key id", EscapeForTerminal(member.key)));
@@ -139,6 +158,10 @@ Result<std::vector<LayoutKey>> ReadKeys(const Node& object, const Limits& limits
     } else if (!key) {
       return At(*member.value, std::move(key).error().While(fmt::format("key {}", member.key)));
     } else if (!key->keyid.empty() && key->keyid != member.key) {
+      if (reading.Tolerates(*member.value, "a key stands under another id than its own")) {
+        entry.key = std::move(key->key);
+        continue;
+      }
       return SchemaError(*member.value, fmt::format("the key under '{}' calls itself '{}'", member.key,
                                                     EscapeForTerminal(key->keyid)));
     } else if (!key->key.HasKeyId(member.key)) {
@@ -167,7 +190,7 @@ Result<std::map<std::string, crypto::Certificate>> ReadCertificates(const Node* 
 
 // Names are unique among steps and inspections, and a MATCH names one of them. Inspections run after all steps, so only an
 // inspection's rules see what inspections recorded.
-Result<void> CheckNames(const Layout& layout) {
+Result<void> CheckNames(const Layout& layout, const Reading& reading) {
   std::set<std::string_view> names;
   const auto add = [&](const std::string& name, const SourceRange& where) -> Result<void> {
     if (names.insert(name).second) return {};
@@ -179,9 +202,11 @@ Result<void> CheckNames(const Layout& layout) {
   const auto check = [&](const std::vector<ArtifactRule>& rules) -> Result<void> {
     for (const ArtifactRule& rule : rules) {
       const auto* match = std::get_if<MatchRule>(&rule.rule);
-      if (match != nullptr && !names.contains(match->step))
+      if (match == nullptr || names.contains(match->step)) continue;
+      if (reading.tolerated == nullptr)
         return Fail(ErrorCode::kSchema, "{}: MATCH names a step '{}' that the layout does not have",
                     Describe(rule.where.begin), EscapeForTerminal(match->step));
+      reading.tolerated->push_back(fmt::format("{}: MATCH names a step that does not exist", Describe(rule.where.begin)));
     }
     return {};
   };
@@ -211,8 +236,9 @@ const LayoutKey* Layout::FindKey(std::string_view keyid) const {
   return at == keys.end() ? nullptr : &*at;
 }
 
-Result<Layout> ReadLayout(const Node& object, const Substitution& parameters, const Limits& limits) {
-  const Reading reading{parameters, limits};
+Result<Layout> ReadLayout(const Node& object, const Substitution& parameters, const Limits& limits,
+                          std::vector<std::string>* tolerated) {
+  const Reading reading{parameters, limits, tolerated};
   MemberReader reader(object, "the layout");
   Layout layout;
   if (reader.RequiredString("_type") != "layout") reader.Reject(object, "the layout's _type is not \"layout\"");
@@ -231,7 +257,7 @@ Result<Layout> ReadLayout(const Node& object, const Substitution& parameters, co
   if (steps->elements().size() > limits.steps) return Fail(ErrorCode::kLimit, "more than {} steps", limits.steps);
   if (inspections->elements().size() > limits.inspections)
     return Fail(ErrorCode::kLimit, "more than {} inspections", limits.inspections);
-  PIPESEAL_ASSIGN(layout.keys, ReadKeys(*keys, limits));
+  PIPESEAL_ASSIGN(layout.keys, ReadKeys(*keys, reading));
   PIPESEAL_ASSIGN(layout.root_certificates, ReadCertificates(roots));
   PIPESEAL_ASSIGN(layout.intermediate_certificates, ReadCertificates(intermediates));
   for (const Node* element : steps->elements()) {
@@ -242,7 +268,7 @@ Result<Layout> ReadLayout(const Node& object, const Substitution& parameters, co
     PIPESEAL_ASSIGN(Inspection inspection, ReadInspection(*element, reading));
     layout.inspections.push_back(std::move(inspection));
   }
-  PIPESEAL_TRY(CheckNames(layout));
+  PIPESEAL_TRY(CheckNames(layout, reading));
   return layout;
 }
 

@@ -71,7 +71,10 @@ struct Layout {
 // Reads a layout from its JSON object. Strict: members that are not known, steps that share a name, thresholds below 1, key ids
 // that do not belong to their key, rules that are not rules, and a MATCH from a step that does not exist are errors with their
 // place. Rules and commands are read after substitution.
-Result<Layout> ReadLayout(const encoding::Node& object, const Substitution& parameters,
-                          const Limits& limits = kDefaultLimits);
+//
+// With `tolerated` some of it is read as the reference implementation reads it, and said there: a threshold below 1 or `true` as
+// 1, a key whose own id is not the one under which it stands, a MATCH from a step that does not exist.
+Result<Layout> ReadLayout(const encoding::Node& object, const Substitution& parameters, const Limits& limits = kDefaultLimits,
+                          std::vector<std::string>* tolerated = nullptr);
 
 }  // namespace pipeseal::intoto

@@ -77,12 +77,14 @@ std::string RuleList(std::string_view title, ArtifactKind kind, const std::strin
 }
 
 std::string StepText(const Layout& layout, const Step& step, std::size_t number) {
-  std::string out = fmt::format("\nStep {}, {}, must be carried out and signed by {}:\n", number, Quoted(step.name), Signers(step));
+  std::string out =
+      fmt::format("\nStep {}, {}, must be carried out and signed by {}:\n", number, Quoted(step.name), Signers(step));
   for (const std::string& keyid : step.pubkeys) out += KeyLine(layout, keyid);
   for (const CertificateConstraint& constraint : step.cert_constraints) out += Constraint(constraint);
   if (step.threshold > 1)
-    out += fmt::format("  {} signatures are needed, each on a link of its own, and all must have recorded the same files.\n",
-                       step.threshold);
+    out += fmt::format(
+        "  {} signatures are needed, each on a link of its own, and all must have recorded the same files.\n",
+        step.threshold);
   out += step.expected_command.empty()
              ? "  Any command will do.\n"
              : fmt::format("  The command should be: {}  (another one is a warning)\n", Command(step.expected_command));
@@ -92,8 +94,8 @@ std::string StepText(const Layout& layout, const Step& step, std::size_t number)
 }
 
 std::string InspectionText(const Inspection& inspection, std::size_t number) {
-  std::string out = fmt::format("\nInspection {}, {}, is run by the verifier, and only with --run-inspections:\n", number,
-                                Quoted(inspection.name));
+  std::string out = fmt::format("\nInspection {}, {}, is run by the verifier, and only with --run-inspections:\n",
+                                number, Quoted(inspection.name));
   out += inspection.run.empty() ? "  It has no command, so it always fails.\n"
                                 : fmt::format("  The command is: {}\n", Command(inspection.run));
   out += RuleList("Files before it", ArtifactKind::kMaterials, inspection.name, inspection.expected_materials);

@@ -1,4 +1,5 @@
-// A layout in sentences: who must do what, what each rule means for the files, and what becomes of those that no rule names.
+// A layout in sentences: who must do what, what each rule means for the files, and what becomes of those that no rule
+// names.
 #pragma once
 
 #include <string>

@@ -50,7 +50,8 @@ std::string LayoutMermaid(const Layout& layout, const StepVerdicts& verdicts) {
 
 std::string LayoutDot(const Layout& layout, const StepVerdicts& verdicts) {
   const SupplyChain chain = SupplyChainOf(layout, verdicts);
-  std::string out = "digraph layout {\n  rankdir=LR;\n  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\"];\n";
+  std::string out =
+      "digraph layout {\n  rankdir=LR;\n  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\"];\n";
   for (std::size_t i = 0; i < chain.boxes.size(); ++i) {
     const ChainBox& box = chain.boxes[i];
     out += fmt::format("  n{} [label=\"{}\", style=\"rounded,filled{}\", fillcolor=\"{}\"];\n", i, DotBox(box),

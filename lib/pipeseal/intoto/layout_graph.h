@@ -1,5 +1,5 @@
-// The supply chain of a layout as a picture: steps and inspections as boxes, and an arrow for what one takes from another by its
-// MATCH rules. A step's rules about its own files are no arrows. The same layout gives the same bytes.
+// The supply chain of a layout as a picture: steps and inspections as boxes, and an arrow for what one takes from
+// another by its MATCH rules. A step's rules about its own files are no arrows. The same layout gives the same bytes.
 #pragma once
 
 #include <functional>

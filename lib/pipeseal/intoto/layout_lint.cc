@@ -47,7 +47,8 @@ constexpr const RuleInfo* kAll[] = {
 };
 
 bool HasRequire(const std::vector<ArtifactRule>& list) {
-  return std::ranges::any_of(list, [](const ArtifactRule& rule) { return std::holds_alternative<RequireRule>(rule.rule); });
+  return std::ranges::any_of(list,
+                             [](const ArtifactRule& rule) { return std::holds_alternative<RequireRule>(rule.rule); });
 }
 
 class LayoutLint {
@@ -116,9 +117,11 @@ class LayoutLint {
                              fmt::format("the threshold is {}, and {} can sign", step.threshold,
                                          usable.size() == 1 ? "1 key" : fmt::format("{} keys", usable.size())),
                              step.name, step.where);
-      finding.evidence.push_back({"keys", fmt::format("at least {}", step.threshold), fmt::format("{}", usable.size())});
+      finding.evidence.push_back(
+          {"keys", fmt::format("at least {}", step.threshold), fmt::format("{}", usable.size())});
     } else if (step.threshold == 1 && usable.size() > 1) {
-      Add(rules::kOneSignatureSuffices, fmt::format("any one of {} keys is enough", usable.size()), step.name, step.where);
+      Add(rules::kOneSignatureSuffices, fmt::format("any one of {} keys is enough", usable.size()), step.name,
+          step.where);
     }
   }
 
@@ -134,10 +137,10 @@ class LayoutLint {
   void LintInspections() {
     if (!layout_.inspections.empty()) {
       Finding& finding = findings_.Add(
-          rules::kHasInspections, fmt::format("the layout has {} that a verifier runs",
-                                              layout_.inspections.size() == 1
-                                                  ? "a command"
-                                                  : fmt::format("{} commands", layout_.inspections.size())));
+          rules::kHasInspections,
+          fmt::format(
+              "the layout has {} that a verifier runs",
+              layout_.inspections.size() == 1 ? "a command" : fmt::format("{} commands", layout_.inspections.size())));
       for (const Inspection& inspection : layout_.inspections)
         finding.locations.push_back({std::string(file_), inspection.where, inspection.name});
     }

@@ -46,8 +46,8 @@ std::string Box(const ChainBox& box, const PlacedBox& place) {
   if (box.inspection) css += " inspection";
   if (box.verified) css += *box.verified ? " verified" : " refused";
   std::string out = fmt::format("<g><title>{}</title>\n", EscapeForXml(EscapeForTerminal(box.name)));
-  out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/>\n", css, place.x, place.y,
-                     place.width, place.height);
+  out += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/>\n", css, place.x,
+                     place.y, place.width, place.height);
   out += Line(place, 22, "name", box.name);
   out += Line(place, 39, "small", box.signers);
   if (!box.keys.empty()) out += Line(place, 54, "small", box.keys);
@@ -74,8 +74,8 @@ std::string Arrow(const ChainArrow& arrow, const PlacedArrow& place, bool dashed
   return fmt::format(
       "<g><title>{}</title>\n<path class=\"arrow{}\" d=\"{}\" marker-end=\"url(#head)\"/>\n"
       "<text class=\"label\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n</g>\n",
-      EscapeForXml(EscapeForTerminal(label)), dashed ? " inspection" : "", Path(place), place.label.x, place.label.y - 3,
-      Fitting(label, kLongestLabel));
+      EscapeForXml(EscapeForTerminal(label)), dashed ? " inspection" : "", Path(place), place.label.x,
+      place.label.y - 3, Fitting(label, kLongestLabel));
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ namespace {
 
 using encoding::QuoteForYaml;
 
-constexpr std::string_view kHead = R"(# The layout of a supply chain: who may carry out which step, and which files may go in and out.
+constexpr std::string_view kHead =
+    R"(# The layout of a supply chain: who may carry out which step, and which files may go in and out.
 # It is the source of an in-toto layout (https://in-toto.io): edit it, check it, then have its owners sign it. Only the
 # signed file counts when something is verified, so sign it again after every change.
 #   pipeseal layout lint FILE      looks for rules that allow more than they seem to
@@ -47,17 +48,21 @@ constexpr std::string_view kStepsComment = R"(
 #   [DISALLOW, PATTERN]  no such file may be left
 )";
 
-constexpr std::string_view kThresholdComment = R"(    # How many of the keys below must have signed, each a link of its own; all must have recorded the same files.
+constexpr std::string_view kThresholdComment =
+    R"(    # How many of the keys below must have signed, each a link of its own; all must have recorded the same files.
 )";
-constexpr std::string_view kCommandComment = R"(    # The command, word by word, e.g. [make, "-j2"]. Another one is a warning only; empty: any command.
+constexpr std::string_view kCommandComment =
+    R"(    # The command, word by word, e.g. [make, "-j2"]. Another one is a warning only; empty: any command.
 )";
 
-constexpr std::string_view kFirstMaterials = R"(    # Nothing comes before this step, so there is nothing to compare its materials with. Tighten it by naming what belongs
+constexpr std::string_view kFirstMaterials =
+    R"(    # Nothing comes before this step, so there is nothing to compare its materials with. Tighten it by naming what belongs
     # here: [ALLOW, "src/*"], [ALLOW, Makefile], [DISALLOW, "*"]; or [DISALLOW, "*"] alone if the step starts from nothing.
     expected_materials:
       - [ALLOW, "*"]
 )";
-constexpr std::string_view kFirstProducts = R"(    # What this step hands on: every later step can trace its files back to here. Tighten it in the same way.
+constexpr std::string_view kFirstProducts =
+    R"(    # What this step hands on: every later step can trace its files back to here. Tighten it in the same way.
     expected_products:
       - [ALLOW, "*"]
 )";
@@ -100,7 +105,8 @@ std::string Keys(std::span<const TemplateStep> steps) {
 }
 
 std::string StepKeys(const TemplateStep& step) {
-  if (step.keys.empty()) return Comment(4, "Nobody yet: without a key the step can never be verified.") + "    pubkeys: []\n";
+  if (step.keys.empty())
+    return Comment(4, "Nobody yet: without a key the step can never be verified.") + "    pubkeys: []\n";
   std::string out = "    pubkeys:\n";
   for (std::size_t i = 0; i < step.keys.size(); ++i) {
     out += fmt::format("      - \"{}\"", step.keys[i].keyid());
@@ -110,17 +116,19 @@ std::string StepKeys(const TemplateStep& step) {
 }
 
 std::string LaterMaterials(const TemplateStep& previous) {
-  return fmt::format(R"(    # Only files that the step before made, unchanged since; anything else is refused. To have it fail when a file is missing
+  return fmt::format(
+      R"(    # Only files that the step before made, unchanged since; anything else is refused. To have it fail when a file is missing
     # as well, put [REQUIRE, NAME] first.
     expected_materials:
       - [MATCH, "*", WITH, PRODUCTS, FROM, {}]
       - [DISALLOW, "*"]
 )",
-                     QuoteForYaml(previous.name));
+      QuoteForYaml(previous.name));
 }
 
 std::string LaterProducts(const TemplateStep& step) {
-  return fmt::format(R"(    # Files that the step took in may stay as they were, and it may make new ones. Narrow CREATE to the names that it really
+  return fmt::format(
+      R"(    # Files that the step took in may stay as they were, and it may make new ones. Narrow CREATE to the names that it really
     # makes, e.g. [CREATE, "dist/*.tar"], and add [MODIFY, NAME] for files that it changes; [REQUIRE, NAME] as the first rule
     # makes sure that a product is there.
     expected_products:
@@ -128,7 +136,7 @@ std::string LaterProducts(const TemplateStep& step) {
       - [CREATE, "*"]
       - [DISALLOW, "*"]
 )",
-                     QuoteForYaml(step.name));
+      QuoteForYaml(step.name));
 }
 
 std::string StepText(const TemplateStep& step, const TemplateStep* previous) {

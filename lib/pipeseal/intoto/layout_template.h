@@ -1,5 +1,5 @@
-// The source of a new layout: YAML with a comment for every part, for somebody who has never seen in-toto. Its members are
-// exactly those of an in-toto layout; read, it is one, with rules that are strict from the first day.
+// The source of a new layout: YAML with a comment for every part, for somebody who has never seen in-toto. Its members
+// are exactly those of an in-toto layout; read, it is one, with rules that are strict from the first day.
 #pragma once
 
 #include <cstdint>

@@ -137,9 +137,12 @@ Link Link::FromArtifacts(std::string name, ArtifactSet materials, ArtifactSet pr
 
 std::optional<int> Link::return_value() const {
   const std::optional<std::string_view> value = encoding::FindCanonicalMember(byproducts_, "return-value");
+  if (!value) return std::nullopt;
   int number = 0;
-  if (!value || std::from_chars(value->data(), value->data() + value->size(), number).ptr != value->data() + value->size())
-    return std::nullopt;
+  const char* end = value->data() + value->size();
+  const auto [stop, problem] = std::from_chars(value->data(), end, number);
+  // Digits that do not fit are read to their end all the same.
+  if (problem != std::errc() || stop != end) return std::nullopt;
   return number;
 }
 

@@ -19,7 +19,8 @@ std::string_view WhyUnclean(std::string_view text, PatternKind kind) {
   return {};
 }
 
-// Where the class ends that begins with the '[' at `at`; npos if it is not closed. A ']' that comes first belongs to it.
+// Where the class ends that begins with the '[' at `at`; npos if it is not closed. A ']' that comes first belongs to
+// it.
 std::size_t EndOfClass(std::string_view text, std::size_t at) {
   std::size_t first = at + 1;
   if (first < text.size() && text[first] == '!') ++first;

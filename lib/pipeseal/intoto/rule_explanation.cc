@@ -30,8 +30,8 @@ class Sentence {
 
   std::string operator()(const MatchRule& rule) const {
     const std::string_view kind = rule.kind == ArtifactKind::kProducts ? "products" : "materials";
-    const std::string where = rule.step == owner_ ? fmt::format("its own {}", kind)
-                                                  : fmt::format("the {} of {}", kind, Quoted(rule.step));
+    const std::string where =
+        rule.step == owner_ ? fmt::format("its own {}", kind) : fmt::format("the {} of {}", kind, Quoted(rule.step));
     std::string out = fmt::format("{}{} passes if it is the same among {}", Files(rule.pattern_text),
                                   Under(rule.source_prefix), where);
     if (rule.source_prefix != rule.destination_prefix)

@@ -61,10 +61,12 @@ class RuleListLint {
       Add(rules::kEmptyRuleList, fmt::format("{} is empty", Name()), list_.owner_where);
       return;
     }
-    const auto end = std::ranges::find_if(list_.rules, [](const ArtifactRule& r) { return AllowsAll(r) || DisallowsAll(r); });
+    const auto end =
+        std::ranges::find_if(list_.rules, [](const ArtifactRule& r) { return AllowsAll(r) || DisallowsAll(r); });
     if (end == list_.rules.end()) {
       const ArtifactRule& last = list_.rules.back();
-      Finding& finding = Add(rules::kOpenEnd, fmt::format("{} lets everything through that it does not name", Name()), last);
+      Finding& finding =
+          Add(rules::kOpenEnd, fmt::format("{} lets everything through that it does not name", Name()), last);
       finding.hint = "add [\"DISALLOW\", \"*\"] behind this rule";
     } else if (AllowsAll(*end)) {
       Add(rules::kEverythingAllowed, fmt::format("{} allows every file", Name()), *end);
@@ -82,7 +84,8 @@ class RuleListLint {
     }
   }
 
-  // Whether the rule takes the file from those that are left; `certain`: in any case, not only if it fits the step's work.
+  // Whether the rule takes the file from those that are left; `certain`: in any case, not only if it fits the step's
+  // work.
   bool Takes(const ArtifactRule& rule, std::string_view name, bool certain) const {
     if (const auto* allow = std::get_if<AllowRule>(&rule.rule)) return allow->pattern.Matches(name);
     if (const auto* disallow = std::get_if<DisallowRule>(&rule.rule)) return certain && disallow->pattern.Matches(name);
@@ -104,8 +107,9 @@ class RuleListLint {
     for (const bool certain : {true, false}) {
       for (const ArtifactRule& before : list_.rules.first(at)) {
         if (!Takes(before, name, certain)) continue;
-        Finding& finding = certain ? Add(rules::kRequireCannotHold, "this REQUIRE can never be met", rule)
-                                   : Add(rules::kRequireBehindTaking, "a rule before this REQUIRE may take the file", rule);
+        Finding& finding = certain
+                               ? Add(rules::kRequireCannotHold, "this REQUIRE can never be met", rule)
+                               : Add(rules::kRequireBehindTaking, "a rule before this REQUIRE may take the file", rule);
         finding.locations.push_back({std::string(list_.file), before.where, before.text()});
         return;
       }
@@ -117,7 +121,8 @@ class RuleListLint {
     const auto& match = std::get<MatchRule>(rule.rule);
     // A list with an open end has been named for it as a whole.
     const auto behind = list_.rules.subspan(at + 1);
-    const bool closed = std::ranges::any_of(list_.rules, [](const ArtifactRule& r) { return AllowsAll(r) || DisallowsAll(r); });
+    const bool closed =
+        std::ranges::any_of(list_.rules, [](const ArtifactRule& r) { return AllowsAll(r) || DisallowsAll(r); });
     if (closed && std::ranges::none_of(behind, [](const ArtifactRule& r) { return Is<DisallowRule>(r); }))
       Add(rules::kMatchWithoutDisallow, "no DISALLOW stands behind this MATCH", rule);
     LintSource(rule, match);
@@ -156,7 +161,8 @@ class RuleListLint {
       Add(*fault.rule, fault.message, rule);
     const auto* match = std::get_if<MatchRule>(&rule.rule);
     if (match == nullptr) return;
-    for (const std::string_view prefix : {std::string_view(match->source_prefix), std::string_view(match->destination_prefix)})
+    for (const std::string_view prefix :
+         {std::string_view(match->source_prefix), std::string_view(match->destination_prefix)})
       for (const PatternFault& fault : FaultsOf(prefix, PatternKind::kPrefix)) Add(*fault.rule, fault.message, rule);
   }
 

@@ -27,7 +27,7 @@ namespace {
 
 constexpr unsigned kMostThreads = 32;
 constexpr std::size_t kFilesAtOnce = 32;                // that one thread takes from a folder
-constexpr std::size_t kFilesWorthThreads = 200;         // starting one costs as much as hashing a dozen small files
+constexpr std::size_t kFilesWorthThreads = 100;         // starting one costs as much as hashing a dozen small files
 constexpr off_t kBytesWorthThreads = 16 * 1024 * 1024;
 constexpr std::size_t kListingSize = 32 * 1024;
 constexpr std::size_t kLongestPath = 4000;              // that the system takes at once (PATH_MAX), with some room

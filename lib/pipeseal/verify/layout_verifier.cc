@@ -59,6 +59,7 @@ class LayoutRun {
   // False if anything failed; the checks and findings say what.
   bool Run() {
     if (layout_->steps.empty() && layout_->inspections.empty()) {
+      if (Tolerates("the layout has neither steps nor inspections")) return trace_.Pass("there is nothing to verify");
       findings_.Add(rules::kLayoutProvesNothing, "the layout has neither steps nor inspections").locations.push_back({file_name_});
       return trace_.Fail("there is nothing to verify");
     }
@@ -74,6 +75,13 @@ class LayoutRun {
   const StepVerifier& steps() const { return steps_; }
 
  private:
+  // With --compat reference: notes it as a finding and says yes.
+  bool Tolerates(std::string message) {
+    if (options_.compat != Compat::kReference) return false;
+    findings_.Add(rules::kCompatReference, std::move(message)).locations.push_back({file_name_});
+    return true;
+  }
+
   // Inspections run only on what has passed so far: their commands must not meet what an attacker left (spec 5.2).
   bool RunInspections(bool steps_passed) {
     if (layout_->inspections.empty()) return true;
@@ -114,7 +122,8 @@ class LayoutRun {
   bool ApplyRules(const Inspection& inspection) {
     const Inspected& own = inspected_.find(inspection.name)->second;
     const RuleSubject subject{inspection.name, &own.link->materials(), &own.link->products()};
-    if (IsSubjectAbsent(inspection, *own.link)) {
+    if (IsSubjectAbsent(inspection, *own.link) &&
+        !Tolerates(fmt::format("inspection '{}' found no file", inspection.name))) {
       Finding& finding = findings_.Add(rules::kInspectionSubjectAbsent,
                                        fmt::format("inspection '{}' found no file in {}", inspection.name, options_.work_directory));
       finding.subject = inspection.name;
@@ -214,7 +223,11 @@ Result<std::optional<Verified<Layout>>> OpenLayout(const intoto::LayoutFile& fil
 
   Check& check = outcome.trace.Child("layout signatures", file_name);
   const MetadataVerifier verifier(owners, options.now);
-  std::optional<Result<Verified<Layout>>> layout = verifier.VerifyLayout(file, needed, parameters, options.limits);
+  std::vector<std::string> tolerated;
+  std::optional<Result<Verified<Layout>>> layout = verifier.VerifyLayout(
+      file, needed, parameters, options.limits, options.compat == Compat::kReference ? &tolerated : nullptr);
+  for (std::string& what : tolerated)
+    outcome.findings.Add(rules::kCompatReference, std::move(what)).locations.push_back({file_name});
   if (!layout) {
     const std::vector<Signer> signers = verifier.FindSigners(file.metadata());
     const std::string count = fmt::format("{} of {} required signatures", signers.size(), needed);

@@ -108,10 +108,11 @@ std::optional<Result<Verified<intoto::Link>>> MetadataVerifier::VerifyLink(Metad
 std::optional<Result<Verified<intoto::Layout>>> MetadataVerifier::VerifyLayout(const intoto::LayoutFile& file,
                                                                                std::size_t threshold,
                                                                                const intoto::Substitution& parameters,
-                                                                               const Limits& limits) const {
+                                                                               const Limits& limits,
+                                                                               std::vector<std::string>* tolerated) const {
   std::vector<Signer> signers = FindSigners(file.metadata());
   if (signers.size() < std::max<std::size_t>(threshold, 1)) return std::nullopt;
-  Result<intoto::Layout> layout = intoto::ReadLayout(file.unverified_object(), parameters, limits);
+  Result<intoto::Layout> layout = intoto::ReadLayout(file.unverified_object(), parameters, limits, tolerated);
   if (!layout) return Result<Verified<intoto::Layout>>(Fail(std::move(layout).error()));
   return Result<Verified<intoto::Layout>>(Verified<intoto::Layout>(std::move(*layout), std::move(signers)));
 }

@@ -48,8 +48,8 @@ class MetadataVerifier {
   std::optional<Result<Verified<intoto::Link>>> VerifyLink(intoto::Metadata metadata, const Limits& limits) const;
   // The layout that at least `threshold` (and at least one) of the keys have signed; nothing if they have not.
   std::optional<Result<Verified<intoto::Layout>>> VerifyLayout(const intoto::LayoutFile& file, std::size_t threshold,
-                                                               const intoto::Substitution& parameters,
-                                                               const Limits& limits) const;
+                                                               const intoto::Substitution& parameters, const Limits& limits,
+                                                               std::vector<std::string>* tolerated = nullptr) const;
   // A link that this process made itself: of an inspection, of the files on disk, or the summary of a sublayout that was
   // verified. Nobody else vouches for it.
   static Verified<intoto::Link> Own(intoto::Link link, std::vector<Signer> signers);

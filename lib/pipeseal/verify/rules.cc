@@ -6,6 +6,7 @@ namespace pipeseal::verify::rules {
 namespace {
 
 constexpr const RuleInfo* kAll[] = {
+    &kCompatReference,
     &kInspectionFailed,     &kInspectionNotRun,     &kInspectionSubjectAbsent,
     &kLayoutExpired,        &kLayoutExpiresSoon,    &kLayoutNotSigned,
     &kLayoutProvesNothing,  &kLayoutUnusableKey,    &kLinkCommandDiffers,

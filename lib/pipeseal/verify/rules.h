@@ -30,6 +30,16 @@ inline constexpr RuleInfo kLayoutUnusableKey{
     "layout/unusable-key", kWarning, kJudged, "The layout holds a key that cannot be used.",
     "Its type is not known here. Nobody can sign with it; remove it or replace it."};
 
+// ---- what only the reference implementation accepts ----
+inline constexpr RuleInfo kCompatReference{
+    "compat/reference", kWarning, kJudged, "Accepted because --compat reference asks for it.",
+    "in-toto's reference implementation lets this pass and pipeseal refuses it otherwise, because it lets somebody stand in "
+    "for somebody else, or nothing for something: a link whose name is another step's; links that disagree where one is "
+    "enough (the first counts); one key under two ids counted twice; a threshold below 1 or `true`; a key under another id "
+    "than its own; a MATCH from a step that does not exist; a layout without steps; an inspection that found nothing. "
+    "Malformed metadata, weak keys and step names that are no file names stay refused. Mend the layout or the link, then do "
+    "without --compat."};
+
 // ---- links ----
 inline constexpr RuleInfo kLinkMissing{
     "link/missing", kError, kMissing, "A link that the layout requires is not there.",

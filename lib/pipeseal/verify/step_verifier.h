@@ -20,11 +20,21 @@
 
 namespace pipeseal::verify {
 
+// Whose reading decides where in-toto's implementations and pipeseal differ.
+enum class Compat {
+  kStrict,
+  // Accepted, each with a warning: a link whose name is another step's, links that disagree where one is enough (the first
+  // counts), one key under two ids counted twice, a layout without steps, an inspection that found nothing, and what ReadLayout
+  // tolerates.
+  kReference,
+};
+
 struct VerifyOptions {
   UtcTime now;
   Limits limits = kDefaultLimits;
   std::string work_directory = ".";  // where inspections find the final product
   bool run_inspections = false;
+  Compat compat = Compat::kStrict;
   unsigned threads = 0;  // 0: as many as the machine has cores
 };
 
@@ -77,6 +87,8 @@ class StepVerifier {
   bool CheckAgreement(Evidence& evidence, Findings& findings) const;
   void CheckAdvice(Evidence& evidence, Findings& findings) const;
   Location StepLocation(const intoto::Step& step) const;
+  // With --compat reference: notes it as a finding and says yes.
+  bool Tolerates(const intoto::Step& step, std::string message, Findings& findings) const;
 
   const Verified<intoto::Layout>& layout_;
   std::string layout_file_;

@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Measure pipeseal against its peer and against the limit, in one run.
+
+usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5]
+
+Builds the release binary and the limit programs, makes the data (fixed seeds; kept in --data, default /tmp/pipeseal-bench), and runs
+the commands of a workload in turn, N times each. Printed are medians with minimum and maximum of wall time, CPU time and peak
+memory, and the median of the ratios of each pair. Every run must give the right verdict, and a twin of the input with one changed
+byte must be refused; absolute times are printed, never judged. Exit 0: every ratio and size is within its bound; 1 otherwise.
+Needs Debian's in-toto for the peer.
+"""
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BUILD = ROOT / "build/release"
+PIPESEAL = BUILD / "cmd/pipeseal"
+LIMIT = BUILD / "test/bench/limit"
+CLEAN = {k: v for k, v in os.environ.items() if not k.startswith("PIPESEAL")}
+
+
+class Run:
+    """One command's wall seconds, CPU seconds and peak MiB."""
+
+    def __init__(self, command, cwd=None, want=0):
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=cwd, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        errors = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        self.wall = time.perf_counter() - start
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss / 1024
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != want:
+            sys.exit(f"{' '.join(map(str, command))}: exit {process.returncode} instead of {want}\n{errors.decode(errors='replace')}")
+
+
+def spread(values, unit, digits):
+    return f"{statistics.median(values):.{digits}f} [{min(values):.{digits}f}-{max(values):.{digits}f}] {unit}"
+
+
+class Workload:
+    failed = False
+
+    def __init__(self, name, what, pairs):
+        self.name, self.pairs = name, pairs
+        print(f"\n{name}  {what}")
+
+    def measure(self, commands, cwd=None, before=None):
+        """commands: {label: argv}, the first is ours; run in turn"""
+        self.runs = {label: [] for label in commands}
+        for _ in range(self.pairs):
+            for label, command in commands.items():
+                if before:
+                    before()
+                self.runs[label].append(Run(command, cwd))
+        for label, runs in self.runs.items():
+            print(f"  {label:<28} wall {spread([r.wall * 1000 for r in runs], 'ms', 1):<34} "
+                  f"CPU {spread([r.cpu * 1000 for r in runs], 'ms', 1):<32} {max(r.memory for r in runs):.1f} MiB")
+
+    def bound(self, value, limit, what):
+        good = value <= limit
+        Workload.failed |= not good
+        print(f"  {'ok  ' if good else 'OVER'} {what}: {value:.3f}, at most {limit}")
+
+    def ratio(self, other, limit):
+        ours = self.runs[next(iter(self.runs))]
+        ratios = [a.wall / b.wall for a, b in zip(ours, self.runs[other])]
+        self.bound(statistics.median(ratios), limit, f"of {other} [{min(ratios):.3f}-{max(ratios):.3f}]")
+
+    def memory(self, limit):
+        self.bound(max(r.memory for r in self.runs[next(iter(self.runs))]), limit, "MiB at most")
+
+
+def make_layout(data, name, *options):
+    out = data / name
+    if not (out / "done").exists():
+        shutil.rmtree(out, ignore_errors=True)
+        subprocess.run(["/usr/bin/python3", HERE / "make_layout.py", out, *options], check=True)
+        (out / "done").touch()
+    return out
+
+
+def change_one_byte(path):
+    """the digest of the first artifact, one digit"""
+    text = path.read_bytes()
+    at = text.index(b'"sha256": "') + 11
+    path.write_bytes(text[:at] + (b"0" if text[at:at + 1] != b"0" else b"1") + text[at + 1:])
+
+
+def w1(data, pairs):
+    load = Workload("W1", "--version", pairs * 5)
+    load.measure({"pipeseal --version": [PIPESEAL, "--version"], "static no-op": [LIMIT / "pipeseal_noop"]})
+    load.ratio("static no-op", 2.0)
+
+
+def verify(out):
+    return [PIPESEAL, "verify", "-q", "--layout", out / "root.layout", "--layout-key", out / "owner.pub", "--links", out / "links"]
+
+
+def in_toto_verify(out):
+    return ["in-toto-verify", "-l", out / "root.layout", "-k", out / "owner.json", "-t", "ed25519", "--link-dir", out / "links"]
+
+
+def refuses_twin(data, out, command):
+    twin = data / "twin"
+    shutil.rmtree(twin, ignore_errors=True)
+    shutil.copytree(out, twin)
+    change_one_byte(sorted((twin / "links").iterdir())[0])
+    Run([str(word).replace(str(out), str(twin)) for word in command], want=1)
+    shutil.rmtree(twin)
+    print("  ok   the twin with one changed byte is refused")
+
+
+def w2(data, pairs):
+    load = Workload("W2", "verify-stage on a three-step layout", pairs * 2)
+    out = make_layout(data, "w2", "--steps", "3", "--artifacts", "5", "--files", "1")
+    ours = [PIPESEAL, "verify-stage", "step002", "-q", "--layout", out / "root.layout", "--layout-key", out / "owner.pub",
+            "--links", out / "links", "--workdir", out / "files"]
+    links = sorted((out / "links").iterdir())
+    load.measure({"pipeseal verify-stage": ours, "in-toto-verify": in_toto_verify(out),
+                  "limit": [LIMIT / "pipeseal_verify_limit", out / "root.layout", *links]})
+    load.ratio("in-toto-verify", 0.02)
+    load.ratio("limit", 1.4)
+    load.memory(6)
+    refuses_twin(data, out, ours)
+
+
+def w3(data, pairs):
+    load = Workload("W3", "verify 10 steps x (10,000 + 10,000) artifacts", pairs)
+    out = make_layout(data, "w3", "--steps", "10", "--artifacts", "10000")
+    links = sorted((out / "links").iterdir())
+    load.measure({"pipeseal verify": verify(out), "in-toto-verify": in_toto_verify(out),
+                  "limit": [LIMIT / "pipeseal_verify_limit", out / "root.layout", *links]})
+    load.ratio("in-toto-verify", 0.02)
+    load.memory(48)
+    refuses_twin(data, out, verify(out))
+    ten = statistics.median(r.wall for r in load.runs["pipeseal verify"])
+    many = make_layout(data, "w3-100", "--steps", "100", "--artifacts", "10000")
+    hundred = statistics.median(Run(verify(many)).wall for _ in range(3))
+    load.bound(hundred / ten / 10, 1.25, "100 steps, per step, of 10 steps")
+
+
+def sealed_digest(link, name):
+    return json.loads(link.read_text())["signed"]["products"][name]["sha256"]
+
+
+def seal(data, work, product):
+    if not (data / "key.pem").exists():
+        Run([PIPESEAL, "key", "new", data / "key", "-q"])
+    (data / "nothing").mkdir(exist_ok=True)
+    return [PIPESEAL, "run", "record", "-q", "--key", data / "key.pem", "--workdir", data, "-m", "nothing", "-p", product,
+            "-d", data / "sealed", "--replace", "--", "true"]
+
+
+def in_toto_run(data, product):
+    key = data / "peer"
+    if not key.exists():
+        subprocess.run(["in-toto-keygen", "-t", "ed25519", key], check=True, stdout=subprocess.DEVNULL)
+    (data / "peer-links").mkdir(exist_ok=True)
+    return ["in-toto-run", "-n", "record", "-k", key, "-t", "ed25519", "-p", product, "--metadata-directory", data / "peer-links", "--", "true"]
+
+
+def check_sealed(data, name):
+    link = next((data / "sealed").glob("record.*.link"))
+    digest = hashlib.sha256()
+    with (data / name).open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    if sealed_digest(link, name) != digest.hexdigest():
+        sys.exit(f"{name}: the link has another digest")
+    print(f"  ok   the link has the digest of {name}")
+
+
+def w4(data, pairs):
+    load = Workload("W4", "run recording 50,000 files, 283 MB, as products", pairs)
+    tree = data / "tree"
+    if not (data / "tree.done").exists():
+        shutil.rmtree(tree, ignore_errors=True)
+        subprocess.run([sys.executable, HERE / "make_tree.py", tree], check=True)
+        (data / "tree.done").touch()
+    load.measure({"pipeseal run": seal(data, data, "tree"), "in-toto-run": in_toto_run(data, "tree"),
+                  "xargs -P2 sha256sum": ["sh", "-c", "find tree -type f -print0 | xargs -0 -P2 sha256sum > /dev/null"],
+                  "limit": [LIMIT / "pipeseal_record_limit", "tree"]}, cwd=data)
+    load.ratio("in-toto-run", 0.10)
+    load.ratio("xargs -P2 sha256sum", 0.30)
+    load.ratio("limit", 1.4)
+    load.memory(32)
+    first = min(path for path in tree.rglob("*") if path.is_file())
+    check_sealed(data, str(first.relative_to(data)))
+
+
+def w5(data, pairs):
+    load = Workload("W5", "one 2 GiB file", max(3, pairs // 2))
+    big = data / "big"
+    if not big.exists() or big.stat().st_size != 2 << 30:
+        with big.open("wb") as file:
+            block = hashlib.shake_256(b"pipeseal").digest(1 << 20)
+            for i in range(2 << 10):
+                file.write(i.to_bytes(8, "big") + block[8:])
+    load.measure({"pipeseal run": seal(data, data, "big"), "openssl dgst -sha256": ["openssl", "dgst", "-sha256", "big"],
+                  "limit": [LIMIT / "pipeseal_hash_limit", "big"]}, cwd=data)
+    load.ratio("openssl dgst -sha256", 0.85)
+    load.ratio("limit", 1.1)
+    load.memory(8)
+    check_sealed(data, "big")
+
+
+WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pairs", type=int, default=7)
+    parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/tmp/pipeseal-bench"))
+    parser.add_argument("workloads", nargs="*", default=list(WORKLOADS))
+    options = parser.parse_args()
+    subprocess.run(["cmake", "--preset", "release", "-DPIPESEAL_BENCH=ON"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "record_limit", "hash_limit", "verify_limit")]
+    subprocess.run(["cmake", "--build", BUILD, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
+    options.data.mkdir(parents=True, exist_ok=True)
+    for name in options.workloads:
+        WORKLOADS[name](options.data, options.pairs)
+    return 1 if Workload.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
