@@ -347,12 +347,6 @@ const Mutation kSublayoutMutations[] = {
        chain.Write();
      },
      {"link/signature-invalid", "step/threshold-not-met"}},
-    {"an inner link is missing",
-     [](SupplyChain& chain) {
-       DelegateBuild(chain).DropLink("compile");
-       chain.Write();
-     },
-     {"link/missing", "sublayout/refused"}},
     {"an inner link of somebody else",
      [](SupplyChain& chain) {
        DelegateBuild(chain).link("compile").signed_by = 'x';
@@ -396,6 +390,25 @@ TEST_CASE("a dropped link is missing, and is not reported as tampering with what
     CHECK(OnlyMissing(outcome.findings));
     CHECK(outcome.findings.list().size() == 1);
   }
+}
+
+TEST_CASE("a missing link of a sublayout is missing, and no refusal of the sublayout") {
+  SupplyChain chain;
+  CheckHappy(chain);
+  DelegateBuild(chain).DropLink("compile");
+  chain.Write();
+  const verify::Outcome outcome = chain.Verify();
+  CHECK_FALSE(outcome.allowed());
+  CHECK(RuleIds(outcome.findings) == Rules{"link/missing"});
+  // Tampering beside it outranks what is missing.
+  chain.parts.link("build").sublayout.front().layout.steps.push_back(
+      {.name = "strip", .signers = "c"});
+  LinkParts strip = chain.parts.link("fetch");
+  strip.step = "strip";
+  strip.functionary = 'c';
+  chain.parts.link("build").sublayout.front().links = {strip};
+  chain.Write();
+  CheckRefused(chain.Verify(), {"link/missing", "step/product-unexpected", "sublayout/refused"});
 }
 
 TEST_CASE("a threshold of two: one link is missing, two that agree pass") {

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
 #include "pipeseal/base/parallel.h"
 #include "pipeseal/source/directory.h"
@@ -27,6 +28,14 @@ std::vector<std::string> FileKeyIds(const TrustedKey& trusted) {
   std::vector<std::string> ids{trusted.keyid};
   for (const crypto::PublicKey& subkey : trusted.key.subkeys()) ids.push_back(subkey.keyid());
   return ids;
+}
+
+// There are errors, and all of them say that something is not there (yet).
+bool AreMissing(std::span<const Finding> findings) {
+  const auto is_error = [](const Finding& finding) { return finding.severity == Severity::kError; };
+  return std::ranges::any_of(findings, is_error) && std::ranges::all_of(findings, [&](const Finding& finding) {
+    return !is_error(finding) || finding.rule->ground == Ground::kMissing;
+  });
 }
 
 std::string DescribeSigners(const std::vector<Signer>& signers) {
@@ -217,8 +226,14 @@ void StepVerifier::TakeSublayout(const Candidate& candidate, const LayoutFile& f
   const std::string stem = candidate.place.path().substr(0, candidate.place.path().rfind('.'));
   const Result<LinkFolders> folders = LinkFolders::OpenOne(stem);
   if (!folders) return refuse(rules::kSublayoutRefused, folders.error().message());
+  const std::size_t findings_before = findings.list().size();
   std::optional<Link> summary =
       VerifySublayout(**layout, evidence.step->name, candidate.place.path(), *folders, options_, depth_ + 1, check, findings);
+  if (!summary && AreMissing(std::span(findings.list()).subspan(findings_before))) {
+    evidence.refused = true;
+    check.Fail("links that it requires are not there");
+    return;
+  }
   if (!summary) return refuse(rules::kSublayoutRefused, "it does not verify");
   evidence.links.push_back(MetadataVerifier::Own(std::move(*summary), (*layout)->signers()));
 }
