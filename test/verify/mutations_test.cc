@@ -411,6 +411,26 @@ TEST_CASE("a missing link of a sublayout is missing, and no refusal of the subla
   CheckRefused(chain.Verify(), {"link/missing", "step/product-unexpected", "sublayout/refused"});
 }
 
+TEST_CASE("--compat reference lets pass what the reference does, and nothing more") {
+  const std::string_view tolerated[] = {
+      "a link of another step beside the right one", "one key under two ids",
+      "two links that differ although one is enough", "without steps", "an inspection of nothing"};
+  for (const std::span<const Mutation> table :
+       {std::span<const Mutation>(kLinkMutations), std::span<const Mutation>(kThresholdMutations),
+        std::span<const Mutation>(kLayoutMutations)})
+    for (const Mutation& mutation : table) {
+      CAPTURE(mutation.name);
+      SupplyChain chain;
+      CheckHappy(chain);
+      mutation.mutate(chain);
+      chain.options.compat = verify::Compat::kReference;
+      const verify::Outcome outcome = chain.Verify();
+      const bool passes = std::ranges::find(tolerated, mutation.name) != std::end(tolerated);
+      CHECK(outcome.allowed() == passes);
+      if (passes) CHECK(outcome.findings.Contains(verify::rules::kCompatReference));
+    }
+}
+
 TEST_CASE("a threshold of two: one link is missing, two that agree pass") {
   SupplyChain chain;
   CheckHappy(chain);
