@@ -125,7 +125,7 @@ Result<Recording> RecordingBuilder::Finish() && {
     if (kept != 0 && NameOf(entries[kept - 1]) == NameOf(entries[i])) {
       const Recording::Entry& before = entries[kept - 1];
       if (OriginOf(before) != OriginOf(entries[i])) {
-        const auto [first, second] = std::minmax(OriginOf(before), OriginOf(entries[i]));
+        const auto [first, second] = std::minmax({OriginOf(before), OriginOf(entries[i])});
         return Fail(ErrorCode::kUsage, "{} and {} would both be recorded as {}", first, second, NameOf(before));
       }
       if (std::memcmp(before.bytes, entries[i].bytes, digest_size()) != 0)

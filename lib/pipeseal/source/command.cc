@@ -225,7 +225,8 @@ class RunningCommand {
         options_(options),
         limited_(options.timeout_seconds || options.stop_at_output_limit),
         on_terminal_(options.inherit_standard_input && ::isatty(STDIN_FILENO) == 1),
-        // What shares a terminal with us stays in our group, where Ctrl-C and Ctrl-Z reach both, unless it may have to be killed.
+        // What shares a terminal with us stays in our group, where Ctrl-C and Ctrl-Z reach both, unless it may have to be
+        // killed.
         own_group_(limited_ || !on_terminal_),
         terminal_(own_group_ && on_terminal_) {}
 
