@@ -4,12 +4,13 @@
 #include <cstring>
 #include <iterator>
 
+#include "pipeseal/base/limits.h"
 #include "pipeseal/crypto/hasher.h"
 
 namespace pipeseal::source {
 namespace {
 
-constexpr std::size_t kBlockSize = 64 * 1024;
+constexpr std::size_t kBlockSize = 64 * kKiB;
 
 }  // namespace
 

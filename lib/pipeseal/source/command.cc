@@ -16,6 +16,7 @@
 #include <memory>
 #include <string_view>
 
+#include "pipeseal/base/limits.h"
 #include "pipeseal/source/descriptor.h"
 #include "pipeseal/source/signal_relay.h"
 
@@ -27,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 // How long output may still come from what the command left running in the background.
 constexpr auto kGrace = std::chrono::milliseconds(100);
 constexpr std::string_view kDefaultPath = "/usr/local/bin:/usr/bin:/bin";
-constexpr std::size_t kReadSize = 64 * 1024;
+constexpr std::size_t kReadSize = 64 * kKiB;
 constexpr std::size_t kPipeWrite = 4096;  // a pipe that is ready to be written takes as much without a wait (PIPE_BUF)
 
 std::string SearchPath() {
@@ -300,6 +301,7 @@ Result<void> RunningCommand::Start() {
 
 Result<void> RunningCommand::Spawn(const SpawnPlan& plan) {
   std::vector<char*> argv;
+  argv.reserve(argv_.size() + 1);
   for (const std::string& argument : argv_) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   std::string path = "PATH=" + SearchPath(), locale = "LC_ALL=C.UTF-8";
@@ -334,6 +336,7 @@ void RunningCommand::Wait(std::vector<pollfd>& waits) const {
 
 void RunningCommand::Step() {
   std::vector<pollfd> waits;
+  waits.reserve(streams_.size() + 1);
   for (const OutputStream& stream : streams_) waits.push_back(stream.Wanted());
   waits.push_back({signals_.descriptor(), POLLIN, 0});
   Wait(waits);

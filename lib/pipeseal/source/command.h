@@ -23,7 +23,7 @@ struct CommandOptions {
 };
 
 struct CommandOutcome {
-  enum class End { kExited, kSignalled, kTimedOut, kTooMuchOutput } end = End::kExited;
+  enum class End : std::uint8_t { kExited, kSignalled, kTimedOut, kTooMuchOutput } end = End::kExited;
   int status = 0;  // exit status, or the signal's number
   std::string standard_output, standard_error;
   bool output_cut = false;  // more came than was kept

@@ -12,13 +12,14 @@
 #include <cstdio>
 #include <utility>
 
+#include "pipeseal/base/limits.h"
 #include "pipeseal/base/path_name.h"
 #include "pipeseal/source/descriptor.h"
 
 namespace pipeseal::source {
 namespace {
 
-constexpr std::size_t kFirstRoom = 64 * 1024;  // for what has no size to ask for
+constexpr std::size_t kFirstRoom = 64 * kKiB;  // for what has no size to ask for
 
 // One read, after the signals that came and the waits of a non-blocking descriptor.
 ssize_t ReadSome(int fd, char* out, std::size_t size) {

@@ -12,7 +12,7 @@
 namespace pipeseal::source {
 namespace {
 
-constexpr std::size_t kBufferSize = 256 * 1024;
+constexpr std::size_t kBufferSize = 256 * kKiB;
 constexpr std::uint32_t kBuffers = 4;
 
 ssize_t ReadSome(int fd, char* out, std::size_t size) {

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "pipeseal/base/digest.h"
+#include "pipeseal/base/limits.h"
 #include "pipeseal/crypto/hasher.h"
 
 namespace pipeseal::source {
@@ -15,7 +16,7 @@ namespace pipeseal::source {
 class FileDigester {
  public:
   // From this size on a thread of its own that reads is worth its start.
-  static constexpr off_t kLargeFile = 8 * 1024 * 1024;
+  static constexpr off_t kLargeFile = 8 * kMiB;
 
   explicit FileDigester(std::span<const HashAlgorithm> algorithms);
 

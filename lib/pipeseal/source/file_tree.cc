@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "pipeseal/base/escape.h"
+#include "pipeseal/base/limits.h"
 #include "pipeseal/base/utf8.h"
 #include "pipeseal/source/descriptor.h"
 #include "pipeseal/source/file_digester.h"
@@ -28,8 +29,8 @@ namespace {
 constexpr unsigned kMostThreads = 32;
 constexpr std::size_t kFilesAtOnce = 32;                // that one thread takes from a folder
 constexpr std::size_t kFilesWorthThreads = 100;         // starting one costs as much as hashing a dozen small files
-constexpr off_t kBytesWorthThreads = 16 * 1024 * 1024;
-constexpr std::size_t kListingSize = 32 * 1024;
+constexpr off_t kBytesWorthThreads = 16 * kMiB;
+constexpr std::size_t kListingSize = 32 * kKiB;
 constexpr std::size_t kLongestPath = 4000;              // that the system takes at once (PATH_MAX), with some room
 
 // For messages: as it is, where that is text.
@@ -83,7 +84,7 @@ class Walk {
   bool IsMoot(std::string_view path) {
     if (!failed_.load(std::memory_order_relaxed)) return false;
     const std::lock_guard lock(mutex_);
-    return path > error_->first;
+    return error_ && path > error_->first;
   }
   std::optional<Error> TakeError() {
     if (!error_) return std::nullopt;
@@ -264,7 +265,8 @@ void Recorder::RecordFiles(int folder_fd, const std::shared_ptr<const Folder>& f
     const std::string_view name = names.substr(0, names.find('\0'));
     names.remove_prefix(name.size() + 1);
     path_.assign(folder->path).append(name);
-    if (!walk_.IsMoot(path_)) RecordFile(folder_fd, name.data());
+    // It ends with a NUL, as the system wants it.
+    if (!walk_.IsMoot(path_)) RecordFile(folder_fd, name.data());  // NOLINT(bugprone-suspicious-stringview-data-usage)
   }
   if (!found_.empty()) walk_.queue().Add(found_);
 }

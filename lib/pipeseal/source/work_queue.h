@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,7 +21,7 @@ struct Folder {
 };
 
 struct Work {
-  enum class Kind { kFolder, kFiles, kLargeFile } kind;
+  enum class Kind : std::uint8_t { kFolder, kFiles, kLargeFile } kind;
   std::string path{};                      // of the folder or the large file
   std::shared_ptr<const Folder> folder{};  // that the files are in, or that the folder was found in
   std::string names{};                     // of the files, a NUL behind each
