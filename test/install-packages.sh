@@ -48,7 +48,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   install "${missing[@]}"
 fi
 for package in "${absent[@]}"; do
-  if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+  policy=$(LC_ALL=C apt-cache policy "$package" 2>/dev/null || true)
+  if [[ $policy == *"Candidate: "[0-9]* ]]; then
     install "$package" || echo "install-packages.sh: $package is left out" >&2
   fi
 done
