@@ -18,7 +18,7 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -32,16 +32,13 @@ class Run:
     """One command's wall seconds, CPU seconds and peak MiB."""
 
     def __init__(self, command, cwd=None, want=0):
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        errors = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        self.wall = time.perf_counter() - start
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.memory = usage.ru_maxrss / 1024
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != want:
-            sys.exit(f"{' '.join(map(str, command))}: exit {process.returncode} instead of {want}\n{errors.decode(errors='replace')}")
+        with tempfile.NamedTemporaryFile() as result:
+            done = subprocess.run([LIMIT / "pipeseal_measure", result.name, *command], cwd=cwd, env=CLEAN, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE, check=True)
+            wall, cpu, memory, status = result.read().split()
+        self.wall, self.cpu, self.memory = float(wall), float(cpu), int(memory) / 1024
+        if int(status) != want:
+            sys.exit(f"{' '.join(map(str, command))}: exit {int(status)} instead of {want}\n{done.stderr.decode(errors='replace')}")
 
 
 def spread(values, unit, digits):
@@ -225,7 +222,7 @@ def main():
     parser.add_argument("workloads", nargs="*", default=list(WORKLOADS))
     options = parser.parse_args()
     subprocess.run(["cmake", "--preset", "release", "-DPIPESEAL_BENCH=ON"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "record_limit", "hash_limit", "verify_limit")]
+    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit")]
     subprocess.run(["cmake", "--build", BUILD, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
     options.data.mkdir(parents=True, exist_ok=True)
     for name in options.workloads:
