@@ -28,14 +28,6 @@ struct ConvertOptions {
   std::string file, to = "pem", output;
 };
 
-Result<std::optional<std::string>> ReadPassphrase(const std::string& spec) {
-  if (spec.empty()) return std::optional<std::string>();
-  PIPESEAL_ASSIGN(std::string passphrase, ReadKeyText(spec));
-  while (passphrase.ends_with('\n') || passphrase.ends_with('\r')) passphrase.pop_back();
-  if (passphrase.empty()) return Fail(ErrorCode::kUsage, "the passphrase is empty");
-  return std::optional<std::string>(std::move(passphrase));
-}
-
 Result<ExitStatus> New(const NewOptions& options, Terminal& terminal) {
   const std::optional<crypto::KeyType> type = crypto::FindKeyType(options.type);
   if (!type)

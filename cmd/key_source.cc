@@ -42,6 +42,14 @@ Result<std::string> TakeSecretText(const std::string& spec) {
   return text;
 }
 
+Result<std::optional<std::string>> ReadPassphrase(const std::string& spec) {
+  if (spec.empty()) return std::optional<std::string>();
+  PIPESEAL_ASSIGN(std::string passphrase, TakeSecretText(spec));
+  while (passphrase.ends_with('\n') || passphrase.ends_with('\r')) passphrase.pop_back();
+  if (passphrase.empty()) return Fail(ErrorCode::kUsage, "the passphrase is empty");
+  return std::optional<std::string>(std::move(passphrase));
+}
+
 Result<crypto::PublicKey> LoadPublicKey(const std::string& spec) {
   PIPESEAL_ASSIGN(const std::string text, ReadKeyText(spec));
   Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
@@ -69,11 +77,7 @@ Result<crypto::PrivateKey> SigningKey::Load(const Terminal& terminal) const {
     return Fail(Error(ErrorCode::kUsage, "no key to sign with").WithHint("give --key FILE, or --key env:NAME for a CI secret"));
   WarnIfReadable(spec_, terminal);
   PIPESEAL_ASSIGN(const std::string text, TakeSecretText(spec_));
-  std::optional<std::string> passphrase;
-  if (!passphrase_spec_.empty()) {
-    PIPESEAL_ASSIGN(passphrase, TakeSecretText(passphrase_spec_));
-    while (passphrase->ends_with('\n') || passphrase->ends_with('\r')) passphrase->pop_back();
-  }
+  PIPESEAL_ASSIGN(const std::optional<std::string> passphrase, ReadPassphrase(passphrase_spec_));
   Result<crypto::PrivateKey> key = crypto::ReadPrivateKey(text, passphrase);
   if (!key) return Fail(std::move(key).error().While(Describe(spec_)));
   return key;

@@ -18,6 +18,8 @@ namespace pipeseal::cmd {
 Result<std::string> ReadKeyText(const std::string& spec);
 // The same for a secret: what comes from the environment is taken out of it, so that no command that is run inherits it.
 Result<std::string> TakeSecretText(const std::string& spec);
+// A passphrase: a secret without the line end that files have. Nothing for an empty spec; an empty passphrase is an error.
+Result<std::optional<std::string>> ReadPassphrase(const std::string& spec);
 
 Result<crypto::PublicKey> LoadPublicKey(const std::string& spec);
 // The keys that must have signed something, each called by its spec.

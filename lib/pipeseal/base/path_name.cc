@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kLongestComponent = 200;  // 255 less what a link's file name adds
 
+}  // namespace
+
 bool HasParentComponent(std::string_view name) {
   for (std::size_t at = name.find(".."); at != std::string_view::npos; at = name.find("..", at + 1)) {
     const bool begins = at == 0 || name[at - 1] == '/' || name[at - 1] == '\\';
@@ -16,8 +18,6 @@ bool HasParentComponent(std::string_view name) {
   }
   return false;
 }
-
-}  // namespace
 
 Result<void> CheckFileNameComponent(std::string_view name) {
   if (name.empty()) return Fail(ErrorCode::kSchema, "the name is empty");

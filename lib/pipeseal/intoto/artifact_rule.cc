@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/escape.h"
+#include "pipeseal/base/path_name.h"
 
 namespace pipeseal::intoto {
 namespace {
@@ -18,10 +19,6 @@ std::string AsPrefix(std::string prefix) {
   std::ranges::replace(prefix, '\\', '/');
   if (!prefix.empty() && !prefix.ends_with('/')) prefix.push_back('/');
   return prefix;
-}
-
-bool HasParentComponent(std::string_view prefix) {
-  return ("/" + std::string(prefix) + "/").find("/../") != std::string::npos;
 }
 
 Result<MatchRule> ParseMatch(std::span<const std::string> words) {
