@@ -16,6 +16,8 @@ struct Limits {
   std::size_t yaml_bytes = 16 * kMiB;
   std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
   std::size_t metadata_bytes = 64 * kMiB;
+  std::size_t attestation_bytes = 128 * kMiB;  // a file of attestations
+  std::size_t trusted_root_bytes = 4 * kMiB;
 
   // Shape of one document.
   std::size_t json_depth = 128;
@@ -34,6 +36,14 @@ struct Limits {
   std::size_t keys = 10'000;
   std::size_t sublayout_depth = 8;
   std::size_t certificate_chain = 10;
+  std::size_t alternative_names = 100;  // of a certificate
+  std::size_t subjects = 1024;          // of a statement
+  std::size_t digests_per_subject = 32;
+  std::size_t attestations_per_file = 100'000;
+  std::size_t log_entries = 32;  // of a bundle
+  std::size_t timestamps = 32;   // of a bundle
+  std::size_t proof_hashes = 64;
+  std::size_t note_signatures = 100;  // of a checkpoint
 
   // Running an inspection.
   std::uint32_t inspection_seconds = 10;

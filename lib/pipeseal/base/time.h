@@ -19,6 +19,9 @@ struct UtcTime {
 // no leap second.
 Result<UtcTime> ParseUtcTime(std::string_view text);
 std::string FormatUtcTime(UtcTime time);
+// RFC 3339 as protocol buffers and attestations write it: with a fraction of a second (cut off) and an offset, if they like. A
+// leap second is read as the second before it.
+Result<UtcTime> ParseRfc3339(std::string_view text);
 
 // Now, by the machine's clock.
 UtcTime SystemNow();

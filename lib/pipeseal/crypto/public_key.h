@@ -45,6 +45,10 @@ class PublicKey {
   // key signs; without it RSA means rsassa-pss-sha256 and ECDSA the digest of its curve's size. A scheme that does not fit the
   // key is an error.
   static Result<PublicKey> FromPem(std::string_view pem, std::optional<SignatureScheme> scheme = std::nullopt);
+  // SubjectPublicKeyInfo in DER.
+  static Result<PublicKey> FromDer(ByteView spki, std::optional<SignatureScheme> scheme = std::nullopt);
+  // PKCS#1 RSAPublicKey in DER.
+  static Result<PublicKey> FromRsaDer(ByteView der, std::optional<SignatureScheme> scheme = std::nullopt);
   // The 32 bytes of RFC 8032.
   static Result<PublicKey> FromEd25519(ByteView raw);
   // The key of an X.509 certificate in PEM.
@@ -83,6 +87,13 @@ class PublicKey {
   // length; ECDSA signatures are DER; OpenPGP signatures cover other_headers as securesystemslib does it. The key id plays no
   // part. Safe to call from several threads.
   bool Verify(ByteView message, const Signature& signature) const;
+  // Whether `signature` (ECDSA in DER, or RSA under the padding of the key's scheme) is this key's signature of a message with
+  // this digest. The digest may be of another algorithm than the scheme's; which ones are acceptable is the caller's rule.
+  // Never true for a key that hashes the message itself (Ed25519), for OpenPGP keys, and for digests that collide.
+  bool VerifyDigest(const Digest& digest, ByteView signature) const;
+
+  // SubjectPublicKeyInfo, DER.
+  ByteView spki() const&;
 
   struct Impl;  // shared, immutable
   explicit PublicKey(std::shared_ptr<const Impl> impl);
@@ -91,5 +102,8 @@ class PublicKey {
  private:
   std::shared_ptr<const Impl> impl_;
 };
+
+// An ECDSA signature of two numbers of equal size (IEEE P1363), as DER. Nothing if the size is odd or no size of a curve.
+std::optional<Bytes> DerFromFixedSizeEcdsa(ByteView signature);
 
 }  // namespace pipeseal::crypto
