@@ -33,6 +33,7 @@ constexpr Guarded kGuarded[] = {
     {"pugixml.hpp", "lib/pipeseal/encoding/", ".cc"},
     {"openssl/", "lib/pipeseal/crypto/", ""},
     {"git2", "lib/pipeseal/source/git_", ""},
+    {"re2/", "lib/pipeseal/base/pattern", ".cc"},
     {"CLI/", "cmd/", ""},
 };
 

@@ -39,7 +39,11 @@ Result<Envelope> Envelope::Parse(std::string text, const Limits& limits) {
   wide.metadata_bytes = limits.link_bytes;
   wide.string_bytes = limits.link_bytes;
   PIPESEAL_ASSIGN(const encoding::Document document, encoding::Document::ParseJson(std::move(text), wide));
-  MemberReader reader(document.root(), "the envelope");
+  return Read(document.root(), limits);
+}
+
+Result<Envelope> Envelope::Read(const Node& object, const Limits& limits) {
+  MemberReader reader(object, "the envelope");
   const std::string payload_type = reader.RequiredString("payloadType");
   const Node* payload = reader.Required("payload", Kind::kString);
   const Node* signatures = reader.Required("signatures", Kind::kArray);
