@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <ctime>
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/utf8.h"
+#include "pipeseal/crypto/asn1_time.h"
 #include "pipeseal/crypto/certificate_impl.h"
 #include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/hasher.h"
@@ -107,20 +106,6 @@ Result<void> ReadAlternativeNames(Certificate::Impl& certificate) {
   return {};
 }
 
-// RFC 5280 section 4.1.2.5: to the second, in UTC.
-Result<UtcTime> ReadTime(const ASN1_TIME* time) {
-  std::tm parts{};
-  const std::size_t size = time->type == V_ASN1_UTCTIME ? std::string_view("YYMMDDHHMMSSZ").size()
-                                                        : std::string_view("YYYYMMDDHHMMSSZ").size();
-  if (View(time).size() != size || !View(time).ends_with('Z') || ASN1_TIME_to_tm(time, &parts) != 1)
-    return Fail(OpenSslError("a certificate with a broken time"));
-  const std::chrono::year_month_day date{std::chrono::year(parts.tm_year + 1900),
-                                         std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
-                                         std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
-  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  return UtcTime{days * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec};
-}
-
 Result<X509Handle> Decode(ByteView der) {
   const unsigned char* at = Data(der);
   X509Handle x509(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
@@ -167,8 +152,8 @@ Result<Certificate> Certificate::FromDer(ByteView bytes) {
       Impl{std::move(der), std::move(form), std::move(x509), std::move(key), std::move(fingerprint)});
   PIPESEAL_TRY(ReadSubject(*impl));
   PIPESEAL_TRY(ReadAlternativeNames(*impl));
-  PIPESEAL_ASSIGN(impl->not_before, ReadTime(X509_get0_notBefore(impl->x509.get())));
-  PIPESEAL_ASSIGN(impl->not_after, ReadTime(X509_get0_notAfter(impl->x509.get())));
+  PIPESEAL_ASSIGN(impl->not_before, ReadCertificateTime(X509_get0_notBefore(impl->x509.get())));
+  PIPESEAL_ASSIGN(impl->not_after, ReadCertificateTime(X509_get0_notAfter(impl->x509.get())));
   return Certificate(std::move(impl));
 }
 
