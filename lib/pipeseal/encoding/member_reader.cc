@@ -12,6 +12,7 @@ std::unexpected<Error> SchemaError(const Node& where, std::string_view message) 
 
 MemberReader::MemberReader(const Node& object, std::string_view what, Absence absence)
     : object_(object), what_(what), absence_(absence) {
+  if (object.is(Kind::kNull) && absence == Absence::kMissingOrEmpty) return;
   if (!object.is(Kind::kObject)) Reject(object, fmt::format("{} is {}, not an object", what, NameOf(object.kind())));
 }
 
