@@ -88,15 +88,15 @@ void CertificateOptions::AddFlags(Flags& flags) {
 }
 
 Result<void> CertificateOptions::CheckUnused() const {
-  if (!trusted_certificate_ && !identity_ && !now_ && usage_.empty()) return {};
-  return Fail(ErrorCode::kUsage, "--trusted-certificate, --certificate-identity, --eku and --now are for --as certificate");
+  if (!trusted_certificate_ && !identity_ && usage_.empty()) return {};
+  return Fail(ErrorCode::kUsage, "--trusted-certificate, --certificate-identity and --eku are for --as certificate");
 }
 
 Result<bool> CertificateOptions::WantsTrust() const {
   if (identity_ && identity_->empty()) return Fail(ErrorCode::kUsage, "--certificate-identity: an empty identity");
   if (trusted_certificate_) return true;
-  if (!identity_ && !now_ && usage_.empty()) return false;
-  return Fail(ErrorCode::kUsage, "--certificate-identity, --eku and --now say nothing without --trusted-certificate");
+  if (!identity_ && usage_.empty()) return false;
+  return Fail(ErrorCode::kUsage, "--certificate-identity and --eku say nothing without --trusted-certificate");
 }
 
 Result<std::vector<Certificate>> CertificateOptions::TrustedCertificates() const {

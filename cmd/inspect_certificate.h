@@ -17,7 +17,7 @@ namespace pipeseal::cmd {
 class CertificateOptions {
  public:
   void AddFlags(Flags& flags);
-  // A kUsage error if one of the flags was given.
+  // A kUsage error if trust was asked for. (--now may be in the environment for all verbs.)
   Result<void> CheckUnused() const;
 
   // Whether anything is to be verified; a kUsage error for flags that make no sense together.
