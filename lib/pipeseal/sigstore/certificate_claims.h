@@ -47,6 +47,7 @@ struct ClaimInfo {
 };
 // Every claim, in the order of the numbers.
 std::span<const ClaimInfo> ClaimTable();
+std::string_view NameOf(Claim claim);
 std::optional<Claim> FindClaim(std::string_view name);
 
 class CertificateClaims {
