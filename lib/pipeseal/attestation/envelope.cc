@@ -22,7 +22,7 @@ Result<void> CheckSpelling(const Node& object, std::initializer_list<std::string
     for (const std::string_view name : names) {
       const bool folds = std::ranges::equal(member.key, name, {}, AsciiLower, AsciiLower);
       if (folds && member.key != name)
-        return Fail(ErrorCode::kSchema, "{}: a member '{}' beside what is spelt '{}'", Describe(member.key_range.begin), member.key, name);
+        return Fail(ErrorCode::kSchema, "{}: a member '{}' beside what is spelt '{}'", encoding::Describe(member.key_range.begin), EscapeForTerminal(member.key), name);
     }
   }
   return {};
