@@ -43,7 +43,9 @@ def add_form(cases):
     twice = world.fulcio.issue(world.key, edit_tbs=lambda tbs: tbs.replace(nine, eight))
     cases.fails("certificate-extension-twice", bundle_with(twice), INVALID, "two issuers in two extensions with one name")
     other_algorithm = certificate.replace(der.algorithm("1.2.840.10045.4.3.3"), der.algorithm("1.2.840.10045.4.3.2"), 1)
-    cases.fails("certificate-two-algorithms", bundle_with(other_algorithm), INVALID, "the algorithm is named twice, differently")
+    cases.fails(
+        "certificate-two-algorithms", bundle_with(other_algorithm), INVALID, "the algorithm is named twice, differently"
+    )
 
 
 def add_purposes(cases):
@@ -58,13 +60,19 @@ def add_purposes(cases):
     refuse("usage-time-stamping", "a certificate for timestamps", usages=[ExtendedKeyUsageOID.TIME_STAMPING])
     refuse("key-usage-encipherment", "a key that may not sign", key_usages=("key_encipherment",))
     refuse("key-usage-absent", "a key of which nobody says that it may sign", key_usages=())
-    refuse("certificate-of-authority", "an authority's certificate", authority=True,
-           key_usages=("digital_signature", "key_cert_sign"))
+    refuse(
+        "certificate-of-authority",
+        "an authority's certificate",
+        authority=True,
+        key_usages=("digital_signature", "key_cert_sign"),
+    )
     refuse("critical-extension", "a critical extension that nobody knows", extra=[(f"{FULCIO}.99", der.null(), True)])
     both = world.certified(usages=[ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CODE_SIGNING])
     cases.passes("usage-among-others", world.logged(world.message(both)), "code signing among other usages")
     extra = world.certified(extra=[(f"{FULCIO}.99", der.null(), False)])
-    cases.passes("unknown-extension", world.logged(world.message(extra)), "an extension that nobody knows and that is not critical")
+    cases.passes(
+        "unknown-extension", world.logged(world.message(extra)), "an extension that nobody knows and that is not critical"
+    )
 
 
 def add_names(cases):
@@ -80,8 +88,12 @@ def add_names(cases):
         "names-none": [],
     }
     for name, names in two.items():
-        cases.fails(name, world.logged(world.message(world.certified(names=names))), INVALID,
-                    "a certificate identifies exactly one signer")
+        cases.fails(
+            name,
+            world.logged(world.message(world.certified(names=names))),
+            INVALID,
+            "a certificate identifies exactly one signer",
+        )
 
 
 def add_claims(cases):
@@ -101,8 +113,12 @@ def add_claims(cases):
         "claim-of-newest-with-tail": {24: claim("repo:example/project") + b"x"},
     }
     for name, claims in defects.items():
-        cases.fails(name, world.logged(world.message(world.certified(claims=claims))), INVALID,
-                    "an extension of Fulcio's that is not in its form")
+        cases.fails(
+            name,
+            world.logged(world.message(world.certified(claims=claims))),
+            INVALID,
+            "an extension of Fulcio's that is not in its form",
+        )
 
 
 def add_issuers(cases):
@@ -116,18 +132,28 @@ def add_issuers(cases):
     cases.fails("issuer-unknown", bundle_of(world.other_fulcio), UNTRUSTED, "an authority that the root does not name")
     cases.fails("issuer-impostor", bundle_of(impostor), UNTRUSTED, "an authority with the names of the trusted one")
     forged = world.certified(signing_key=keys.p384("forger"))
-    cases.fails("certificate-forged", world.logged(world.message(forged)), UNTRUSTED, "nobody's signature under the issuer's name")
+    cases.fails(
+        "certificate-forged", world.logged(world.message(forged)), UNTRUSTED, "nobody's signature under the issuer's name"
+    )
     broken = world.certified(edit_signature=flip)
-    cases.fails("certificate-signature-flipped", world.logged(world.message(broken)), UNTRUSTED, "one bit of the issuer's signature")
+    cases.fails(
+        "certificate-signature-flipped", world.logged(world.message(broken)), UNTRUSTED, "one bit of the issuer's signature"
+    )
     cases.fails("certificate-flipped", flipped(genuine, CERTIFICATE), UNTRUSTED, "the same in a bundle that was whole")
     chain = world.other_fulcio.chain
     signed = world.message(world.certified(fulcio=world.other_fulcio))
     carried = assemble(signed, [world.rekor.record(hashedrekord(signed))], version="0.2", chain=[chain[0], *world.fulcio.chain])
     cases.fails("issuer-carried-along", carried, UNTRUSTED, "certificates inside a bundle add no trust")
-    cases.fails("root-of-other-authority", genuine, UNTRUSTED, "the root names another authority",
-                root=world.root(certificateAuthorities=[world.other_fulcio.trusted()]))
-    cases.fails("root-without-authority", genuine, UNTRUSTED, "the root names no authority",
-                root=world.root(certificateAuthorities=[]))
+    cases.fails(
+        "root-of-other-authority",
+        genuine,
+        UNTRUSTED,
+        "the root names another authority",
+        root=world.root(certificateAuthorities=[world.other_fulcio.trusted()]),
+    )
+    cases.fails(
+        "root-without-authority", genuine, UNTRUSTED, "the root names no authority", root=world.root(certificateAuthorities=[])
+    )
     self_made = Signer(world.key, self_signed(world))
     cases.fails("certificate-self-signed", world.logged(world.message(self_made)), UNTRUSTED, "the signer issued it alone")
 
@@ -147,37 +173,85 @@ def add_times(cases):
     def with_authority(**validity):
         return world.root(certificateAuthorities=[world.fulcio.trusted(**validity)])
 
-    cases.fails("authority-ended", genuine, UNTRUSTED, "the authority was trusted until a second before",
-                root=with_authority(end=clock.INTEGRATED - 1))
-    cases.fails("authority-not-begun", genuine, UNTRUSTED, "the authority was trusted from a second later on",
-                root=with_authority(start=clock.INTEGRATED + 1))
+    cases.fails(
+        "authority-ended",
+        genuine,
+        UNTRUSTED,
+        "the authority was trusted until a second before",
+        root=with_authority(end=clock.INTEGRATED - 1),
+    )
+    cases.fails(
+        "authority-not-begun",
+        genuine,
+        UNTRUSTED,
+        "the authority was trusted from a second later on",
+        root=with_authority(start=clock.INTEGRATED + 1),
+    )
     short = Fulcio("fulcio", world.ct_log, intermediate_validity=(clock.FOUNDED, clock.INTEGRATED - 1))
-    cases.fails("intermediate-expired", genuine, UNTRUSTED, "the intermediate ended a second before",
-                root=world.root(certificateAuthorities=[short.trusted()]))
+    cases.fails(
+        "intermediate-expired",
+        genuine,
+        UNTRUSTED,
+        "the intermediate ended a second before",
+        root=world.root(certificateAuthorities=[short.trusted()]),
+    )
     late = Fulcio("fulcio", world.ct_log, intermediate_validity=(clock.INTEGRATED + 1, clock.DISSOLVED))
-    cases.fails("intermediate-not-begun", genuine, UNTRUSTED, "the intermediate began a second later",
-                root=world.root(certificateAuthorities=[late.trusted()]))
+    cases.fails(
+        "intermediate-not-begun",
+        genuine,
+        UNTRUSTED,
+        "the intermediate began a second later",
+        root=world.root(certificateAuthorities=[late.trusted()]),
+    )
     just = Fulcio("fulcio", world.ct_log, intermediate_validity=(clock.INTEGRATED, clock.INTEGRATED))
-    cases.passes("intermediate-valid-for-a-second", genuine, "the intermediate was valid in this second alone",
-                 root=world.root(certificateAuthorities=[just.trusted()]))
+    cases.passes(
+        "intermediate-valid-for-a-second",
+        genuine,
+        "the intermediate was valid in this second alone",
+        root=world.root(certificateAuthorities=[just.trusted()]),
+    )
     stamp = world.tsa.stamp(message.signature, time=clock.EXPIRED + 1)
     both = assemble(message, [world.rekor.record(hashedrekord(message))], [stamp])
     cases.fails("one-time-of-two-outside", both, UNTRUSTED, "the certificate must be valid at every verified time")
     key = world.rekor.record(hashedrekord(message), time=clock.EXPIRED + 1)
-    cases.fails("other-time-of-two-outside", assemble(message, [key], [world.tsa.stamp(message.signature)]), UNTRUSTED,
-                "the same with the log's time")
+    cases.fails(
+        "other-time-of-two-outside",
+        assemble(message, [key], [world.tsa.stamp(message.signature)]),
+        UNTRUSTED,
+        "the same with the log's time",
+    )
     chain = [world.fulcio.root, world.fulcio.intermediate]
-    cases.fails("root-chain-reversed", genuine, "root/malformed", "an authority's chain in the wrong order",
-                root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=chain)]))
+    cases.fails(
+        "root-chain-reversed",
+        genuine,
+        "root/malformed",
+        "an authority's chain in the wrong order",
+        root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=chain)]),
+    )
     foreign = [world.fulcio.intermediate, world.other_fulcio.root]
-    cases.fails("root-chain-broken", genuine, "root/malformed", "an authority's chain that does not hold together",
-                root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=foreign)]))
-    cases.fails("root-chain-of-leaf", genuine, "root/malformed", "a signer's certificate as an authority",
-                root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=[world.signer.certificate])]))
+    cases.fails(
+        "root-chain-broken",
+        genuine,
+        "root/malformed",
+        "an authority's chain that does not hold together",
+        root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=foreign)]),
+    )
+    cases.fails(
+        "root-chain-of-leaf",
+        genuine,
+        "root/malformed",
+        "a signer's certificate as an authority",
+        root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=[world.signer.certificate])]),
+    )
     key = keys.p384("plain authority")
     plain = issue_authority("plain", key, "plain", key, path_length=0)
-    cases.fails("root-chain-of-stranger", genuine, UNTRUSTED, "an authority that has issued nothing",
-                root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=[plain])]))
+    cases.fails(
+        "root-chain-of-stranger",
+        genuine,
+        UNTRUSTED,
+        "an authority that has issued nothing",
+        root=world.root(certificateAuthorities=[world.fulcio.trusted(chain=[plain])]),
+    )
 
 
 def add_transparency(cases):
@@ -194,14 +268,26 @@ def add_transparency(cases):
 
     refuse("sct-absent", lambda *_: b"", "no signed certificate timestamp")
     refuse("sct-flipped", single(edit=flip), "one bit of the log's signature")
-    refuse("sct-of-unknown-log", lambda tbs, issuer: list_of_promises(world.other_ct_log.promise(tbs, issuer)),
-           "a log that the root does not name")
-    refuse("sct-of-impostor", lambda tbs, issuer: list_of_promises(world.other_ct_log.promise(tbs, issuer, log_id=log.log_id)),
-           "another log under the id of the trusted one")
-    refuse("sct-of-other-issuer", lambda tbs, _: list_of_promises(log.promise(tbs, keys.spki(world.fulcio.root_key))),
-           "a certificate of another issuer")
-    refuse("sct-of-other-certificate", lambda tbs, issuer: list_of_promises(log.promise(flip(tbs, 40), issuer)),
-           "a certificate with another content")
+    refuse(
+        "sct-of-unknown-log",
+        lambda tbs, issuer: list_of_promises(world.other_ct_log.promise(tbs, issuer)),
+        "a log that the root does not name",
+    )
+    refuse(
+        "sct-of-impostor",
+        lambda tbs, issuer: list_of_promises(world.other_ct_log.promise(tbs, issuer, log_id=log.log_id)),
+        "another log under the id of the trusted one",
+    )
+    refuse(
+        "sct-of-other-issuer",
+        lambda tbs, _: list_of_promises(log.promise(tbs, keys.spki(world.fulcio.root_key))),
+        "a certificate of another issuer",
+    )
+    refuse(
+        "sct-of-other-certificate",
+        lambda tbs, issuer: list_of_promises(log.promise(flip(tbs, 40), issuer)),
+        "a certificate with another content",
+    )
     refuse("sct-extension-added", single(extensions=b"x", signed_extensions=b""), "extensions that the log has not signed")
     refuse("sct-extension-dropped", single(extensions=b"", signed_extensions=b"x"), "extensions that are not there any more")
     refuse("sct-version-2", single(version=1), "a version that does not exist")
@@ -215,23 +301,57 @@ def add_transparency(cases):
     refuse("sct-list-with-tail", edited(lambda promises: promises + b"\0"), "a byte behind the list")
     refuse("sct-with-tail", lambda tbs, issuer: list_of_promises(log.promise(tbs, issuer) + b"\0"), "a byte behind a timestamp")
     refuse("sct-list-length-zero", edited(lambda promises: struct.pack(">H", 0) + promises[2:]), "a list that says it is empty")
-    refuse("sct-one-broken-of-two", lambda tbs, issuer: list_of_promises(log.promise(tbs, issuer), b"broken"),
-           "a list with something broken in it is no list")
-    cases.passes("sct-with-extensions", bundle_with(single(extensions=b"\x00\x00\x05\x00\x00\x0d\xde\x14")),
-                 "extensions, as tiled logs have them")
-    cases.passes("sct-second-of-two", bundle_with(lambda tbs, issuer: list_of_promises(
-        world.other_ct_log.promise(tbs, issuer), log.promise(tbs, issuer))), "the second timestamp is of the trusted log")
+    refuse(
+        "sct-one-broken-of-two",
+        lambda tbs, issuer: list_of_promises(log.promise(tbs, issuer), b"broken"),
+        "a list with something broken in it is no list",
+    )
+    cases.passes(
+        "sct-with-extensions",
+        bundle_with(single(extensions=b"\x00\x00\x05\x00\x00\x0d\xde\x14")),
+        "extensions, as tiled logs have them",
+    )
+    cases.passes(
+        "sct-second-of-two",
+        bundle_with(lambda tbs, issuer: list_of_promises(world.other_ct_log.promise(tbs, issuer), log.promise(tbs, issuer))),
+        "the second timestamp is of the trusted log",
+    )
 
     genuine = world.logged(world.message())
-    cases.fails("ct-log-ended", genuine, TRANSPARENCY, "the log was trusted until a second before",
-                root=world.root(ctlogs=[log.trusted(end=clock.TRANSPARENT - 1)]))
-    cases.fails("ct-log-not-begun", genuine, TRANSPARENCY, "the log was trusted from a second later on",
-                root=world.root(ctlogs=[log.trusted(start=clock.TRANSPARENT + 1)]))
-    cases.fails("root-of-other-ct-log", genuine, TRANSPARENCY, "the root names another log",
-                root=world.root(ctlogs=[world.other_ct_log.trusted()]))
+    cases.fails(
+        "ct-log-ended",
+        genuine,
+        TRANSPARENCY,
+        "the log was trusted until a second before",
+        root=world.root(ctlogs=[log.trusted(end=clock.TRANSPARENT - 1)]),
+    )
+    cases.fails(
+        "ct-log-not-begun",
+        genuine,
+        TRANSPARENCY,
+        "the log was trusted from a second later on",
+        root=world.root(ctlogs=[log.trusted(start=clock.TRANSPARENT + 1)]),
+    )
+    cases.fails(
+        "root-of-other-ct-log",
+        genuine,
+        TRANSPARENCY,
+        "the root names another log",
+        root=world.root(ctlogs=[world.other_ct_log.trusted()]),
+    )
     cases.fails("root-without-ct-log", genuine, TRANSPARENCY, "the root names no log", root=world.root(ctlogs=None))
     swapped = replaced(log.trusted(), ("publicKey", "rawBytes"), world.other_ct_log.trusted()["publicKey"]["rawBytes"])
-    cases.fails("root-with-other-ct-key", genuine, TRANSPARENCY, "the root has another key under the log's id",
-                root=world.root(ctlogs=[swapped]))
-    cases.fails("root-ct-log-without-start", genuine, "root/malformed", "a log without the start of its validity",
-                root=world.root(ctlogs=[without(log.trusted(), ("publicKey", "validFor", "start"))]))
+    cases.fails(
+        "root-with-other-ct-key",
+        genuine,
+        TRANSPARENCY,
+        "the root has another key under the log's id",
+        root=world.root(ctlogs=[swapped]),
+    )
+    cases.fails(
+        "root-ct-log-without-start",
+        genuine,
+        "root/malformed",
+        "a log without the start of its validity",
+        root=world.root(ctlogs=[without(log.trusted(), ("publicKey", "validFor", "start"))]),
+    )

@@ -48,11 +48,21 @@ def add_hashedrekord(cases):
         "sha1": (("data", "hash"), bundles.hex_hash(message.artifact, "sha1"), "a digest that can be forged"),
         "upper-algorithm": (("data", "hash", "algorithm"), "SHA256", "an algorithm in another spelling"),
         "short-digest": (("data", "hash", "value"), lambda old: old[:-2], "a digest that is cut off"),
-        "other-signature": (("signature", "content"), b64(again.signature), "another signature of the same artifact by the same key"),
+        "other-signature": (
+            ("signature", "content"),
+            b64(again.signature),
+            "another signature of the same artifact by the same key",
+        ),
         **{name: (key, b64(pem), why) for name, (pem, why) in verifiers(world).items()},
     }
-    add_changes(cases, "hashedrekord", message, hashedrekord(message), changes, lambda signed, body: assemble(
-        signed, [world.rekor.record(body)]))
+    add_changes(
+        cases,
+        "hashedrekord",
+        message,
+        hashedrekord(message),
+        changes,
+        lambda signed, body: assemble(signed, [world.rekor.record(body)]),
+    )
     longer = replaced(hashedrekord(message), ("spec", "data", "hash"), bundles.hex_hash(message.artifact, "sha512"))
     cases.passes("entry-hashedrekord-sha512", assemble(message, [world.rekor.record(longer)]), "the artifact's SHA-512")
 
@@ -71,10 +81,15 @@ def add_dsse(cases):
         "no-signature": (("signatures",), [], "no signature"),
         **{name: (verifier, b64(pem), why) for name, (pem, why) in verifiers(world).items()},
     }
-    add_changes(cases, "dsse", envelope, dsse(envelope), changes, lambda signed, body: assemble(signed, [world.rekor.record(body)]))
+    add_changes(
+        cases, "dsse", envelope, dsse(envelope), changes, lambda signed, body: assemble(signed, [world.rekor.record(body)])
+    )
     other = replaced(dsse(envelope), ("spec", "envelopeHash"), bundles.hex_hash(OTHER))
-    cases.passes("entry-dsse-other-envelope-hash", assemble(envelope, [world.rekor.record(other)]),
-                 "the hash of the envelope's JSON cannot be checked, and need not be")
+    cases.passes(
+        "entry-dsse-other-envelope-hash",
+        assemble(envelope, [world.rekor.record(other)]),
+        "the hash of the envelope's JSON cannot be checked, and need not be",
+    )
 
 
 def add_intoto(cases):
@@ -91,8 +106,9 @@ def add_intoto(cases):
         "two-signatures": (signature[:-1], lambda old: old * 2, "two signatures"),
         **{name: ((*signature, "publicKey"), b64(pem), why) for name, (pem, why) in verifiers(world).items()},
     }
-    add_changes(cases, "intoto", envelope, intoto(envelope), changes, lambda signed, body: assemble(
-        signed, [world.rekor.record(body)]))
+    add_changes(
+        cases, "intoto", envelope, intoto(envelope), changes, lambda signed, body: assemble(signed, [world.rekor.record(body)])
+    )
 
 
 def add_hashedrekord_v2(cases):
@@ -109,12 +125,26 @@ def add_hashedrekord_v2(cases):
         "other-digest": ((*record, "data", "digest"), b64(bytes(32)), "another artifact"),
         "short-digest": ((*record, "data", "digest"), b64(bytes(20)), "a digest of another length"),
         "sha1": ((*record, "data", "algorithm"), "SHA1", "an algorithm that is not accepted"),
-        "other-signature": ((*record, "signature", "content"), b64(world.message().signature), "another signature by the same key"),
-        "other-certificate": ((*verifier, "x509Certificate", "rawBytes"), b64(again.certificate), "another certificate of the key"),
-        "bare-key": (verifier, {"keyDetails": keys.details(world.key), "publicKey": {"rawBytes": b64(keys.spki(world.key))}},
-                     "the signer's key without the certificate"),
-        "two-verifiers": (verifier, lambda old: {**old, "publicKey": {"rawBytes": b64(keys.spki(world.key))}},
-                          "a certificate and a key"),
+        "other-signature": (
+            (*record, "signature", "content"),
+            b64(world.message().signature),
+            "another signature by the same key",
+        ),
+        "other-certificate": (
+            (*verifier, "x509Certificate", "rawBytes"),
+            b64(again.certificate),
+            "another certificate of the key",
+        ),
+        "bare-key": (
+            verifier,
+            {"keyDetails": keys.details(world.key), "publicKey": {"rawBytes": b64(keys.spki(world.key))}},
+            "the signer's key without the certificate",
+        ),
+        "two-verifiers": (
+            verifier,
+            lambda old: {**old, "publicKey": {"rawBytes": b64(keys.spki(world.key))}},
+            "a certificate and a key",
+        ),
         "no-verifier": (verifier, {"keyDetails": keys.details(world.key)}, "nobody"),
     }
     add_changes(cases, "rekor2", message, hashedrekord_v2(message), changes, bundle)
@@ -122,8 +152,12 @@ def add_hashedrekord_v2(cases):
     payload = replaced(hashedrekord_v2(envelope), digest, b64(bytes.fromhex(bundles.hex_hash(envelope.payload)["value"])))
     cases.fails("rekor2-dsse-payload-hash", bundle(envelope, payload), DIFFERS, "the hash of the payload without its type")
     other = world.envelope(payload=bundles.statement(OTHER))
-    cases.fails("rekor2-dsse-other-envelope", bundle(envelope, replaced(hashedrekord_v2(envelope), digest, b64(other.hash()))), DIFFERS,
-                "another envelope")
+    cases.fails(
+        "rekor2-dsse-other-envelope",
+        bundle(envelope, replaced(hashedrekord_v2(envelope), digest, b64(other.hash()))),
+        DIFFERS,
+        "another envelope",
+    )
 
 
 def add_kinds(cases):
@@ -139,17 +173,36 @@ def add_kinds(cases):
     refuse("unknown", message, world.rekor.record({**body, "kind": "rekord"}), "a kind that is not read")
     refuse("unknown-version", message, world.rekor.record({**body, "apiVersion": "0.0.3"}), "a version that is not read")
     refuse("case", message, world.rekor.record({**body, "kind": "HashedRekord"}), "a kind in another spelling")
-    refuse("intoto-001", envelope, world.rekor.record({**intoto(envelope), "apiVersion": "0.0.1"}), "an entry without a signature")
-    refuse("envelope-for-message", message, world.rekor.record(dsse(envelope)), "an envelope's entry beside an artifact's signature")
-    refuse("message-for-envelope", envelope, world.rekor.record(hashedrekord(
-        Message(world.signer, envelope.payload, signature=envelope.signature))), "an artifact's entry beside an envelope")
+    refuse(
+        "intoto-001", envelope, world.rekor.record({**intoto(envelope), "apiVersion": "0.0.1"}), "an entry without a signature"
+    )
+    refuse(
+        "envelope-for-message",
+        message,
+        world.rekor.record(dsse(envelope)),
+        "an envelope's entry beside an artifact's signature",
+    )
+    refuse(
+        "message-for-envelope",
+        envelope,
+        world.rekor.record(hashedrekord(Message(world.signer, envelope.payload, signature=envelope.signature))),
+        "an artifact's entry beside an envelope",
+    )
     named = ("hashedrekord", "0.0.1")
     refuse("no-json", message, world.rekor.record(b"no JSON", kind_version=named), "a body that is not JSON")
     refuse("no-spec", message, world.rekor.record(without(body, ("spec",)), kind_version=named), "a body without content")
-    refuse("member-twice", message, world.rekor.record(
-        canonical(body).replace(b'"kind":', b'"kind":"hashedrekord","kind":'), kind_version=named), "a body with a member twice")
-    refuse("spec-of-other-version", message, world.rekor.record({**hashedrekord_v2(message), "apiVersion": "0.0.1"}),
-           "the content of another version")
+    refuse(
+        "member-twice",
+        message,
+        world.rekor.record(canonical(body).replace(b'"kind":', b'"kind":"hashedrekord","kind":'), kind_version=named),
+        "a body with a member twice",
+    )
+    refuse(
+        "spec-of-other-version",
+        message,
+        world.rekor.record({**hashedrekord_v2(message), "apiVersion": "0.0.1"}),
+        "the content of another version",
+    )
 
 
 def add_swaps(cases):

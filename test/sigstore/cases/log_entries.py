@@ -35,36 +35,82 @@ def add_logs(cases):
     unknown = world.other_rekor.record(hashedrekord(message))
     cases.fails("log-unknown", assemble(message, [unknown]), UNKNOWN, "a log that the root does not name")
     cases.fails("log-unknown-beside-known", assemble(message, [entry, unknown]), UNKNOWN, "an entry that nobody can judge")
-    cases.fails("log-id-flipped", flipped(assemble(message, [entry]), ("verificationMaterial", "tlogEntries", 0, "logId", "keyId")),
-                UNKNOWN, "one bit of the log's id")
-    cases.fails("log-id-cut-off", assemble(message, [replaced(entry, ("logId", "keyId"), b64(world.rekor.log_id[:4]))]), UNKNOWN,
-                "the first four bytes of the log's id")
+    cases.fails(
+        "log-id-flipped",
+        flipped(assemble(message, [entry]), ("verificationMaterial", "tlogEntries", 0, "logId", "keyId")),
+        UNKNOWN,
+        "one bit of the log's id",
+    )
+    cases.fails(
+        "log-id-cut-off",
+        assemble(message, [replaced(entry, ("logId", "keyId"), b64(world.rekor.log_id[:4]))]),
+        UNKNOWN,
+        "the first four bytes of the log's id",
+    )
     spoofed = replaced(unknown, ("logId", "keyId"), b64(world.rekor.log_id))
     cases.fails("log-id-spoofed", assemble(message, [spoofed]), PROMISE, "another log's entry under the id of the trusted one")
     cases.fails("log-id-spoofed-checkpoint", assemble(message, [spoofed]), CHECKPOINT, "and its checkpoint")
     cases.fails("root-of-other-instance", genuine, UNKNOWN, "the root of another instance", root=world.other_root())
     cases.fails("root-without-log", genuine, UNKNOWN, "the root names no log", root=world.root(tlogs=[]))
     swapped = replaced(world.rekor.trusted(), ("publicKey", "rawBytes"), world.other_rekor.trusted()["publicKey"]["rawBytes"])
-    cases.fails("root-with-other-log-key", genuine, PROMISE, "the root has another key under the log's id",
-                root=world.root(tlogs=[swapped]))
+    cases.fails(
+        "root-with-other-log-key",
+        genuine,
+        PROMISE,
+        "the root has another key under the log's id",
+        root=world.root(tlogs=[swapped]),
+    )
     start = ("publicKey", "validFor", "start")
-    cases.fails("root-log-without-start", genuine, "root/malformed", "a log without the start of its validity",
-                root=world.root(tlogs=[without(world.rekor.trusted(), start)]))
-    cases.fails("root-log-without-validity", genuine, "root/malformed", "a log without validity",
-                root=world.root(tlogs=[without(world.rekor.trusted(), start[:-1])]))
-    cases.fails("root-log-of-unknown-kind", genuine, "root/malformed", "a key of a kind that is not known",
-                root=world.root(tlogs=[replaced(world.rekor.trusted(), ("publicKey", "keyDetails"), "PKIX_MAGIC")]))
-    cases.fails("root-log-of-wrong-kind", genuine, "root/malformed", "a key of another kind than is said",
-                root=world.root(tlogs=[replaced(world.rekor.trusted(), ("publicKey", "keyDetails"), "PKIX_ED25519")]))
-    cases.fails("root-empty", genuine, "root/malformed", "a root that names nothing", root={"mediaType": world.root()["mediaType"]})
-    cases.fails("root-of-unknown-version", genuine, "root/malformed", "a root of a version that is not known",
-                root=world.root(mediaType="application/vnd.dev.sigstore.trustedroot+json;version=9.9"))
+    cases.fails(
+        "root-log-without-start",
+        genuine,
+        "root/malformed",
+        "a log without the start of its validity",
+        root=world.root(tlogs=[without(world.rekor.trusted(), start)]),
+    )
+    cases.fails(
+        "root-log-without-validity",
+        genuine,
+        "root/malformed",
+        "a log without validity",
+        root=world.root(tlogs=[without(world.rekor.trusted(), start[:-1])]),
+    )
+    cases.fails(
+        "root-log-of-unknown-kind",
+        genuine,
+        "root/malformed",
+        "a key of a kind that is not known",
+        root=world.root(tlogs=[replaced(world.rekor.trusted(), ("publicKey", "keyDetails"), "PKIX_MAGIC")]),
+    )
+    cases.fails(
+        "root-log-of-wrong-kind",
+        genuine,
+        "root/malformed",
+        "a key of another kind than is said",
+        root=world.root(tlogs=[replaced(world.rekor.trusted(), ("publicKey", "keyDetails"), "PKIX_ED25519")]),
+    )
+    cases.fails(
+        "root-empty", genuine, "root/malformed", "a root that names nothing", root={"mediaType": world.root()["mediaType"]}
+    )
+    cases.fails(
+        "root-of-unknown-version",
+        genuine,
+        "root/malformed",
+        "a root of a version that is not known",
+        root=world.root(mediaType="application/vnd.dev.sigstore.trustedroot+json;version=9.9"),
+    )
     lines = canonical(world.root()).decode() + "\n{}\n"
     cases.fails("root-second-line-broken", genuine, "root/malformed", "a broken root beside a whole one", root=lines)
-    roots = "".join(canonical(world.root(**only)).decode() + "\n" for only in (
-        {"certificateAuthorities": [], "ctlogs": []}, {"tlogs": []}))
-    cases.fails("roots-do-not-mix", genuine, "certificate/untrusted",
-                "the log of one root and the authority of another vouch for nothing together", root=roots)
+    roots = "".join(
+        canonical(world.root(**only)).decode() + "\n" for only in ({"certificateAuthorities": [], "ctlogs": []}, {"tlogs": []})
+    )
+    cases.fails(
+        "roots-do-not-mix",
+        genuine,
+        "certificate/untrusted",
+        "the log of one root and the authority of another vouch for nothing together",
+        root=roots,
+    )
 
 
 def add_times(cases):
@@ -72,20 +118,44 @@ def add_times(cases):
     message = world.message()
     entry = world.rekor.record(hashedrekord(message))
     genuine = assemble(message, [entry])
-    cases.fails("log-ended", genuine, EXPIRED, "the log was trusted until a second before",
-                root=world.root(tlogs=[world.rekor.trusted(end=clock.INTEGRATED - 1)]))
-    cases.fails("log-not-begun", genuine, EXPIRED, "the log was trusted from a second later on",
-                root=world.root(tlogs=[world.rekor.trusted(start=clock.INTEGRATED + 1)]))
-    cases.fails("time-in-future", genuine, EXPIRED, "the entry is a second younger than the verification",
-                now=clock.INTEGRATED - 1)
-    cases.fails("rekor2-log-ended", world.stamped(message), EXPIRED, "the log was trusted until a second before the timestamp",
-                root=world.root(tlogs=[world.rekor2.trusted(end=clock.STAMPED - 1)]))
-    cases.fails("no-promise-no-timestamp", assemble(message, [without(entry, ("inclusionPromise",))]), TIME,
-                "nobody signed the time that the entry names")
+    cases.fails(
+        "log-ended",
+        genuine,
+        EXPIRED,
+        "the log was trusted until a second before",
+        root=world.root(tlogs=[world.rekor.trusted(end=clock.INTEGRATED - 1)]),
+    )
+    cases.fails(
+        "log-not-begun",
+        genuine,
+        EXPIRED,
+        "the log was trusted from a second later on",
+        root=world.root(tlogs=[world.rekor.trusted(start=clock.INTEGRATED + 1)]),
+    )
+    cases.fails(
+        "time-in-future", genuine, EXPIRED, "the entry is a second younger than the verification", now=clock.INTEGRATED - 1
+    )
+    cases.fails(
+        "rekor2-log-ended",
+        world.stamped(message),
+        EXPIRED,
+        "the log was trusted until a second before the timestamp",
+        root=world.root(tlogs=[world.rekor2.trusted(end=clock.STAMPED - 1)]),
+    )
+    cases.fails(
+        "no-promise-no-timestamp",
+        assemble(message, [without(entry, ("inclusionPromise",))]),
+        TIME,
+        "nobody signed the time that the entry names",
+    )
     second = world.rekor2.record(hashedrekord_v2(message))
     cases.fails("rekor2-no-timestamp", assemble(message, [second]), TIME, "Rekor v2 signs no time")
-    cases.fails("rekor2-time-claimed", assemble(message, [{**second, "integratedTime": str(clock.INTEGRATED)}]), TIME,
-                "a time that Rekor v2 has not signed")
+    cases.fails(
+        "rekor2-time-claimed",
+        assemble(message, [{**second, "integratedTime": str(clock.INTEGRATED)}]),
+        TIME,
+        "a time that Rekor v2 has not signed",
+    )
 
 
 def add_promises(cases):
@@ -116,7 +186,9 @@ def add_promises(cases):
     second = world.rekor2.record(hashedrekord_v2(message))
     stamp = world.tsa.stamp(message.signature)
     claimed = {**second, "inclusionPromise": entry["inclusionPromise"], "integratedTime": entry["integratedTime"]}
-    cases.fails("rekor2-with-promise", assemble(message, [claimed], [stamp]), PROMISE, "another log's promise on an entry of Rekor v2")
+    cases.fails(
+        "rekor2-with-promise", assemble(message, [claimed], [stamp]), PROMISE, "another log's promise on an entry of Rekor v2"
+    )
 
 
 def add_proofs(cases):
@@ -137,7 +209,9 @@ def add_proofs(cases):
     refuse("proof-index-changed", replaced(entry, ("inclusionProof", "logIndex"), "8"), "the leaf beside it")
     refuse("proof-index-outside", replaced(entry, ("inclusionProof", "logIndex"), "11"), "a leaf behind the last one")
     refuse("proof-index-dropped", without(entry, ("inclusionProof", "logIndex")), "the first leaf")
-    refuse("proof-index-global", replaced(entry, ("inclusionProof", "logIndex"), entry["logIndex"]), "the index across all trees")
+    refuse(
+        "proof-index-global", replaced(entry, ("inclusionProof", "logIndex"), entry["logIndex"]), "the index across all trees"
+    )
     refuse("proof-size-dropped", without(entry, ("inclusionProof", "treeSize")), "a tree without leaves")
     elsewhere = world.rekor.record(hashedrekord(world.message(artifact=b"something else")))
     refuse("proof-of-other-entry", {**entry, "inclusionProof": elsewhere["inclusionProof"]}, "another entry's proof")
@@ -166,7 +240,9 @@ def add_checkpoints(cases):
         return text + "\n" + rekor.sign_note(text)
 
     refuse("signature-flipped", head + "\n" + rekor.sign_note(head, edit=flip), "one bit of the log's signature")
-    refuse("of-other-key", head + "\n" + world.other_rekor.sign_note(head, hint=rekor.log_id), "another key under the log's hint")
+    refuse(
+        "of-other-key", head + "\n" + world.other_rekor.sign_note(head, hint=rekor.log_id), "another key under the log's hint"
+    )
     refuse("of-other-log", head + "\n" + world.other_rekor.sign_note(head), "the signature of another log only")
     refuse("other-hint", head + "\n" + rekor.sign_note(head, hint=b"\0\0\0\0"), "the hint of another key")
     refuse("origin-changed", resigned(head).replace(rekor.origin, "rekor.test.example - 12346", 1), "another origin")
@@ -191,28 +267,53 @@ def add_checkpoints(cases):
     refuse("no-size", resigned(head.replace("\n11\n", "\n")), "no size")
     refuse("no-root", resigned(f"{rekor.origin}\n11\n"), "no root")
     refuse("root-short", resigned(rekor.head(11, root[:31])), "a root of 31 bytes")
-    refuse("second-line-broken", resigned(head) + rekor.sign_note(head, edit=flip), "the log's second signature does not verify")
-    refuse("first-line-broken", head + "\n" + rekor.sign_note(head, edit=flip) + line, "the log's first signature does not verify")
+    refuse(
+        "second-line-broken", resigned(head) + rekor.sign_note(head, edit=flip), "the log's second signature does not verify"
+    )
+    refuse(
+        "first-line-broken", head + "\n" + rekor.sign_note(head, edit=flip) + line, "the log's first signature does not verify"
+    )
     elsewhere = rekor.record(hashedrekord(world.message(artifact=b"something else")))
     refuse("of-other-entry", elsewhere["inclusionProof"]["checkpoint"]["envelope"], "another entry's checkpoint")
-    cases.fails("proof-root-changed", assemble(message, [flipped(entry, ("inclusionProof", "rootHash"))]), CHECKPOINT,
-                "the root of the proof is not the checkpoint's")
-    cases.fails("proof-size-changed", assemble(message, [replaced(entry, ("inclusionProof", "treeSize"), "12")]), CHECKPOINT,
-                "the size of the proof is not the checkpoint's")
+    cases.fails(
+        "proof-root-changed",
+        assemble(message, [flipped(entry, ("inclusionProof", "rootHash"))]),
+        CHECKPOINT,
+        "the root of the proof is not the checkpoint's",
+    )
+    cases.fails(
+        "proof-size-changed",
+        assemble(message, [replaced(entry, ("inclusionProof", "treeSize"), "12")]),
+        CHECKPOINT,
+        "the size of the proof is not the checkpoint's",
+    )
     refuse("signatures-101", head + "\n" + line + "".join(witness_lines(head, 100)), "more signatures than are read")
 
-    cases.passes("checkpoint-signatures-100", bundle_with(head + "\n" + line + "".join(witness_lines(head, 99))),
-                 "as many signatures as are read")
-    cases.passes("checkpoint-more-lines", bundle_with(rekor.checkpoint(11, root, extra="Timestamp: 1748779300\nsomething new\n")),
-                 "lines that nobody knows, which the log has signed")
-    cases.passes("checkpoint-blank-line", bundle_with(rekor.checkpoint(11, root, extra="one\n\ntwo\n")),
-                 "the last blank line ends the text")
-    cases.passes("checkpoint-other-name", bundle_with(head + "\n" + rekor.sign_note(head, name="rekor-00001-deployment")),
-                 "the name beside a signature of Rekor v1 says nothing")
-    cases.passes("checkpoint-log-second", bundle_with(head + "\n" + "".join(witness_lines(head, 2)) + line),
-                 "the log's signature is not the first")
-    cases.passes("checkpoint-unknown-signature", bundle_with(head + "\n" + line + signature_line("x.example", b"1234", b"anything")),
-                 "the signature of somebody unknown says nothing")
+    cases.passes(
+        "checkpoint-signatures-100",
+        bundle_with(head + "\n" + line + "".join(witness_lines(head, 99))),
+        "as many signatures as are read",
+    )
+    cases.passes(
+        "checkpoint-more-lines",
+        bundle_with(rekor.checkpoint(11, root, extra="Timestamp: 1748779300\nsomething new\n")),
+        "lines that nobody knows, which the log has signed",
+    )
+    cases.passes(
+        "checkpoint-other-name",
+        bundle_with(head + "\n" + rekor.sign_note(head, name="rekor-00001-deployment")),
+        "the name beside a signature of Rekor v1 says nothing",
+    )
+    cases.passes(
+        "checkpoint-log-second",
+        bundle_with(head + "\n" + "".join(witness_lines(head, 2)) + line),
+        "the log's signature is not the first",
+    )
+    cases.passes(
+        "checkpoint-unknown-signature",
+        bundle_with(head + "\n" + line + signature_line("x.example", b"1234", b"anything")),
+        "the signature of somebody unknown says nothing",
+    )
 
 
 def witness_lines(head, count):
@@ -237,18 +338,31 @@ def add_checkpoints_v2(cases):
     refuse("witness-only", head + "\n" + witness, "a witness is not the log")
     refuse("signature-flipped", head + "\n" + rekor.sign_note(head, edit=flip) + witness, "one bit of the log's signature")
     refuse("other-name", head + "\n" + rekor.sign_note(head, name="other.test.example"), "another name beside the signature")
-    refuse("name-of-subdomain", head + "\n" + rekor.sign_note(head, name="x." + rekor.host), "a longer name beside the signature")
+    refuse(
+        "name-of-subdomain", head + "\n" + rekor.sign_note(head, name="x." + rekor.host), "a longer name beside the signature"
+    )
     refuse("other-hint", head + "\n" + rekor.sign_note(head, hint=b"\0\0\0\0"), "the hint of another key")
     refuse("other-origin", rekor.checkpoint(11, root, origin="other.test.example"), "another origin, signed")
     refuse("of-other-size", rekor.checkpoint(12, root), "signed, about a larger tree")
     refuse("of-other-root", rekor.checkpoint(11, bytes(32)), "signed, about another tree")
-    cases.fails("rekor2-proof-hash-flipped", assemble(message, [flipped(entry, ("inclusionProof", "hashes", 0))], [stamp]), PROOF,
-                "one bit of a hash")
+    cases.fails(
+        "rekor2-proof-hash-flipped",
+        assemble(message, [flipped(entry, ("inclusionProof", "hashes", 0))], [stamp]),
+        PROOF,
+        "one bit of a hash",
+    )
     cases.passes("rekor2-checkpoint-alone", bundle_with(head + "\n" + rekor.sign_note(head)), "no witness")
-    cases.passes("rekor2-checkpoint-witness-first", bundle_with(head + "\n" + witness + rekor.sign_note(head)), "a witness before the log")
+    cases.passes(
+        "rekor2-checkpoint-witness-first",
+        bundle_with(head + "\n" + witness + rekor.sign_note(head)),
+        "a witness before the log",
+    )
     broken = Witness("witness.test.example").cosign(head + "else\n")
-    cases.passes("rekor2-checkpoint-witness-broken", bundle_with(head + "\n" + rekor.sign_note(head) + broken),
-                 "the signature of a witness is not looked at")
+    cases.passes(
+        "rekor2-checkpoint-witness-broken",
+        bundle_with(head + "\n" + rekor.sign_note(head) + broken),
+        "the signature of a witness is not looked at",
+    )
 
 
 def add_thresholds(cases):
@@ -264,18 +378,41 @@ def add_thresholds(cases):
     cases.fails("entry-twice", assemble(message, [entry, entry]), MISSING, "an entry counts once", log_threshold=2)
     again = world.rekor.record(hashedrekord(message), index=5)
     cases.fails("log-twice", assemble(message, [entry, again]), MISSING, "a log counts once", log_threshold=2)
-    cases.fails("second-log-broken", assemble(message, [entry, flipped(second, ("inclusionProof", "hashes", 0))]), MISSING,
-                "an entry that is refused does not count", log_threshold=2)
-    cases.fails("second-log-unknown", assemble(message, [entry, world.other_rekor.record(hashedrekord(message))]), MISSING,
-                "a log that nobody knows does not count", log_threshold=2)
-    cases.fails("private-instance-no-timestamp", assemble(message), TIME, "a private instance needs a signed timestamp",
-                private_instance=True)
-    cases.fails("private-instance-promise-only", assemble(message, [entry]), TIME, "and a log is no authority",
-                private_instance=True)
-    cases.fails("private-instance-not-told", assemble(message, [], [stamp]), MISSING, "nobody said that the instance is private")
+    cases.fails(
+        "second-log-broken",
+        assemble(message, [entry, flipped(second, ("inclusionProof", "hashes", 0))]),
+        MISSING,
+        "an entry that is refused does not count",
+        log_threshold=2,
+    )
+    cases.fails(
+        "second-log-unknown",
+        assemble(message, [entry, world.other_rekor.record(hashedrekord(message))]),
+        MISSING,
+        "a log that nobody knows does not count",
+        log_threshold=2,
+    )
+    cases.fails(
+        "private-instance-no-timestamp",
+        assemble(message),
+        TIME,
+        "a private instance needs a signed timestamp",
+        private_instance=True,
+    )
+    cases.fails(
+        "private-instance-promise-only", assemble(message, [entry]), TIME, "and a log is no authority", private_instance=True
+    )
+    cases.fails(
+        "private-instance-not-told", assemble(message, [], [stamp]), MISSING, "nobody said that the instance is private"
+    )
     broken = flipped(entry, ("inclusionProof", "hashes", 0))
-    cases.fails("private-instance-broken-entry", assemble(message, [broken], [stamp]), PROOF,
-                "an entry that is there is judged, whoever needs it", private_instance=True)
+    cases.fails(
+        "private-instance-broken-entry",
+        assemble(message, [broken], [stamp]),
+        PROOF,
+        "an entry that is there is judged, whoever needs it",
+        private_instance=True,
+    )
     envelope = world.envelope()
     dsse = world.rekor.record(bundles.dsse(envelope))
     cases.passes("entry-twice-where-one-will-do", assemble(envelope, [dsse, dsse]), "an entry that comes twice is no harm")

@@ -29,21 +29,39 @@ def add_messages(cases):
     digest = ("messageSignature", "messageDigest", "digest")
     cases.fails("message-digest-flipped", flipped(genuine, digest), ARTIFACT, "the digest is but a hint, and wrong")
     other_hash = {"algorithm": "SHA2_512", "digest": b64(bytes(64))}
-    cases.fails("message-digest-of-other-algorithm", replaced(genuine, digest[:-1], other_hash), ARTIFACT,
-                "a digest by another algorithm, and wrong")
+    cases.fails(
+        "message-digest-of-other-algorithm",
+        replaced(genuine, digest[:-1], other_hash),
+        ARTIFACT,
+        "a digest by another algorithm, and wrong",
+    )
     made = world.message()
     forged = Message(world.signer, made.artifact, signature=flip(made.signature))
     cases.fails("signature-flipped", world.logged(forged), SIGNATURE, "a broken signature, which the log has recorded")
     elsewhere = Message(world.signer, made.artifact, signature=keys.sign(keys.p256("somebody"), made.artifact))
-    cases.fails("signature-of-other-key", world.logged(elsewhere), SIGNATURE, "somebody else's signature under this certificate")
+    cases.fails(
+        "signature-of-other-key", world.logged(elsewhere), SIGNATURE, "somebody else's signature under this certificate"
+    )
     of_other = Message(world.signer, made.artifact, signature=world.signer.sign(OTHER))
     cases.fails("signature-of-other-artifact", world.logged(of_other), SIGNATURE, "the signer's signature of something else")
-    cases.fails("signature-truncated", world.logged(Message(world.signer, made.artifact, signature=made.signature[:-1])), SIGNATURE,
-                "a signature that is cut off")
-    cases.fails("signature-with-tail", world.logged(Message(world.signer, made.artifact, signature=made.signature + b"\0")),
-                SIGNATURE, "a byte behind the signature")
-    cases.fails("signature-fixed-size", world.logged(Message(world.signer, made.artifact, signature=fixed_size(made.signature))),
-                SIGNATURE, "two numbers of equal size instead of DER")
+    cases.fails(
+        "signature-truncated",
+        world.logged(Message(world.signer, made.artifact, signature=made.signature[:-1])),
+        SIGNATURE,
+        "a signature that is cut off",
+    )
+    cases.fails(
+        "signature-with-tail",
+        world.logged(Message(world.signer, made.artifact, signature=made.signature + b"\0")),
+        SIGNATURE,
+        "a byte behind the signature",
+    )
+    cases.fails(
+        "signature-fixed-size",
+        world.logged(Message(world.signer, made.artifact, signature=fixed_size(made.signature))),
+        SIGNATURE,
+        "two numbers of equal size instead of DER",
+    )
 
 
 def fixed_size(signature):
@@ -58,18 +76,34 @@ def add_envelopes(cases):
     cases.fails("dsse-signature-flipped", world.logged(forged), SIGNATURE, "a broken signature, which the log has recorded")
     changed = Envelope(world.signer, statement.replace(b"app.bin", b"bad.bin"), signature=envelope.signature)
     cases.fails("dsse-payload-changed", world.logged(changed), SIGNATURE, "another payload, which the log has recorded")
-    cases.fails("dsse-payload-flipped", flipped(world.logged(envelope), ("dsseEnvelope", "payload"), 10), SIGNATURE,
-                "one bit of the payload")
+    cases.fails(
+        "dsse-payload-flipped",
+        flipped(world.logged(envelope), ("dsseEnvelope", "payload"), 10),
+        SIGNATURE,
+        "one bit of the payload",
+    )
     retyped = Envelope(world.signer, statement, payload_type="application/vnd.in-toto.link+json", signature=envelope.signature)
     cases.fails("dsse-type-changed", world.logged(retyped), SIGNATURE, "the type is signed with the payload")
-    cases.fails("dsse-payload-signed-bare", world.logged(Envelope(world.signer, statement, signature=world.signer.sign(statement))),
-                SIGNATURE, "a signature of the payload without its type")
+    cases.fails(
+        "dsse-payload-signed-bare",
+        world.logged(Envelope(world.signer, statement, signature=world.signer.sign(statement))),
+        SIGNATURE,
+        "a signature of the payload without its type",
+    )
     text = world.envelope(payload_type="text/plain", payload=b"no statement")
     cases.fails("dsse-no-statement", world.logged(text), "statement/malformed", "something else than a statement was signed")
-    cases.fails("dsse-statement-under-other-type", world.logged(world.envelope(payload_type="application/json")),
-                "statement/malformed", "a statement under a type that is not a statement's")
-    cases.fails("dsse-broken-statement", world.logged(world.envelope(payload=b"{}")), "statement/malformed",
-                "a statement without subjects")
+    cases.fails(
+        "dsse-statement-under-other-type",
+        world.logged(world.envelope(payload_type="application/json")),
+        "statement/malformed",
+        "a statement under a type that is not a statement's",
+    )
+    cases.fails(
+        "dsse-broken-statement",
+        world.logged(world.envelope(payload=b"{}")),
+        "statement/malformed",
+        "a statement without subjects",
+    )
 
 
 # ---- identities ----
@@ -100,8 +134,12 @@ ISSUER_LOOKALIKES = {
 
 def add_identities(cases):
     world = cases.world
-    patterns = {"identity": None, "issuer": None, "identity_pattern": r"https://github.com/example/.*@refs/heads/main",
-                "issuer_pattern": ISSUER}
+    patterns = {
+        "identity": None,
+        "issuer": None,
+        "identity_pattern": r"https://github.com/example/.*@refs/heads/main",
+        "issuer_pattern": ISSUER,
+    }
     for name, text in LOOKALIKES.items():
         bundle = world.logged(world.message(world.certified(names=[x509.UniformResourceIdentifier(text)])))
         cases.fails(f"identity-{name}", bundle, DIFFERS, "an identity that looks like the accepted one")
@@ -113,18 +151,35 @@ def add_identities(cases):
         if name != "dot":
             cases.fails(f"issuer-pattern-{name}", bundle, DIFFERS, "a pattern matches all of the text", **patterns)
     contradiction = world.certified(claims={8: claim("https://issuer.evil.example")})
-    cases.fails("issuer-of-newer-extension", world.logged(world.message(contradiction)), DIFFERS,
-                "the newer extension decides, whatever the older one says")
+    cases.fails(
+        "issuer-of-newer-extension",
+        world.logged(world.message(contradiction)),
+        DIFFERS,
+        "the newer extension decides, whatever the older one says",
+    )
     nobody = world.certified(claims={1: None, 8: None})
     cases.fails("issuer-absent", world.logged(world.message(nobody)), DIFFERS, "nobody says who identified the signer")
     genuine = world.logged(world.message())
-    cases.fails("identity-other", genuine, DIFFERS, "another identity is accepted", identity=IDENTITY.replace("project", "other"))
+    cases.fails(
+        "identity-other", genuine, DIFFERS, "another identity is accepted", identity=IDENTITY.replace("project", "other")
+    )
     cases.fails("identity-shorter", genuine, DIFFERS, "a part of the identity is accepted", identity=REPOSITORY)
     cases.fails("issuer-other", genuine, DIFFERS, "another issuer is accepted", issuer="https://accounts.google.com")
-    cases.fails("identity-pattern-part", genuine, DIFFERS, "a pattern does not match a part of the text", identity=None,
-                identity_pattern="https://github.com/example/project")
+    cases.fails(
+        "identity-pattern-part",
+        genuine,
+        DIFFERS,
+        "a pattern does not match a part of the text",
+        identity=None,
+        identity_pattern="https://github.com/example/project",
+    )
     mail = world.certified(names=[x509.RFC822Name("someone@example.org.evil.example")])
-    cases.fails("identity-email-suffix", world.logged(world.message(mail)), DIFFERS, "a longer e-mail address",
-                identity="someone@example.org")
+    cases.fails(
+        "identity-email-suffix",
+        world.logged(world.message(mail)),
+        DIFFERS,
+        "a longer e-mail address",
+        identity="someone@example.org",
+    )
     dns = world.certified(names=[x509.DNSName("example.org")])
     cases.fails("identity-dns", world.logged(world.message(dns)), DIFFERS, "a host is not the accepted signer")

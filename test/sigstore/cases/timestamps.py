@@ -7,7 +7,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from world import clock, der
 from world.bundles import assemble, hashedrekord, hashedrekord_v2
 from world.encoding import flip
-from world.timestamps import (CONTENT_TYPE, DATA, GRANTED_WITH_MODS, REJECTION, TimestampAuthority, attribute, respond)
+from world.timestamps import CONTENT_TYPE, DATA, GRANTED_WITH_MODS, REJECTION, TimestampAuthority, attribute, respond
 
 INVALID = "timestamp/invalid"
 TIME = "bundle/time-missing"
@@ -36,11 +36,22 @@ def add_genuine(cases):
     accept("with-fraction", "a time with a fraction of a second", fraction=".25")
     accuracy = der.sequence(der.integer(1), der.tlv(0x80, b"\x01"))
     accept("with-more", "with accuracy, ordering and nonce", optional=[accuracy, der.boolean(True), der.integer(1 << 63)])
-    cases.passes("timestamp-of-second-authority", world.stamped(message, world.second_tsa.stamp(message.signature)),
-                 "an authority below an intermediate, the second of the root")
-    expired = TimestampAuthority("short-lived tsa", validity=(clock.FOUNDED, clock.STAMPED))
-    cases.passes("timestamp-of-expired-authority", world.stamped(message, expired.stamp(message.signature)),
-                 "an authority whose certificate has ended since", root=world.root(timestampAuthorities=[expired.trusted()]))
+    cases.passes(
+        "timestamp-of-second-authority",
+        world.stamped(message, world.second_tsa.stamp(message.signature)),
+        "an authority below an intermediate, the second of the root",
+    )
+    for name, end, why in (
+        ("of-expired-authority", clock.STAMPED + 60, "an authority whose certificate has ended since"),
+        ("in-last-second", clock.STAMPED, "the last second of the authority's certificate"),
+    ):
+        short = TimestampAuthority("short-lived tsa", validity=(clock.FOUNDED, end))
+        cases.passes(
+            f"timestamp-{name}",
+            world.stamped(message, short.stamp(message.signature)),
+            why,
+            root=world.root(timestampAuthorities=[short.trusted()]),
+        )
 
 
 def add_responses(cases):
@@ -84,20 +95,33 @@ def add_tokens(cases):
     two = [tsa.signer_info(attributes), world.second_tsa.signer_info(world.second_tsa.attributes(content))]
     refuse("two-signers", tsa.token(content, two, [*embedded, world.second_tsa.certificate]), "two have signed")
     refuse("no-content-type", signed(without("content type")), "no content type is signed")
-    refuse("other-content-type", signed({**attributes, "content type": attribute(CONTENT_TYPE, der.object_id(DATA))}),
-           "another content type is signed")
+    refuse(
+        "other-content-type",
+        signed({**attributes, "content type": attribute(CONTENT_TYPE, der.object_id(DATA))}),
+        "another content type is signed",
+    )
     refuse("of-data", signed(tsa.attributes(content, content_type=DATA), content_type=DATA), "signed data that is no timestamp")
     refuse("no-message-digest", signed(without("message digest")), "no digest is signed")
     refuse("other-message-digest", signed(tsa.attributes(content, message_digest=bytes(32))), "another digest is signed")
     refuse("no-signing-certificate", signed(without("signing certificate")), "nobody says which certificate has signed")
-    refuse("other-signing-certificate", signed(tsa.attributes(content, certificate=other.certificate)), "another certificate is named")
+    refuse(
+        "other-signing-certificate",
+        signed(tsa.attributes(content, certificate=other.certificate)),
+        "another certificate is named",
+    )
     refuse("of-other-signature", tsa.stamp_token(world.message().signature), "another signature")
     refuse("of-artifact", tsa.stamp_token(message.artifact), "the artifact, not the signature")
     refuse("sha1", tsa.stamp_token(message.signature, digest="sha1"), "an imprint that can be forged")
-    refuse("imprint-short", tsa.stamp_token(message.signature, imprint=hashlib.sha256(message.signature).digest()[:31]),
-           "an imprint that is cut off")
-    refuse("imprint-of-other-algorithm", tsa.stamp_token(
-        message.signature, digest="sha512", imprint=hashlib.sha256(message.signature).digest()), "an imprint under another name")
+    refuse(
+        "imprint-short",
+        tsa.stamp_token(message.signature, imprint=hashlib.sha256(message.signature).digest()[:31]),
+        "an imprint that is cut off",
+    )
+    refuse(
+        "imprint-of-other-algorithm",
+        tsa.stamp_token(message.signature, digest="sha512", imprint=hashlib.sha256(message.signature).digest()),
+        "an imprint under another name",
+    )
 
 
 def add_times(cases):
@@ -111,17 +135,28 @@ def add_times(cases):
     cases.passes("timestamp-at-certificate-end", stamped_at(clock.EXPIRED), "the last second of the signer's certificate")
     cases.fails("timestamp-before-certificate", stamped_at(clock.ISSUED - 1), "certificate/untrusted", "a second too early")
     cases.fails("timestamp-after-certificate", stamped_at(clock.EXPIRED + 1), "certificate/untrusted", "a second too late")
-    cases.fails("timestamp-in-future", world.stamped(message), INVALID, "a second younger than the verification",
-                now=clock.STAMPED - 1)
+    cases.fails(
+        "timestamp-in-future", world.stamped(message), INVALID, "a second younger than the verification", now=clock.STAMPED - 1
+    )
     cases.passes("timestamp-is-now", world.stamped(message), "as old as the verification", now=clock.STAMPED)
 
     def with_authority(**validity):
         return world.root(timestampAuthorities=[tsa.trusted(**validity)])
 
-    cases.fails("tsa-ended", world.stamped(message), INVALID, "the authority was trusted until a second before",
-                root=with_authority(end=clock.STAMPED - 1))
-    cases.fails("tsa-not-begun", world.stamped(message), INVALID, "the authority was trusted from a second later on",
-                root=with_authority(start=clock.STAMPED + 1))
+    cases.fails(
+        "tsa-ended",
+        world.stamped(message),
+        INVALID,
+        "the authority was trusted until a second before",
+        root=with_authority(end=clock.STAMPED - 1),
+    )
+    cases.fails(
+        "tsa-not-begun",
+        world.stamped(message),
+        INVALID,
+        "the authority was trusted from a second later on",
+        root=with_authority(start=clock.STAMPED + 1),
+    )
 
 
 def add_authorities(cases):
@@ -136,24 +171,49 @@ def add_authorities(cases):
     refuse("unknown", "an authority that the root does not name", world.other_tsa, world.tsa)
     impostor = TimestampAuthority("impostor", names="tsa")
     refuse("impostor", "an authority with the names of the trusted one", impostor, world.tsa)
-    cases.fails("tsa-impostor-without-certificate", world.stamped(message, impostor.stamp(message.signature, embed=False)), INVALID,
-                "the same without its certificate")
-    refuse("certificate-expired", "its certificate ended a second before",
-           TimestampAuthority("expired tsa", validity=(clock.FOUNDED, clock.STAMPED - 1)))
-    refuse("certificate-not-begun", "its certificate began a second later",
-           TimestampAuthority("early tsa", validity=(clock.STAMPED + 1, clock.DISSOLVED)))
+    cases.fails(
+        "tsa-impostor-without-certificate",
+        world.stamped(message, impostor.stamp(message.signature, embed=False)),
+        INVALID,
+        "the same without its certificate",
+    )
+    refuse(
+        "certificate-expired",
+        "its certificate ended a second before",
+        TimestampAuthority("expired tsa", validity=(clock.FOUNDED, clock.STAMPED - 1)),
+    )
+    refuse(
+        "certificate-not-begun",
+        "its certificate began a second later",
+        TimestampAuthority("early tsa", validity=(clock.STAMPED + 1, clock.DISSOLVED)),
+    )
     refuse("usage-not-critical", "a usage that is not critical", TimestampAuthority("lax tsa", critical=False))
-    refuse("two-usages", "a second usage", TimestampAuthority(
-        "busy tsa", usages=[ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING]))
+    refuse(
+        "two-usages",
+        "a second usage",
+        TimestampAuthority("busy tsa", usages=[ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING]),
+    )
     refuse("other-usage", "another usage", TimestampAuthority("other usage tsa", usages=[ExtendedKeyUsageOID.CODE_SIGNING]))
     refuse("no-usage", "no usage", TimestampAuthority("any tsa", usages=()))
-    refuse("key-usage-encipherment", "a key that may not sign", TimestampAuthority("mute tsa", key_usages=("key_encipherment",)))
+    refuse(
+        "key-usage-encipherment", "a key that may not sign", TimestampAuthority("mute tsa", key_usages=("key_encipherment",))
+    )
     refuse("of-authority", "the certificate of an authority", TimestampAuthority("grand tsa", authority=True))
-    cases.fails("root-without-tsa", world.stamped(message), INVALID, "the root names no authority",
-                root=world.root(timestampAuthorities=None))
+    cases.fails(
+        "root-without-tsa",
+        world.stamped(message),
+        INVALID,
+        "the root names no authority",
+        root=world.root(timestampAuthorities=None),
+    )
     foreign = world.tsa.trusted(chain=[world.tsa.certificate, world.other_tsa.root])
-    cases.fails("tsa-chain-broken", world.stamped(message), INVALID, "a chain that does not hold together",
-                root=world.root(timestampAuthorities=[foreign]))
+    cases.fails(
+        "tsa-chain-broken",
+        world.stamped(message),
+        INVALID,
+        "a chain that does not hold together",
+        root=world.root(timestampAuthorities=[foreign]),
+    )
 
 
 def add_numbers(cases):
@@ -161,12 +221,22 @@ def add_numbers(cases):
     message = world.message()
     stamp, other = world.tsa.stamp(message.signature), world.other_tsa.stamp(message.signature)
     entry = world.rekor.record(hashedrekord(message))
-    cases.fails("timestamp-unknown-beside-promise", assemble(message, [entry], [other]), INVALID,
-                "a timestamp that is there must verify, whoever else vouches for the time")
+    cases.fails(
+        "timestamp-unknown-beside-promise",
+        assemble(message, [entry], [other]),
+        INVALID,
+        "a timestamp that is there must verify, whoever else vouches for the time",
+    )
     cases.fails("timestamp-unknown-beside-known", assemble(message, [entry], [stamp, other]), INVALID, "each must verify")
-    cases.fails("timestamp-unknown-alone", assemble(message, [world.rekor2.record(hashedrekord_v2(message))], [other]), TIME,
-                "and then nobody vouches for the time")
-    cases.fails("timestamp-twice", assemble(message, [entry], [stamp, stamp]), TIME, "an authority counts once",
-                timestamp_threshold=2)
-    cases.fails("timestamp-required", assemble(message, [entry]), TIME, "the caller demands a signed timestamp",
-                timestamp_threshold=1)
+    cases.fails(
+        "timestamp-unknown-alone",
+        assemble(message, [world.rekor2.record(hashedrekord_v2(message))], [other]),
+        TIME,
+        "and then nobody vouches for the time",
+    )
+    cases.fails(
+        "timestamp-twice", assemble(message, [entry], [stamp, stamp]), TIME, "an authority counts once", timestamp_threshold=2
+    )
+    cases.fails(
+        "timestamp-required", assemble(message, [entry]), TIME, "the caller demands a signed timestamp", timestamp_threshold=1
+    )

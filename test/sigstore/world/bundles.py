@@ -79,11 +79,7 @@ class Envelope:
         return hashlib.new(self.hash_name, self.signed_bytes).digest()
 
     def json(self):
-        return {
-            "payload": b64(self.payload),
-            "payloadType": self.payload_type,
-            "signatures": [{"sig": b64(self.signature)}],
-        }
+        return {"payload": b64(self.payload), "payloadType": self.payload_type, "signatures": [{"sig": b64(self.signature)}]}
 
     def content(self):
         return {"dsseEnvelope": self.json()}
@@ -92,27 +88,35 @@ class Envelope:
 def statement(artifact, name="app.bin"):
     """An in-toto statement about an artifact, with SLSA provenance as its predicate."""
     repository = "https://github.com/example/project"
-    return canonical({
-        "_type": "https://in-toto.io/Statement/v1",
-        "subject": [{"name": name, "digest": {"sha256": hashlib.sha256(artifact).hexdigest()}}],
-        "predicateType": "https://slsa.dev/provenance/v1",
-        "predicate": {
-            "buildDefinition": {
-                "buildType": "https://actions.github.io/buildtypes/workflow/v1",
-                "externalParameters": {
-                    "workflow": {"ref": "refs/heads/main", "repository": repository, "path": ".github/workflows/release.yml"},
+    return canonical(
+        {
+            "_type": "https://in-toto.io/Statement/v1",
+            "subject": [{"name": name, "digest": {"sha256": hashlib.sha256(artifact).hexdigest()}}],
+            "predicateType": "https://slsa.dev/provenance/v1",
+            "predicate": {
+                "buildDefinition": {
+                    "buildType": "https://actions.github.io/buildtypes/workflow/v1",
+                    "externalParameters": {
+                        "workflow": {
+                            "ref": "refs/heads/main",
+                            "repository": repository,
+                            "path": ".github/workflows/release.yml",
+                        }
+                    },
+                    "resolvedDependencies": [
+                        {
+                            "uri": f"git+{repository}@refs/heads/main",
+                            "digest": {"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"},
+                        }
+                    ],
                 },
-                "resolvedDependencies": [{
-                    "uri": f"git+{repository}@refs/heads/main",
-                    "digest": {"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"},
-                }],
+                "runDetails": {
+                    "builder": {"id": f"{repository}/.github/workflows/release.yml@refs/heads/main"},
+                    "metadata": {"invocationId": f"{repository}/actions/runs/8347481628/attempts/1"},
+                },
             },
-            "runDetails": {
-                "builder": {"id": f"{repository}/.github/workflows/release.yml@refs/heads/main"},
-                "metadata": {"invocationId": f"{repository}/actions/runs/8347481628/attempts/1"},
-            },
-        },
-    })
+        }
+    )
 
 
 # ---- the bodies of log entries ----
@@ -128,33 +132,45 @@ def hex_hash(data, name="sha256"):
 
 def hashedrekord(signed):
     """hashedrekord 0.0.1, of Rekor v1."""
-    return body("hashedrekord", "0.0.1", {
-        "data": {"hash": hex_hash(signed.signed_bytes, signed.hash_name)},
-        "signature": {"content": b64(signed.signature), "publicKey": {"content": b64(signed.signer.pem())}},
-    })
+    return body(
+        "hashedrekord",
+        "0.0.1",
+        {
+            "data": {"hash": hex_hash(signed.signed_bytes, signed.hash_name)},
+            "signature": {"content": b64(signed.signature), "publicKey": {"content": b64(signed.signer.pem())}},
+        },
+    )
 
 
 def dsse(signed):
     """dsse 0.0.1, of Rekor v1."""
-    return body("dsse", "0.0.1", {
-        "envelopeHash": hex_hash(canonical(signed.json())),
-        "payloadHash": hex_hash(signed.payload),
-        "signatures": [{"signature": b64(signed.signature), "verifier": b64(signed.signer.pem())}],
-    })
+    return body(
+        "dsse",
+        "0.0.1",
+        {
+            "envelopeHash": hex_hash(canonical(signed.json())),
+            "payloadHash": hex_hash(signed.payload),
+            "signatures": [{"signature": b64(signed.signature), "verifier": b64(signed.signer.pem())}],
+        },
+    )
 
 
 def intoto(signed):
     """intoto 0.0.2, of Rekor v1, which stores the signature as base64 of base64."""
-    return body("intoto", "0.0.2", {
-        "content": {
-            "envelope": {
-                "payloadType": signed.payload_type,
-                "signatures": [{"publicKey": b64(signed.signer.pem()), "sig": b64(b64(signed.signature).encode())}],
-            },
-            "hash": hex_hash(canonical(signed.json())),
-            "payloadHash": hex_hash(signed.payload),
+    return body(
+        "intoto",
+        "0.0.2",
+        {
+            "content": {
+                "envelope": {
+                    "payloadType": signed.payload_type,
+                    "signatures": [{"publicKey": b64(signed.signer.pem()), "sig": b64(b64(signed.signature).encode())}],
+                },
+                "hash": hex_hash(canonical(signed.json())),
+                "payloadHash": hex_hash(signed.payload),
+            }
         },
-    })
+    )
 
 
 def hashedrekord_v2(signed):
@@ -164,12 +180,16 @@ def hashedrekord_v2(signed):
         verifier["x509Certificate"] = {"rawBytes": b64(signed.signer.certificate)}
     else:
         verifier["publicKey"] = {"rawBytes": b64(keys.spki(signed.signer.key))}
-    return body("hashedrekord", "0.0.2", {
-        "hashedRekordV002": {
-            "data": {"algorithm": PROTOBUF_HASHES[signed.hash_name], "digest": b64(signed.hash())},
-            "signature": {"content": b64(signed.signature), "verifier": verifier},
+    return body(
+        "hashedrekord",
+        "0.0.2",
+        {
+            "hashedRekordV002": {
+                "data": {"algorithm": PROTOBUF_HASHES[signed.hash_name], "digest": b64(signed.hash())},
+                "signature": {"content": b64(signed.signature), "verifier": verifier},
+            }
         },
-    })
+    )
 
 
 # ---- the bundle ----

@@ -55,8 +55,17 @@ def name_of(common_name, organization="pipeseal test"):
 
 
 def key_usage(*wanted):
-    every = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
-             "key_cert_sign", "crl_sign", "encipher_only", "decipher_only")
+    every = (
+        "digital_signature",
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
     return x509.KeyUsage(**{name: name in wanted for name in every})
 
 
@@ -97,22 +106,49 @@ class CertificateLog:
         self.url = url
         self.log_id = hashlib.sha256(keys.spki(self.key)).digest()
 
-    def promise(self, tbs, issuer_spki, *, time=clock.TRANSPARENT, extensions=b"", signed_extensions=None, edit=None,
-                log_id=None, version=0, hash_algorithm=4):
+    def promise(
+        self,
+        tbs,
+        issuer_spki,
+        *,
+        time=clock.TRANSPARENT,
+        extensions=b"",
+        signed_extensions=None,
+        edit=None,
+        log_id=None,
+        version=0,
+        hash_algorithm=4,
+    ):
         """A signed certificate timestamp for a certificate without its list of them (section 3.2). `edit` changes the signature."""
         milliseconds = struct.pack(">Q", time * 1000)
         covered = extensions if signed_extensions is None else signed_extensions
-        signed = b"".join([
-            b"\x00\x00", milliseconds, b"\x00\x01", hashlib.sha256(issuer_spki).digest(),
-            len(tbs).to_bytes(3, "big"), tbs, struct.pack(">H", len(covered)), covered,
-        ])
+        signed = b"".join(
+            [
+                b"\x00\x00",
+                milliseconds,
+                b"\x00\x01",
+                hashlib.sha256(issuer_spki).digest(),
+                len(tbs).to_bytes(3, "big"),
+                tbs,
+                struct.pack(">H", len(covered)),
+                covered,
+            ]
+        )
         signature = keys.sign(self.key, signed)
         if edit:
             signature = edit(signature)
-        return b"".join([
-            bytes([version]), log_id or self.log_id, milliseconds, struct.pack(">H", len(extensions)), extensions,
-            bytes([hash_algorithm, 3]), struct.pack(">H", len(signature)), signature,
-        ])
+        return b"".join(
+            [
+                bytes([version]),
+                log_id or self.log_id,
+                milliseconds,
+                struct.pack(">H", len(extensions)),
+                extensions,
+                bytes([hash_algorithm, 3]),
+                struct.pack(">H", len(signature)),
+                signature,
+            ]
+        )
 
     def trusted(self, start=clock.FOUNDED, end=None):
         return trusted_log(self.url, self.key, self.log_id, start, end)
@@ -164,13 +200,32 @@ class Fulcio:
         self.key = keys.p384((key_label or label) + " intermediate")
         self.root = issue_authority(f"{label} root", self.root_key, f"{label} root", self.root_key, path_length=1)
         self.intermediate = issue_authority(
-            f"{label} intermediate", self.key, f"{label} root", self.root_key, path_length=0,
-            validity=intermediate_validity, usages=[ExtendedKeyUsageOID.CODE_SIGNING])
+            f"{label} intermediate",
+            self.key,
+            f"{label} root",
+            self.root_key,
+            path_length=0,
+            validity=intermediate_validity,
+            usages=[ExtendedKeyUsageOID.CODE_SIGNING],
+        )
         self.chain = [self.intermediate, self.root]
 
-    def issue(self, key, *, names=None, claims=None, usages=(ExtendedKeyUsageOID.CODE_SIGNING,),
-              key_usages=("digital_signature",), authority=False, validity=(clock.ISSUED, clock.EXPIRED), promises=None,
-              extra=(), edit_tbs=lambda tbs: tbs, edit_signature=lambda signature: signature, signing_key=None):
+    def issue(
+        self,
+        key,
+        *,
+        names=None,
+        claims=None,
+        usages=(ExtendedKeyUsageOID.CODE_SIGNING,),
+        key_usages=("digital_signature",),
+        authority=False,
+        validity=(clock.ISSUED, clock.EXPIRED),
+        promises=None,
+        extra=(),
+        edit_tbs=lambda tbs: tbs,
+        edit_signature=lambda signature: signature,
+        signing_key=None,
+    ):
         """The certificate of a signer, in DER.
 
         `names` are its alternative names, `claims` replace Fulcio's extensions (None leaves one out), `promises` makes the list of
@@ -207,8 +262,9 @@ class Fulcio:
         return builder.sign(self.key, hashes.SHA384()).tbs_certificate_bytes
 
     def trusted(self, start=clock.FOUNDED, end=None, chain=None):
-        return trusted_authority(f"https://{self.label.replace(' ', '-')}.test.example", f"{self.label} root",
-                                 chain or self.chain, start, end)
+        return trusted_authority(
+            f"https://{self.label.replace(' ', '-')}.test.example", f"{self.label} root", chain or self.chain, start, end
+        )
 
 
 def add_raw(builder, oid, value, critical=False):

@@ -23,8 +23,9 @@ class Instance:
         self.rekor = RekorV1("https://rekor.test.example", "rekor.test.example - 12345", keys.p256("rekor"))
         self.rekor2 = RekorV2("https://log2025.rekor.test.example", keys.ed25519_key("rekor 2"))
         # Its key is an RSA key, and it signs under the name of a machine, as private logs do.
-        self.mirror = RekorV1("https://mirror.test.example:3000/api", "mirror-7f6d5c - 777", keys.rsa2048("mirror"),
-                              note_name="mirror-7f6d5c")
+        self.mirror = RekorV1(
+            "https://mirror.test.example:3000/api", "mirror-7f6d5c - 777", keys.rsa2048("mirror"), note_name="mirror-7f6d5c"
+        )
         self.other_rekor = RekorV1("https://rekor.other.example", "rekor.other.example - 1", keys.p256("other rekor"))
         self.tsa = TimestampAuthority("tsa")
         self.second_tsa = TimestampAuthority("second tsa", intermediate=True)

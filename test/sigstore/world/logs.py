@@ -134,7 +134,9 @@ class RekorV2(Log):
         return self.enter(body, index, size, kind_version)
 
     def checkpoint(self, size, root, **changes):
-        return super().checkpoint(size, root, **changes) + Witness("witness.test.example").cosign(self.head(size, root, **changes))
+        return super().checkpoint(size, root, **changes) + Witness("witness.test.example").cosign(
+            self.head(size, root, **changes)
+        )
 
 
 class Witness:
@@ -146,4 +148,6 @@ class Witness:
 
     def cosign(self, text, time=clock.INTEGRATED):
         signature = keys.sign(self.key, b"cosignature/v1\ntime %d\n" % time + text.encode())
-        return signature_line(self.name, note_key_id(self.name, COSIGNATURE_NOTE, self.key), struct.pack(">Q", time) + signature)
+        return signature_line(
+            self.name, note_key_id(self.name, COSIGNATURE_NOTE, self.key), struct.pack(">Q", time) + signature
+        )

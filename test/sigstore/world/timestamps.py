@@ -38,9 +38,18 @@ def utc_time(seconds):
 class TimestampAuthority:
     """A root and the certificate that signs timestamps."""
 
-    def __init__(self, label, *, names=None, usages=(ExtendedKeyUsageOID.TIME_STAMPING,), critical=True,
-                 validity=(clock.FOUNDED, clock.DISSOLVED), authority=False, key_usages=("digital_signature",),
-                 intermediate=False):
+    def __init__(
+        self,
+        label,
+        *,
+        names=None,
+        usages=(ExtendedKeyUsageOID.TIME_STAMPING,),
+        critical=True,
+        validity=(clock.FOUNDED, clock.DISSOLVED),
+        authority=False,
+        key_usages=("digital_signature",),
+        intermediate=False,
+    ):
         """With `names` the certificates are called like those of another authority, with the same serial numbers."""
         self.label = names or label
         self.root_key, self.key = keys.p384(label + " root"), keys.p256(label)
@@ -48,8 +57,17 @@ class TimestampAuthority:
         issuer, issuer_key, above = f"{self.label} root", self.root_key, [self.root]
         if intermediate:
             issuer, issuer_key = f"{self.label} intermediate", keys.p384(label + " intermediate")
-            above.insert(0, issue_authority(issuer, issuer_key, f"{self.label} root", self.root_key, path_length=0,
-                                            usages=[ExtendedKeyUsageOID.TIME_STAMPING]))
+            above.insert(
+                0,
+                issue_authority(
+                    issuer,
+                    issuer_key,
+                    f"{self.label} root",
+                    self.root_key,
+                    path_length=0,
+                    usages=[ExtendedKeyUsageOID.TIME_STAMPING],
+                ),
+            )
         self.issuer, self.serial = name_of(issuer), serial_of(self.label)
         builder = start_certificate(name_of(self.label), self.issuer, self.key, issuer_key, validity, self.label)
         if key_usages:
@@ -62,8 +80,9 @@ class TimestampAuthority:
         self.chain = [self.certificate, *above]
 
     def trusted(self, start=clock.FOUNDED, end=None, chain=None):
-        return trusted_authority(f"https://{self.label.replace(' ', '-')}.test.example/api/v1/timestamp", self.label,
-                                 chain or self.chain, start, end)
+        return trusted_authority(
+            f"https://{self.label.replace(' ', '-')}.test.example/api/v1/timestamp", self.label, chain or self.chain, start, end
+        )
 
     def info(self, message, *, time=clock.STAMPED, fraction="", digest="sha256", imprint=None, optional=(), serial=1):
         """TSTInfo: what is known about the message at that time."""
@@ -86,7 +105,8 @@ class TimestampAuthority:
             "signing time": attribute(SIGNING_TIME, utc_time(time)),
             "message digest": attribute(MESSAGE_DIGEST, der.octet_string(digest)),
             "signing certificate": attribute(
-                SIGNING_CERTIFICATE_V2, der.sequence(der.sequence(der.sequence(der.octet_string(signer))))),
+                SIGNING_CERTIFICATE_V2, der.sequence(der.sequence(der.sequence(der.octet_string(signer))))
+            ),
         }
 
     def signer_info(self, attributes, edit_signature=lambda signature: signature):
@@ -106,13 +126,16 @@ class TimestampAuthority:
         embedded = [der.implicit_set_of(0, *certificates)] if certificates else []
         return der.sequence(
             der.object_id(SIGNED_DATA),
-            der.explicit(0, der.sequence(
-                der.integer(3),
-                der.set_of(der.algorithm(DIGESTS["sha256"])),
-                der.sequence(der.object_id(content_type), der.explicit(0, der.octet_string(content))),
-                *embedded,
-                der.set_of(*signers),
-            )),
+            der.explicit(
+                0,
+                der.sequence(
+                    der.integer(3),
+                    der.set_of(der.algorithm(DIGESTS["sha256"])),
+                    der.sequence(der.object_id(content_type), der.explicit(0, der.octet_string(content))),
+                    *embedded,
+                    der.set_of(*signers),
+                ),
+            ),
         )
 
     def stamp_token(self, message, *, embed=True, **info):
