@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
+#include <functional>
 
 #include "pipeseal/base/escape.h"
 
@@ -57,6 +58,11 @@ void Flags::Value(std::string_view names, std::optional<std::uint32_t>& value, s
   Describe(app_.add_option(std::string(names), value, std::string(help))->check(CLI::PositiveNumber), type, heading_);
 }
 
+void Flags::Value(std::string_view names, std::optional<std::string>& value, std::string_view type, std::string_view help) {
+  const std::function<void(const std::string&)> set = [&value](const std::string& text) { value = text; };
+  Describe(app_.add_option_function<std::string>(std::string(names), set, std::string(help)), type, heading_);
+}
+
 void Flags::Repeated(std::string_view names, std::vector<std::string>& values, std::string_view type, std::string_view help) {
   CLI::Option* option = app_.add_option(std::string(names), values, std::string(help))->allow_extra_args(false);
   if (!values.empty()) option->capture_default_str();
@@ -91,6 +97,10 @@ void Flags::Switch(std::string_view names, bool& value, std::string_view help) {
 
 void Flags::Positional(std::string_view name, std::string& value, std::string_view help, bool required) {
   app_.add_option(std::string(name), value, std::string(help))->required(required)->type_name("");
+}
+
+void Flags::Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help) {
+  app_.add_option(std::string(name), values, std::string(help))->required()->type_name("");
 }
 
 Flags Flags::Below(std::string_view name, std::string_view help, bool& chosen) {

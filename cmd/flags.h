@@ -31,6 +31,8 @@ class Flags {
   void Value(std::string_view names, std::size_t& value, std::string_view type, std::string_view help);      // positive
   void Value(std::string_view names, std::uint32_t& value, std::string_view type, std::string_view help);    // positive
   void Value(std::string_view names, std::optional<std::uint32_t>& value, std::string_view type, std::string_view help);
+  // Given, it is never nothing: an empty value is one.
+  void Value(std::string_view names, std::optional<std::string>& value, std::string_view type, std::string_view help);
   // Given once for each value.
   void Repeated(std::string_view names, std::vector<std::string>& values, std::string_view type, std::string_view help);
   // Takes all that follow it, too.
@@ -42,6 +44,9 @@ class Flags {
   void Switch(std::string_view names, bool& value, std::string_view help);
   // A word without dashes.
   void Positional(std::string_view name, std::string& value, std::string_view help, bool required = true);
+
+  // Every word without dashes, at least one.
+  void Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help);
 
   // A verb below this one, of which exactly one must be chosen; `chosen` says whether it is this.
   Flags Below(std::string_view name, std::string_view help, bool& chosen);

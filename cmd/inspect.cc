@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "cmd/description.h"
+#include "cmd/inspect_attestation.h"
+#include "cmd/inspect_certificate.h"
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/key_object.h"
@@ -18,6 +20,7 @@ namespace {
 
 struct Options {
   std::string file, as;
+  CertificateOptions certificate;
 };
 
 std::string DescribeSignatures(const intoto::Metadata& metadata) {
@@ -47,13 +50,17 @@ Result<std::string> DescribeLink(intoto::Metadata metadata) {
 
 Result<std::string> DescribeFile(const std::string& text) {
   Result<intoto::Metadata> metadata = intoto::Metadata::Parse(text, kDefaultLimits.link_bytes);
+  const std::string type = metadata ? metadata->UnverifiedType() : "";
+  if (type != "layout" && type != "link") {
+    PIPESEAL_ASSIGN(const std::optional<std::string> attestations, DescribeAttestations(text));
+    if (attestations) return *attestations;
+  }
   if (!metadata) {
     const Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
     if (key) return DescriptionRow("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
     return Fail(std::move(metadata).error());
   }
   std::string out = DescribeSignatures(*metadata);
-  const std::string type = metadata->UnverifiedType();
   if (type == "layout") {
     PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
     PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
@@ -66,6 +73,8 @@ Result<std::string> DescribeFile(const std::string& text) {
 Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(std::string text, source::ReadFile(options.file, kDefaultLimits.link_bytes));
   const std::string name = EscapeForTerminal(options.file);
+  if (options.as == "certificate") return InspectCertificate(name, text, options.certificate, terminal);
+  PIPESEAL_TRY(options.certificate.CheckUnused());
   if (!options.as.empty()) {
     const Result<encoding::Document> document = options.as == "json" ? encoding::Document::ParseJson(std::move(text))
                                                                      : encoding::Document::ParseYaml(std::move(text));
@@ -89,8 +98,10 @@ Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
 
 Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  flags.Positional("file", options->file, "a layout, a link, or a public key");
-  flags.Choice("--as", options->as, {"json", "yaml"}, "only whether it is well-formed");
+  flags.Positional("file", options->file, "a layout, a link, attestations, a public key, or a certificate with its intermediates");
+  flags.Choice("--as", options->as, {"json", "yaml", "certificate"},
+               "only whether it is well-formed; a certificate may be verified too");
+  options->certificate.AddFlags(flags);
   return [options](Terminal& terminal) { return InspectVerb(*options, terminal); };
 }
 

@@ -16,6 +16,8 @@ namespace pipeseal::attestation {
 
 // What a predicate claims in words, for reports: ("builder", "https://…"). Raw: reports escape.
 using Claims = std::vector<std::pair<std::string, std::string>>;
+// An empty value claims nothing.
+void AddClaim(Claims& claims, std::string_view label, std::string_view value);
 
 class Predicate {
  public:

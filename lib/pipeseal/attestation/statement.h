@@ -41,6 +41,8 @@ struct ResourceDescriptor {
 // Reads {name, uri, digest, content, downloadLocation, mediaType, annotations}; other members are ignored. Digests must be
 // lower-case hexadecimal of the algorithm's length; null counts as absent.
 Result<ResourceDescriptor> ReadResourceDescriptor(const encoding::Node& node, const Limits& limits);
+// A digest set alone; the descriptor has no name then.
+Result<ResourceDescriptor> ReadDigestSet(const encoding::Node& node, const Limits& limits);
 // `node` is an array of them; nullptr or null is an empty list.
 Result<std::vector<ResourceDescriptor>> ReadResourceDescriptors(const encoding::Node* node, const Limits& limits);
 

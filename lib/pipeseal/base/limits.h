@@ -17,6 +17,7 @@ struct Limits {
   std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
   std::size_t metadata_bytes = 64 * kMiB;
   std::size_t attestation_bytes = 128 * kMiB;  // a file of attestations
+  std::size_t timestamp_bytes = 64 * kKiB;
   std::size_t trusted_root_bytes = 4 * kMiB;
 
   // Shape of one document.

@@ -3,12 +3,13 @@
 #include <openssl/err.h>
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
+#include <array>
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/utf8.h"
+#include "pipeseal/crypto/asn1_time.h"
 #include "pipeseal/crypto/certificate_impl.h"
+#include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/crypto/openssl.h"
 #include "pipeseal/crypto/public_key_impl.h"
@@ -17,17 +18,10 @@
 namespace pipeseal::crypto {
 namespace {
 
-using GeneralNames = Handle<GENERAL_NAMES, GENERAL_NAMES_free>;
+constexpr std::string_view kPemLabel = "CERTIFICATE";
+constexpr const char* kSignedCertificateTimestamps = "1.3.6.1.4.1.11129.2.4.2";  // RFC 6962 section 3.3
 
-Result<PublicKey> ReadPublicKey(X509* x509) {
-  unsigned char* der = nullptr;
-  const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x509), &der);
-  if (size <= 0) return Fail(OpenSslError("a certificate without a public key"));
-  const Bytes spki(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-  OPENSSL_free(der);
-  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(spki));
-  return MakePublicKey(std::move(material), std::nullopt);
-}
+using GeneralNames = Handle<GENERAL_NAMES, GENERAL_NAMES_free>;
 
 // A NUL inside a name has hidden its end from C programs before.
 Result<std::string> CheckedText(std::string text) {
@@ -59,69 +53,140 @@ Result<void> ReadSubject(Certificate::Impl& certificate) {
   return {};
 }
 
-// RFC 5280 section 4.2.1.6. Other forms of names are no identity here and are left out.
+ByteView View(const ASN1_STRING* string) {
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
+}
+
+// An IA5String, which is ASCII.
+Result<std::string> ReadIa5(const ASN1_IA5STRING* string) {
+  std::string text(View(string));
+  if (!std::ranges::all_of(text, [](char c) { return c > 0; }))
+    return Fail(ErrorCode::kSchema, "a certificate with a name that is not ASCII text");
+  return text;
+}
+
+std::string DottedId(const ASN1_OBJECT* object) {
+  std::array<char, 128> text;
+  const int size = OBJ_obj2txt(text.data(), text.size(), object, 1);
+  return size > 0 && static_cast<std::size_t>(size) < text.size() ? std::string(text.data()) : std::string();
+}
+
+Result<void> ReadOtherName(const OTHERNAME* name, Certificate::Impl& certificate) {
+  if (name->value->type != V_ASN1_UTF8STRING) return {};
+  PIPESEAL_ASSIGN(std::string value, CheckedText(std::string(View(name->value->value.utf8string))));
+  certificate.other_names.emplace_back(DottedId(name->type_id), std::move(value));
+  return {};
+}
+
+// Other forms of names are no identity here and are left out.
+Result<void> ReadAlternativeName(const GENERAL_NAME* name, Certificate::Impl& certificate) {
+  if (name->type == GEN_OTHERNAME) return ReadOtherName(name->d.otherName, certificate);
+  std::vector<std::string>* list = name->type == GEN_DNS     ? &certificate.dns_names
+                                   : name->type == GEN_EMAIL ? &certificate.emails
+                                   : name->type == GEN_URI   ? &certificate.uris
+                                                             : nullptr;
+  if (list == nullptr) return {};
+  PIPESEAL_ASSIGN(std::string text, ReadIa5(name->d.ia5));
+  list->push_back(std::move(text));
+  return {};
+}
+
+// RFC 5280 section 4.2.1.6.
 Result<void> ReadAlternativeNames(Certificate::Impl& certificate) {
   int critical = 0;
   const GeneralNames names(static_cast<GENERAL_NAMES*>(
       X509_get_ext_d2i(certificate.x509.get(), NID_subject_alt_name, &critical, nullptr)));
-  if (!names && critical != -1) return Fail(OpenSslError("a certificate with broken or repeated alternative names"));
-  for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
-    const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
-    std::vector<std::string>* list = name->type == GEN_DNS     ? &certificate.dns_names
-                                     : name->type == GEN_EMAIL ? &certificate.emails
-                                     : name->type == GEN_URI   ? &certificate.uris
-                                                               : nullptr;
-    if (list == nullptr) continue;
-    const ASN1_IA5STRING* text = name->d.ia5;
-    std::string value(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
-                      static_cast<std::size_t>(ASN1_STRING_length(text)));
-    PIPESEAL_ASSIGN(value, CheckedText(std::move(value)));
-    list->push_back(std::move(value));
-  }
+  if (!names && critical != -1) return Fail(OpenSslError("a certificate with broken alternative names"));
+  const int count = names ? sk_GENERAL_NAME_num(names.get()) : 0;
+  certificate.alternative_name_count = static_cast<std::size_t>(count);
+  if (certificate.alternative_name_count > kDefaultLimits.alternative_names)
+    return Fail(ErrorCode::kLimit, "a certificate with {} alternative names; {} are accepted", count,
+                kDefaultLimits.alternative_names);
+  for (int i = 0; i < count; ++i) PIPESEAL_TRY(ReadAlternativeName(sk_GENERAL_NAME_value(names.get(), i), certificate));
   return {};
 }
 
-Result<UtcTime> ReadTime(const ASN1_TIME* time) {
-  std::tm parts{};
-  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
-    return Fail(OpenSslError("a certificate with a broken time"));
-  const std::chrono::year_month_day date{std::chrono::year(parts.tm_year + 1900),
-                                         std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
-                                         std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
-  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  return UtcTime{days * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec};
+Result<X509Handle> Decode(ByteView der) {
+  const unsigned char* at = Data(der);
+  X509Handle x509(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+  if (!x509 || at != Data(der) + der.size()) return Fail(OpenSslError("not a certificate in DER"));
+  return x509;
 }
 
-// OpenSSL is lenient about some encodings; what it would write must be what was read.
-bool IsCanonical(X509* x509, ByteView der) {
-  unsigned char* again = nullptr;
-  const int size = i2d_X509(x509, &again);
-  const bool same = size > 0 && ByteView(reinterpret_cast<char*>(again), static_cast<std::size_t>(size)) == der;
-  OPENSSL_free(again);
-  return same;
+// The contents of an object id in DER; empty if the text is none.
+Bytes ObjectIdContents(const char* dotted) {
+  const Handle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(dotted, 1));
+  if (!object) {
+    ERR_clear_error();
+    return {};
+  }
+  return Bytes(reinterpret_cast<const char*>(OBJ_get0_data(object.get())), OBJ_length(object.get()));
+}
+
+const ExtensionForm* FindExtension(const Certificate::Impl& certificate, const char* oid) {
+  const Bytes id = ObjectIdContents(oid);
+  const auto found = std::ranges::find(certificate.form.extensions, id, &ExtensionForm::id);
+  return found == certificate.form.extensions.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 Result<Certificate> Certificate::FromPem(std::string_view pem) {
-  InitializeOpenSsl();
   if (pem.size() > kDefaultLimits.key_bytes)
     return Fail(ErrorCode::kLimit, "a certificate of more than {} bytes", kDefaultLimits.key_bytes);
-  PIPESEAL_ASSIGN(const encoding::PemBlock block, encoding::ReadPem(pem, {"CERTIFICATE"}));
-  const unsigned char* at = Data(block.bytes);
-  X509Handle x509(d2i_X509(nullptr, &at, static_cast<long>(block.bytes.size())));
-  if (!x509) return Fail(OpenSslError("not a certificate in DER"));
-  if (at != Data(block.bytes) + block.bytes.size() || !IsCanonical(x509.get(), block.bytes))
-    return Fail(ErrorCode::kSyntax, "a certificate that is not in canonical DER, or with bytes after it");
-  PIPESEAL_ASSIGN(PublicKey key, ReadPublicKey(x509.get()));
-  auto impl = std::make_shared<Impl>(Impl{std::move(x509), std::move(key), Hash(HashAlgorithm::kSha256, block.bytes)});
+  PIPESEAL_ASSIGN(const encoding::PemBlock block, encoding::ReadPem(pem, {kPemLabel}));
+  return FromDer(block.bytes);
+}
+
+Result<Certificate> Certificate::FromDer(ByteView bytes) {
+  InitializeOpenSsl();
+  if (bytes.size() > kDefaultLimits.key_bytes)
+    return Fail(ErrorCode::kLimit, "a certificate of more than {} bytes", kDefaultLimits.key_bytes);
+  auto der = std::make_unique<const Bytes>(bytes);
+  PIPESEAL_ASSIGN(CertificateForm form, ReadCertificateForm(*der));
+  PIPESEAL_ASSIGN(X509Handle x509, Decode(*der));
+  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(form.subject_public_key_info));
+  PIPESEAL_ASSIGN(PublicKey key, MakePublicKey(std::move(material), std::nullopt));
+  Digest fingerprint = Hash(HashAlgorithm::kSha256, *der);
+  auto impl = std::make_shared<Impl>(
+      Impl{std::move(der), std::move(form), std::move(x509), std::move(key), std::move(fingerprint)});
   PIPESEAL_TRY(ReadSubject(*impl));
   PIPESEAL_TRY(ReadAlternativeNames(*impl));
-  PIPESEAL_ASSIGN(impl->not_before, ReadTime(X509_get0_notBefore(impl->x509.get())));
-  PIPESEAL_ASSIGN(impl->not_after, ReadTime(X509_get0_notAfter(impl->x509.get())));
+  PIPESEAL_ASSIGN(impl->not_before, ReadCertificateTime(X509_get0_notBefore(impl->x509.get())));
+  PIPESEAL_ASSIGN(impl->not_after, ReadCertificateTime(X509_get0_notAfter(impl->x509.get())));
   return Certificate(std::move(impl));
 }
 
+Result<std::vector<Certificate>> ReadCertificates(std::string_view pem) {
+  if (pem.size() > kDefaultLimits.certificate_chain * kDefaultLimits.key_bytes)
+    return Fail(ErrorCode::kLimit, "certificates of more than {} bytes",
+                kDefaultLimits.certificate_chain * kDefaultLimits.key_bytes);
+  PIPESEAL_ASSIGN(const std::vector<encoding::PemBlock> blocks,
+                  encoding::ReadPemBlocks(pem, {kPemLabel}, kDefaultLimits.certificate_chain));
+  std::vector<Certificate> certificates;
+  for (const encoding::PemBlock& block : blocks) {
+    PIPESEAL_ASSIGN(Certificate certificate, Certificate::FromDer(block.bytes));
+    certificates.push_back(std::move(certificate));
+  }
+  return certificates;
+}
+
+std::optional<Bytes> Certificate::Extension(const char* oid) const {
+  const ExtensionForm* extension = FindExtension(*impl_, oid);
+  return extension == nullptr ? std::nullopt : std::optional(Bytes(extension->value));
+}
+
+Result<Bytes> Certificate::PrecertificateTbs() const {
+  const ExtensionForm* timestamps = FindExtension(*impl_, kSignedCertificateTimestamps);
+  if (timestamps == nullptr) return Fail(ErrorCode::kSchema, "a certificate without signed certificate timestamps");
+  Bytes rest;
+  for (const ExtensionForm& extension : impl_->form.extensions)
+    if (&extension != timestamps) rest += extension.whole;
+  const Bytes list = rest.empty() ? Bytes() : WriteDer(DerContext(3), {WriteDer(kDerSequence, {rest})});
+  return WriteDer(kDerSequence, {impl_->form.tbs_before_extensions, list});
+}
+
+ByteView Certificate::der() const& { return *impl_->der; }
 const PublicKey& Certificate::public_key() const& { return impl_->public_key; }
 const Digest& Certificate::fingerprint() const& { return impl_->fingerprint; }
 const std::string& Certificate::common_name() const& { return impl_->common_name; }
@@ -129,6 +194,8 @@ const std::vector<std::string>& Certificate::organizations() const& { return imp
 const std::vector<std::string>& Certificate::dns_names() const& { return impl_->dns_names; }
 const std::vector<std::string>& Certificate::emails() const& { return impl_->emails; }
 const std::vector<std::string>& Certificate::uris() const& { return impl_->uris; }
+const std::vector<std::pair<std::string, std::string>>& Certificate::other_names() const& { return impl_->other_names; }
+std::size_t Certificate::alternative_name_count() const { return impl_->alternative_name_count; }
 UtcTime Certificate::not_before() const { return impl_->not_before; }
 UtcTime Certificate::not_after() const { return impl_->not_after; }
 

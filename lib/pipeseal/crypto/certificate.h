@@ -34,6 +34,8 @@ class Certificate {
   const std::vector<std::string>& uris() const&;
   // otherName values that are UTF8String, by their type-id in dotted form ("1.3.6.1.4.1.57264.1.7").
   const std::vector<std::pair<std::string, std::string>>& other_names() const&;
+  // How many alternative names there are, of these and of any other kind.
+  std::size_t alternative_name_count() const;
   UtcTime not_before() const;
   UtcTime not_after() const;
 

@@ -14,8 +14,9 @@ namespace pipeseal::crypto {
 class CertificateAuthority {
  public:
   // `chain` in issuing order: what issues leaves first, the anchor last (which need not be self-signed). Every certificate must
-  // be an authority's (basic constraints, keyCertSign, path length) and be issued by the next one; times are not looked at yet.
-  static Result<CertificateAuthority> FromChain(std::vector<Certificate> chain);
+  // be an authority's (basic constraints, keyCertSign, path length), be allowed to vouch for `purpose` (an extended key usage, if
+  // there is one, has it) and be issued by the next one; times are not looked at yet.
+  static Result<CertificateAuthority> FromChain(std::vector<Certificate> chain, Purpose purpose = Purpose::kCodeSigning);
 
   // The certificate of this authority that issued `leaf`, every certificate on the way to the anchor and the leaf itself being
   // valid at `when` (both ends inclusive); or an error that says why not (RFC 5280 section 6: names, signatures, path lengths,

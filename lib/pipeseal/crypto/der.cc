@@ -5,12 +5,81 @@
 namespace pipeseal::crypto {
 namespace {
 
+constexpr int kMaxDepth = 32;
+constexpr std::uint8_t kConstructed = 0x20;
+constexpr std::uint8_t kClassMask = 0xc0;
+constexpr std::uint8_t kTagNumberMask = 0x1f;  // all ones: the number follows in further bytes
+
 std::uint8_t Byte(ByteView bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
+
+bool IsShortestInteger(ByteView contents) {
+  if (contents.empty()) return false;
+  if (contents.size() == 1) return true;
+  const std::uint8_t first = Byte(contents, 0);
+  const bool negative = Byte(contents, 1) >= 0x80;
+  return !(first == 0x00 && !negative) && !(first == 0xff && negative);
+}
+
+// The first byte counts the unused bits of the last, which must be zero.
+bool IsSoundBitString(ByteView contents) {
+  if (contents.empty() || Byte(contents, 0) > 7) return false;
+  const int unused = Byte(contents, 0);
+  if (contents.size() == 1) return unused == 0;
+  return (Byte(contents, contents.size() - 1) & ((1 << unused) - 1)) == 0;
+}
+
+// Base-128 numbers without leading zeros, the last of them complete.
+bool IsSoundObjectId(ByteView contents) {
+  bool first = true;
+  for (const char c : contents) {
+    if (first && static_cast<std::uint8_t>(c) == 0x80) return false;
+    first = static_cast<std::uint8_t>(c) < 0x80;
+  }
+  return !contents.empty() && first;
+}
+
+bool IsSoundPrimitive(const DerElement& element) {
+  switch (element.tag) {
+    case kDerBoolean:
+      return element.contents.size() == 1 && (element.contents[0] == '\x00' || element.contents[0] == '\xff');
+    case kDerInteger:
+    case kDerEnumerated:
+      return IsShortestInteger(element.contents);
+    case kDerBitString:
+      return IsSoundBitString(element.contents);
+    case kDerNull:
+      return element.contents.empty();
+    case kDerObjectId:
+      return IsSoundObjectId(element.contents);
+    default:
+      // End-of-contents belongs to indefinite lengths; a sequence or set is never primitive.
+      return element.tag != 0x00 && element.tag != (kDerSequence & ~kConstructed) && element.tag != (kDerSet & ~kConstructed);
+  }
+}
+
+// DER sorts the elements of a SET OF as strings of bytes, and those of a SET by their tags, which come first.
+bool AreCanonical(ByteView elements, bool sorted, int depth) {
+  DerReader reader(elements);
+  ByteView last;
+  while (!reader.empty()) {
+    const std::optional<DerElement> element = reader.ReadElement();
+    if (!element || (sorted && element->whole < last)) return false;
+    last = element->whole;
+    if ((element->tag & kConstructed) == 0) {
+      if (!IsSoundPrimitive(*element)) return false;
+      continue;
+    }
+    const bool universal = (element->tag & kClassMask) == 0;
+    if (universal && element->tag != kDerSequence && element->tag != kDerSet) return false;
+    if (depth == kMaxDepth || !AreCanonical(element->contents, element->tag == kDerSet, depth + 1)) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
-std::optional<ByteView> DerReader::Read(std::uint8_t tag) {
-  if (rest_.size() < 2 || Byte(rest_, 0) != tag) return std::nullopt;
+std::optional<DerElement> DerReader::ReadElement() {
+  if (rest_.size() < 2 || (Byte(rest_, 0) & kTagNumberMask) == kTagNumberMask) return std::nullopt;
   std::size_t length = Byte(rest_, 1);
   std::size_t header = 2;
   if (length >= 0x80) {
@@ -22,9 +91,24 @@ std::optional<ByteView> DerReader::Read(std::uint8_t tag) {
     header += count;
   }
   if (rest_.size() - header < length) return std::nullopt;
-  const ByteView contents = rest_.substr(header, length);
+  const DerElement element{Byte(rest_, 0), rest_.substr(header, length), rest_.substr(0, header + length)};
   rest_.remove_prefix(header + length);
-  return contents;
+  return element;
+}
+
+std::optional<DerElement> DerReader::ReadTagged(std::uint8_t tag) {
+  if (rest_.empty() || Byte(rest_, 0) != tag) return std::nullopt;
+  return ReadElement();
+}
+
+std::optional<ByteView> DerReader::Read(std::uint8_t tag) {
+  const std::optional<DerElement> element = ReadTagged(tag);
+  return element ? std::optional(element->contents) : std::nullopt;
+}
+
+std::optional<ByteView> DerReader::ReadWhole(std::uint8_t tag) {
+  const std::optional<DerElement> element = ReadTagged(tag);
+  return element ? std::optional(element->whole) : std::nullopt;
 }
 
 std::optional<ByteView> DerReader::ReadUnsigned() {
@@ -33,6 +117,11 @@ std::optional<ByteView> DerReader::ReadUnsigned() {
   if (Byte(*contents, 0) != 0) return contents;
   if (contents->size() > 1 && Byte(*contents, 1) < 0x80) return std::nullopt;
   return contents->substr(1);
+}
+
+bool IsCanonicalDer(ByteView der) {
+  DerReader reader(der);
+  return reader.ReadElement() && reader.empty() && AreCanonical(der, false, 0);
 }
 
 Bytes WriteDer(std::uint8_t tag, std::initializer_list<ByteView> contents) {

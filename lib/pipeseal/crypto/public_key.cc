@@ -50,8 +50,16 @@ Result<PublicKey> MakePublicKey(KeyMaterial material, std::optional<SignatureSch
 
 Result<PublicKey> PublicKey::FromPem(std::string_view pem, std::optional<SignatureScheme> scheme) {
   PIPESEAL_ASSIGN(const encoding::PemBlock block, encoding::ReadPem(pem, {kSpkiLabel, kPkcs1Label}));
-  PIPESEAL_ASSIGN(KeyMaterial material, block.label == kSpkiLabel ? ReadSubjectPublicKeyInfo(block.bytes)
-                                                                  : ReadRsaPublicKey(block.bytes));
+  return block.label == kSpkiLabel ? FromDer(block.bytes, scheme) : FromRsaDer(block.bytes, scheme);
+}
+
+Result<PublicKey> PublicKey::FromDer(ByteView spki, std::optional<SignatureScheme> scheme) {
+  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(spki));
+  return MakePublicKey(std::move(material), scheme);
+}
+
+Result<PublicKey> PublicKey::FromRsaDer(ByteView der, std::optional<SignatureScheme> scheme) {
+  PIPESEAL_ASSIGN(KeyMaterial material, ReadRsaPublicKey(der));
   return MakePublicKey(std::move(material), scheme);
 }
 
@@ -83,6 +91,8 @@ std::string_view PublicKey::keytype() const { return InfoOf(impl_->scheme).keyty
 bool PublicKey::openpgp() const { return InfoOf(impl_->scheme).openpgp_algorithm != 0; }
 const std::vector<PublicKey>& PublicKey::subkeys() const& { return impl_->subkeys; }
 std::optional<UtcTime> PublicKey::expires() const { return impl_->expires; }
+
+ByteView PublicKey::spki() const& { return impl_->material.spki; }
 
 std::string PublicKey::ToPem() const { return encoding::WritePem(kSpkiLabel, impl_->material.spki); }
 

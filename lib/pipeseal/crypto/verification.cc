@@ -1,7 +1,11 @@
-// PublicKey::Verify.
+// PublicKey::Verify, PublicKey::VerifyDigest, and the form that ECDSA signatures are verified in.
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/crypto/message_digest.h"
 #include "pipeseal/crypto/openpgp_signature.h"
@@ -42,9 +46,10 @@ bool VerifyMessage(const KeyMaterial& material, const SchemeInfo& scheme, ByteVi
          EVP_DigestVerify(context.get(), Data(signature), signature.size(), Data(message), message.size()) == 1;
 }
 
-// OpenPGP signs a digest that it computes in its own way.
-bool VerifyDigest(const KeyMaterial& material, const SchemeInfo& scheme, ByteView digest, ByteView signature) {
-  if (material.family == KeyFamily::kEd25519) return VerifyMessage(material, scheme, digest, signature);
+// `scheme.hash` made the digest.
+bool VerifyHashed(const KeyMaterial& material, const SchemeInfo& scheme, ByteView digest, ByteView signature) {
+  const auto size = static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get()));
+  if (material.family == KeyFamily::kRsa && signature.size() != size) return false;
   const PkeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, material.key.get(), nullptr));
   return context && EVP_PKEY_verify_init(context.get()) == 1 &&
          SetPadding(context.get(), scheme, RSA_PSS_SALTLEN_AUTO) &&
@@ -59,8 +64,10 @@ bool VerifyOpenPgp(const KeyMaterial& material, const SchemeInfo& scheme, ByteVi
   // The number of an RSA signature is written without leading zeros there (RFC 4880 section 3.2).
   const auto size = static_cast<std::size_t>(EVP_PKEY_get_size(material.key.get()));
   if (material.family == KeyFamily::kRsa && value.size() < size) value.insert(0, size - value.size(), '\0');
-  if (material.family == KeyFamily::kRsa && value.size() != size) return false;
-  return VerifyDigest(material, scheme, OpenPgpDigest(message, signature.other_headers).bytes(), value);
+  const Digest digest = OpenPgpDigest(message, signature.other_headers);
+  // EdDSA of OpenPGP takes the digest for its message.
+  return material.family == KeyFamily::kEd25519 ? VerifyMessage(material, scheme, digest.bytes(), value)
+                                                : VerifyHashed(material, scheme, digest.bytes(), value);
 }
 
 }  // namespace
@@ -72,6 +79,22 @@ bool PublicKey::Verify(ByteView message, const Signature& signature) const {
                                        : VerifyMessage(impl_->material, scheme, message, signature.value);
   if (!valid) ERR_clear_error();
   return valid;
+}
+
+bool PublicKey::VerifyDigest(const Digest& digest, ByteView signature) const {
+  SchemeInfo scheme = InfoOf(impl_->scheme);
+  if (openpgp() || !scheme.hash || !digest.collision_resistant()) return false;
+  scheme.hash = digest.algorithm();
+  const bool valid = VerifyHashed(impl_->material, scheme, digest.bytes(), signature);
+  if (!valid) ERR_clear_error();
+  return valid;
+}
+
+std::optional<Bytes> DerFromFixedSizeEcdsa(ByteView signature) {
+  constexpr std::size_t kNumberSizes[] = {32, 48, 66};  // P-256, P-384, P-521
+  const std::size_t size = signature.size() / 2;
+  if (signature.size() % 2 != 0 || std::ranges::find(kNumberSizes, size) == std::end(kNumberSizes)) return std::nullopt;
+  return WriteDer(kDerSequence, {WriteDerUnsigned(signature.substr(0, size)), WriteDerUnsigned(signature.substr(size))});
 }
 
 }  // namespace pipeseal::crypto

@@ -10,7 +10,9 @@ std::unexpected<Error> SchemaError(const Node& where, std::string_view message) 
   return Fail(ErrorCode::kSchema, "{}: {}", Describe(where.range().begin), message);
 }
 
-MemberReader::MemberReader(const Node& object, std::string_view what) : object_(object), what_(what) {
+MemberReader::MemberReader(const Node& object, std::string_view what, Absence absence)
+    : object_(object), what_(what), absence_(absence) {
+  if (object.is(Kind::kNull) && absence == Absence::kMissingOrEmpty) return;
   if (!object.is(Kind::kObject)) Reject(object, fmt::format("{} is {}, not an object", what, NameOf(object.kind())));
 }
 
@@ -18,9 +20,16 @@ void MemberReader::Reject(const Node& where, std::string_view message) {
   if (status_) status_ = SchemaError(where, message);
 }
 
+void MemberReader::Reject(Error error) {
+  if (status_) status_ = Fail(std::move(error));
+}
+
 const Node* MemberReader::Take(std::string_view name) {
   taken_.insert(name);
-  return object_.Find(name);
+  const Node* node = object_.Find(name);
+  if (node == nullptr || absence_ == Absence::kMissing) return node;
+  const bool empty = node->is(Kind::kNull) || (node->is(Kind::kString) && node->text().empty());
+  return empty ? nullptr : node;
 }
 
 void MemberReader::Ignore(std::string_view name) { taken_.insert(name); }
@@ -52,7 +61,7 @@ std::int64_t MemberReader::RequiredInteger(std::string_view name) {
   if (node == nullptr) return 0;
   Result<std::int64_t> value = IntegerOf(*node);
   if (value) return *value;
-  if (status_) status_ = Fail(std::move(value).error());
+  Reject(std::move(value).error());
   return 0;
 }
 

@@ -16,10 +16,16 @@ namespace pipeseal::encoding {
 // "line 3, column 5: `message`" as a schema error.
 std::unexpected<Error> SchemaError(const Node& where, std::string_view message);
 
+// What counts as an absent member.
+enum class Absence : std::uint8_t {
+  kMissing,         // only one that is not there
+  kMissingOrEmpty,  // null and the empty string too: formats that define unset, null and empty to be the same
+};
+
 class MemberReader {
  public:
-  // `what` names the object in messages ("step 'build'"). Borrows both.
-  MemberReader(const Node& object, std::string_view what);
+  // `what` names the object in messages ("step 'build'"). Borrows the object. Where null is absent, it is an empty object too.
+  MemberReader(const Node& object, std::string_view what, Absence absence = Absence::kMissing);
 
   // Nullptr when absent; the wrong kind, or a required member that is absent, is the reader's error.
   const Node* Required(std::string_view name, Kind kind);
@@ -32,8 +38,10 @@ class MemberReader {
   // Accepts the member without reading it.
   void Ignore(std::string_view name);
 
+  const Node& object() const { return object_; }
   bool ok() const { return status_.has_value(); }
   void Reject(const Node& where, std::string_view message);
+  void Reject(Error error);
   // The first error; if there is none, an error for the first member that was not asked for.
   Result<void> Finish();
   // The first error only: members that nobody asked for are welcome.
@@ -45,6 +53,7 @@ class MemberReader {
 
   const Node& object_;
   std::string what_;
+  Absence absence_;
   std::set<std::string_view, std::less<>> taken_;
   Result<void> status_;
 };

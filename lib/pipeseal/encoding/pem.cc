@@ -73,12 +73,9 @@ Result<std::string> TakeHeaders(std::string_view& rest, std::string_view label) 
   return Fail(ErrorCode::kSyntax, "PEM: headers without an empty line after them");
 }
 
-}  // namespace
-
-Result<PemBlock> ReadPem(std::string_view text, std::initializer_list<std::string_view> labels) {
-  if (text.find('\0') != std::string_view::npos) return Fail(ErrorCode::kSyntax, "PEM: a NUL byte in the text");
+// Takes the next block off the front, with the text before it.
+Result<PemBlock> TakeBlock(std::string_view& rest, std::initializer_list<std::string_view> labels) {
   std::optional<std::string_view> label;
-  std::string_view rest = text;
   while (!rest.empty() && !label) {
     const std::string_view line = TakeLine(rest);
     label = BoundaryLabel(line, kBegin);
@@ -98,10 +95,35 @@ Result<PemBlock> ReadPem(std::string_view text, std::initializer_list<std::strin
     if (!end) lines.Append(line);
   }
   if (!end || *end != *label) return Fail(ErrorCode::kSyntax, "PEM: no line '-----END {}-----'", *label);
-  if (!std::ranges::all_of(rest, IsSpace)) return Fail(ErrorCode::kSyntax, "PEM: text after the block '{}'", *label);
   std::optional<Bytes> bytes = lines.Decode();
   if (!bytes) return Fail(ErrorCode::kSyntax, "PEM: the block '{}' is not base64", *label);
   return PemBlock{std::string(*label), std::move(headers), std::move(*bytes)};
+}
+
+Result<void> CheckNoNul(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return Fail(ErrorCode::kSyntax, "PEM: a NUL byte in the text");
+  return {};
+}
+
+}  // namespace
+
+Result<PemBlock> ReadPem(std::string_view text, std::initializer_list<std::string_view> labels) {
+  PIPESEAL_TRY(CheckNoNul(text));
+  PIPESEAL_ASSIGN(PemBlock block, TakeBlock(text, labels));
+  if (!std::ranges::all_of(text, IsSpace)) return Fail(ErrorCode::kSyntax, "PEM: text after the block '{}'", block.label);
+  return block;
+}
+
+Result<std::vector<PemBlock>> ReadPemBlocks(std::string_view text, std::initializer_list<std::string_view> labels,
+                                            std::size_t limit) {
+  PIPESEAL_TRY(CheckNoNul(text));
+  std::vector<PemBlock> blocks;
+  do {
+    if (blocks.size() == limit) return Fail(ErrorCode::kLimit, "PEM: more than {} blocks", limit);
+    PIPESEAL_ASSIGN(PemBlock block, TakeBlock(text, labels));
+    blocks.push_back(std::move(block));
+  } while (!std::ranges::all_of(text, IsSpace));
+  return blocks;
 }
 
 std::string_view FindPemLabel(std::string_view text) {

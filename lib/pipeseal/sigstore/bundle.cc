@@ -81,6 +81,8 @@ class BundleReader {
       reader.Reject(node, "the verification material has exactly one of 'certificate', 'x509CertificateChain', 'publicKey'");
     if (chain != nullptr && bundle_.version_ == BundleVersion::kV03)
       reader.Reject(*chain, "a bundle of v0.3 carries the signer's certificate alone, not a chain");
+    if (certificate != nullptr && bundle_.version_ != BundleVersion::kV03)
+      reader.Reject(*certificate, "a bundle before v0.3 carries its certificate in 'x509CertificateChain'");
     PIPESEAL_TRY(reader.Finish());
     if (certificate != nullptr) PIPESEAL_TRY(ReadCertificate(*certificate));
     if (chain != nullptr) PIPESEAL_TRY(ReadChain(*chain));
@@ -119,8 +121,9 @@ class BundleReader {
       PIPESEAL_ASSIGN(LogEntry entry, ReadLogEntry(*element, limits_));
       if (bundle_.version_ == BundleVersion::kV01 && entry.signed_entry_timestamp.empty())
         return encoding::SchemaError(*element, "a log entry of a v0.1 bundle has no signed entry timestamp");
-      if (bundle_.version_ != BundleVersion::kV01 && !entry.proof)
-        return encoding::SchemaError(*element, "a log entry has no inclusion proof");
+      // The media type is signed by nobody. Only the older form of the certificate shows that a bundle is one of v0.1.
+      const bool proof_optional = bundle_.version_ == BundleVersion::kV01 && !bundle_.certificates_.empty();
+      if (!proof_optional && !entry.proof) return encoding::SchemaError(*element, "a log entry has no inclusion proof");
       bundle_.log_entries_.push_back(std::move(entry));
     }
     return {};

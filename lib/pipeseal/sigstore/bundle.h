@@ -26,8 +26,8 @@ struct MessageSignature {
 class Bundle {
  public:
   // Refused besides what is malformed: both kinds of content or of key material, a DSSE envelope without exactly one
-  // signature, a certificate chain in v0.3, log entries without what their version demands (v0.1 a signed entry timestamp, later
-  // versions an inclusion proof with its checkpoint). The media type is signed by nobody: a verifier decides by what is there.
+  // signature, a certificate chain in v0.3 or a lone certificate before it, log entries without what their version demands (v0.1 a
+  // signed entry timestamp, later versions and every bundle without certificate an inclusion proof with its checkpoint).
   static Result<Bundle> Parse(std::string text, const Limits& limits = kDefaultLimits);
 
   BundleVersion version() const { return version_; }

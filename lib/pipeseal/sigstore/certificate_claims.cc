@@ -54,6 +54,12 @@ std::optional<std::string> ReadClaim(Claim claim, ByteView value) {
 
 std::span<const ClaimInfo> ClaimTable() { return kClaims; }
 
+std::string_view NameOf(Claim claim) {
+  for (const ClaimInfo& info : kClaims)
+    if (info.claim == claim) return info.name;
+  return {};
+}
+
 std::optional<Claim> FindClaim(std::string_view name) {
   for (const ClaimInfo& info : kClaims)
     if (info.name == name) return info.claim;

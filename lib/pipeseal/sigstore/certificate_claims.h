@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pipeseal/base/result.h"
 #include "pipeseal/crypto/certificate.h"
@@ -46,10 +47,12 @@ struct ClaimInfo {
 };
 // Every claim, in the order of the numbers.
 std::span<const ClaimInfo> ClaimTable();
+std::string_view NameOf(Claim claim);
 std::optional<Claim> FindClaim(std::string_view name);
 
 class CertificateClaims {
  public:
+  explicit CertificateClaims(std::map<Claim, std::string> claims = {}) : claims_(std::move(claims)) {}
   // An error for an extension that is not what Fulcio writes: text without DER in 1 to 6, one UTF8String in 8 to 24.
   static Result<CertificateClaims> Read(const crypto::Certificate& certificate);
 

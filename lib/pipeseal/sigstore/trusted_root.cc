@@ -1,5 +1,6 @@
 #include "pipeseal/sigstore/trusted_root.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "pipeseal/base/escape.h"

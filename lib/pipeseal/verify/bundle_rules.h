@@ -75,4 +75,9 @@ inline constexpr RuleInfo kIdentityDiffers{
     "The certificate's identity or its issuer is not one that the caller accepts. Both are compared exactly, or with a pattern "
     "that must match all of the text."};
 
+inline constexpr RuleInfo kClaimDiffers{
+    "identity/claim-differs", kError, kJudged, "The certificate does not say what the caller demands.",
+    "Fulcio writes into a certificate what the workload was: its repository, revision, trigger, runner. A claim that is demanded "
+    "must be there and be equal."};
+
 }  // namespace pipeseal::verify::rules

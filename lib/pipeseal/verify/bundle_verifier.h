@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeseal/attestation/statement.h"
@@ -24,6 +25,8 @@ namespace pipeseal::verify {
 struct BundlePolicy {
   // Signers by certificate. A bundle with a certificate needs one of them.
   std::vector<sigstore::AcceptedIdentity> identities;
+  // What the certificate must say besides, exactly.
+  std::vector<std::pair<sigstore::Claim, std::string>> claims;
   // Signers by key. A bundle without a certificate needs one of them.
   std::vector<TrustedKey> keys;
   // Any identity that the trusted root vouches for: for policies that judge the identity themselves, afterwards.

@@ -5,36 +5,9 @@
 namespace pipeseal::verify {
 namespace {
 
-using crypto::PublicKey;
 using crypto::Signature;
 using intoto::Container;
 using intoto::Metadata;
-
-bool IsIdOf(const TrustedKey& trusted, const PublicKey& key, std::string_view id) {
-  // A layout's own id for the key is the one that its links use; a key that the caller gave has any of its usual ids.
-  if (&key == &trusted.key && !trusted.keyid.empty()) return id == trusted.keyid;
-  return key.HasKeyId(id);
-}
-
-bool HasExpired(const PublicKey& key, UtcTime now) { return key.expires() && *key.expires() < now; }
-
-bool HasSigned(const TrustedKey& trusted, const PublicKey& key, const Metadata& metadata, UtcTime now) {
-  if (HasExpired(key, now)) return false;
-  const std::vector<Signature>& signatures = metadata.signatures();
-  const auto verifies = [&](const Signature& signature) { return key.Verify(metadata.signed_bytes(), signature); };
-  const auto named = std::ranges::find_if(
-      signatures, [&](const Signature& signature) { return IsIdOf(trusted, key, signature.keyid); });
-  if (named != signatures.end() && verifies(*named)) return true;
-  if (metadata.container() == Container::kMetablock) return false;
-  return std::ranges::any_of(signatures, verifies);
-}
-
-bool HasSigned(const TrustedKey& trusted, const Metadata& metadata, UtcTime now) {
-  if (HasSigned(trusted, trusted.key, metadata, now)) return true;
-  return std::ranges::any_of(trusted.key.subkeys(), [&](const PublicKey& subkey) {
-    return HasSigned(trusted, subkey, metadata, now);
-  });
-}
 
 // "*" alone takes anything, an empty list wants nothing, otherwise the same names, each once.
 bool NamesFit(std::vector<std::string> wanted, std::vector<std::string> found) {
@@ -79,20 +52,14 @@ std::optional<Signer> FindCertificateSigner(const Signature& signature, const Me
 }  // namespace
 
 std::vector<Signer> MetadataVerifier::FindSigners(const Metadata& metadata) const {
-  std::vector<Signer> signers;
-  const auto counted = [&](const Digest& fingerprint) {
-    return std::ranges::find(signers, fingerprint, &Signer::fingerprint) != signers.end();
-  };
-  for (const TrustedKey& trusted : keys_) {
-    const Digest& fingerprint = trusted.counts_as ? *trusted.counts_as : trusted.key.fingerprint();
-    if (counted(fingerprint) || !HasSigned(trusted, metadata, now_)) continue;
-    signers.push_back({trusted.keyid.empty() ? trusted.key.keyid() : trusted.keyid, trusted.name,
-                       std::string(crypto::NameOf(trusted.key.scheme())), fingerprint});
-  }
+  std::vector<Signer> signers = verify::FindSigners(
+      {metadata.signed_bytes(), metadata.signatures(), metadata.container() == Container::kMetablock}, keys_, now_);
   if (certificates_ == nullptr || certificates_->step.cert_constraints.empty()) return signers;
   for (const Signature& signature : metadata.signatures()) {
     std::optional<Signer> signer = FindCertificateSigner(signature, metadata, *certificates_, now_);
-    if (signer && !counted(signer->fingerprint)) signers.push_back(std::move(*signer));
+    if (!signer) continue;
+    const bool counted = std::ranges::find(signers, signer->fingerprint, &Signer::fingerprint) != signers.end();
+    if (!counted) signers.push_back(std::move(*signer));
   }
   return signers;
 }

@@ -1,5 +1,4 @@
-// Checks who signed a layout or a link, and makes the Verified value from the bytes that the signatures cover. The only place
-// that counts signatures: by key fingerprint, never by key id, file or entry.
+// Checks who signed a layout or a link, and makes the Verified value from the bytes that the signatures cover.
 #pragma once
 
 #include <optional>
@@ -13,18 +12,10 @@
 #include "pipeseal/intoto/layout_file.h"
 #include "pipeseal/intoto/link.h"
 #include "pipeseal/intoto/metadata.h"
+#include "pipeseal/verify/signers.h"
 #include "pipeseal/verify/verified.h"
 
 namespace pipeseal::verify {
-
-// A key that the caller, or a verified layout, trusts for one purpose.
-struct TrustedKey {
-  crypto::PublicKey key;
-  std::string keyid;  // under which a layout lists it; empty for a key that the caller gave
-  std::string name;   // for messages; may be empty
-  // OpenPGP: the master key that this subkey belongs to, which is what counts.
-  std::optional<Digest> counts_as{};
-};
 
 // Functionaries who are known by their certificates (ITE-7): what a step of a layout demands of them. Borrows both.
 struct CertificatePolicy {
@@ -38,9 +29,7 @@ class MetadataVerifier {
   MetadataVerifier(std::span<const TrustedKey> keys, UtcTime now, const CertificatePolicy* certificates = nullptr)
       : keys_(keys), now_(now), certificates_(certificates) {}
 
-  // The distinct keys that have signed the metadata, in the order of the trusted keys. In a Metablock the first signature with
-  // exactly the key's id decides; in DSSE the id is a hint and every signature is tried. The subkeys of an OpenPGP key may
-  // sign for it. Behind them come signers whose certificates satisfy the policy.
+  // The distinct keys that have signed the metadata (FindSigners); behind them come signers whose certificates satisfy the policy.
   std::vector<Signer> FindSigners(const intoto::Metadata& metadata) const;
 
   // A link that at least one of the keys has signed; nothing if none has. The error is the link's own: it is signed, but it is

@@ -1,0 +1,40 @@
+// The flags that say whose signatures on attestations count, and which logs and authorities are trusted.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cmd/flags.h"
+#include "pipeseal/base/result.h"
+#include "pipeseal/base/time.h"
+#include "pipeseal/sigstore/trusted_root.h"
+#include "pipeseal/verify/bundle_verifier.h"
+
+namespace pipeseal::cmd {
+
+class SignerOptions {
+ public:
+  void AddFlags(Flags& flags);
+
+  bool has_identity() const { return !identities_.empty() || !identity_patterns_.empty(); }
+  bool has_keys() const { return !keys_.empty(); }
+  bool has_trusted_root() const { return !trusted_root_.empty(); }
+  const std::string& trusted_root() const { return trusted_root_; }
+
+  // The clock's time, or --now.
+  Result<UtcTime> Now() const;
+  Result<verify::BundlePolicy> Policy() const;
+  // Empty if --trusted-root was not given.
+  Result<std::vector<sigstore::TrustedRoot>> TrustedRoots() const;
+
+ private:
+  Result<std::vector<sigstore::AcceptedIdentity>> Identities() const;
+
+  std::vector<std::string> identities_, identity_patterns_, issuers_, issuer_patterns_, claims_, keys_;
+  std::string trusted_root_, now_;
+  std::size_t log_threshold_ = 1, timestamp_threshold_ = 0;
+  bool private_instance_ = false;
+};
+
+}  // namespace pipeseal::cmd

@@ -1,0 +1,12 @@
+// What an authority may vouch for. For the .cc files of this module only; CheckPurpose is declared in certificate.h.
+#pragma once
+
+#include "pipeseal/crypto/certificate.h"
+
+namespace pipeseal::crypto {
+
+// Whether the certificate is an authority's (basic constraints, keyCertSign) and may issue leaves for the purpose: without
+// extended key usage it may for any, with it for those that are listed.
+Result<void> CheckAuthority(const Certificate& certificate, Purpose purpose);
+
+}  // namespace pipeseal::crypto
