@@ -23,7 +23,7 @@ class Cases:
 
     def _add(self, name, bundle, expected, told):
         """What a verifier may be told: root (a dictionary, or the text of a file), artifact, key, identity, issuer,
-        identity_pattern, issuer_pattern, now, log_threshold, timestamp_threshold, private_instance."""
+        identity_pattern, issuer_pattern, claims, now, log_threshold, timestamp_threshold, private_instance."""
         root = told.pop("root", None)
         key = told.pop("key", None)
         case = {

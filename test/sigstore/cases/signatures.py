@@ -6,18 +6,20 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from world import keys
 from world.bundles import Envelope, Message, flipped, replaced
 from world.encoding import b64, claim, flip
-from world.fulcio import IDENTITY, ISSUER, REPOSITORY
+from world.fulcio import COMMIT, IDENTITY, ISSUER, REPOSITORY
 from world.instance import OTHER
 
 SIGNATURE = "bundle/signature-invalid"
 ARTIFACT = "bundle/artifact-differs"
 DIFFERS = "identity/differs"
+CLAIM = "identity/claim-differs"
 
 
 def add(cases):
     add_messages(cases)
     add_envelopes(cases)
     add_identities(cases)
+    add_claims(cases)
 
 
 def add_messages(cases):
@@ -183,3 +185,31 @@ def add_identities(cases):
     )
     dns = world.certified(names=[x509.DNSName("example.org")])
     cases.fails("identity-dns", world.logged(world.message(dns)), DIFFERS, "a host is not the accepted signer")
+
+
+def add_claims(cases):
+    """What the caller demands of the certificate besides who the signer is, by the names of the claims."""
+    world = cases.world
+    genuine = world.logged(world.message())
+    demanded = {
+        "issuer": ISSUER,
+        "github-workflow-trigger": "push",
+        "source-repository-uri": REPOSITORY,
+        "runner-environment": "github-hosted",
+        "token-subject": "repo:example/project:environment:production",
+    }
+    cases.passes("claims", genuine, "claims of the older and of the newer form", claims=demanded)
+    for name, claims in {
+        "other": {"runner-environment": "self-hosted"},
+        "prefix": {"source-repository-uri": REPOSITORY[:-1]},
+        "suffix": {"source-repository-uri": REPOSITORY + "s"},
+        "case": {"source-repository-uri": REPOSITORY.upper()},
+        "one-of-two": {"runner-environment": "github-hosted", "build-trigger": "pull_request"},
+    }.items():
+        cases.fails(f"claim-{name}", genuine, CLAIM, "the certificate says something else", claims=claims)
+    silent = world.logged(world.message(world.certified(claims={23: None})))
+    cases.fails("claim-absent", silent, CLAIM, "the certificate says nothing", claims={"deployment-environment": "production"})
+    older = world.logged(world.message(world.certified(claims={13: None})))
+    cases.fails(
+        "claim-of-older-extension", older, CLAIM, "another extension is no answer", claims={"source-repository-digest": COMMIT}
+    )

@@ -119,7 +119,7 @@ class CertificateLog:
         version=0,
         hash_algorithm=4,
     ):
-        """A signed certificate timestamp for a certificate without its list of them (section 3.2). `edit` changes the signature."""
+        """A signed certificate timestamp for a certificate without a list of them (section 3.2); `edit` changes its signature."""
         milliseconds = struct.pack(">Q", time * 1000)
         covered = extensions if signed_extensions is None else signed_extensions
         signed = b"".join(
@@ -228,9 +228,9 @@ class Fulcio:
     ):
         """The certificate of a signer, in DER.
 
-        `names` are its alternative names, `claims` replace Fulcio's extensions (None leaves one out), `promises` makes the list of
-        signed certificate timestamps from the certificate without it (b"" leaves it out), `extra` are further extensions and
-        `edit_tbs` changes what is signed.
+        `names` are its alternative names, `claims` replace Fulcio's extensions (None leaves one out), `promises` makes the list
+        of signed certificate timestamps from the certificate without it (b"" leaves it out), `extra` are further extensions
+        and `edit_tbs` changes what is signed.
         """
         names = [x509.UniformResourceIdentifier(IDENTITY)] if names is None else names
         builder = start_certificate(x509.Name([]), name_of(f"{self.label} intermediate"), key, self.key, validity, self.label)
