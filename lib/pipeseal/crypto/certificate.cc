@@ -65,6 +65,12 @@ Result<std::string> ReadIa5(const ASN1_IA5STRING* string) {
   return text;
 }
 
+// RFC 5280 section 4.2.1.6: one mailbox. A second @ has hidden what domain an address is of.
+bool IsMailbox(std::string_view email) {
+  const std::size_t at = email.find('@');
+  return at != 0 && at < email.size() - 1 && email.find('@', at + 1) == std::string_view::npos;
+}
+
 std::string DottedId(const ASN1_OBJECT* object) {
   std::array<char, 128> text;
   const int size = OBJ_obj2txt(text.data(), text.size(), object, 1);
@@ -87,6 +93,7 @@ Result<void> ReadAlternativeName(const GENERAL_NAME* name, Certificate::Impl& ce
                                                              : nullptr;
   if (list == nullptr) return {};
   PIPESEAL_ASSIGN(std::string text, ReadIa5(name->d.ia5));
+  if (name->type == GEN_EMAIL && !IsMailbox(text)) return Fail(ErrorCode::kSchema, "a certificate with a broken email address");
   list->push_back(std::move(text));
   return {};
 }

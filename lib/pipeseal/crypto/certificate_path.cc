@@ -40,7 +40,7 @@ int AllowLeafWithoutKeyIdentifier(int ok, X509_STORE_CTX* context) {
 void Configure(X509_STORE_CTX* context, Anchors anchors) {
   X509_STORE_CTX_set_verify_cb(context, AllowLeafWithoutKeyIdentifier);
   X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context);
-  X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME);
+  X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_POLICY_CHECK);
   X509_VERIFY_PARAM_set_flags(parameters, anchors == Anchors::kAny ? X509_V_FLAG_PARTIAL_CHAIN : X509_V_FLAG_CHECK_SS_SIGNATURE);
   X509_VERIFY_PARAM_set_auth_level(parameters, kAuthenticationLevel);
   // OpenSSL counts the certificates between the leaf and the root.
@@ -71,6 +71,12 @@ Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<con
   return Fail(ErrorCode::kCrypto, "the certificate does not lead to a trusted one: {} (certificate {} of the chain)",
               X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())),
               X509_STORE_CTX_get_error_depth(context.get()) + 1);
+}
+
+bool CouldHaveIssued(const Certificate& issuer, const Certificate& certificate) {
+  const bool could = X509_check_issued(issuer.impl().x509.get(), certificate.impl().x509.get()) == X509_V_OK;
+  ERR_clear_error();
+  return could;
 }
 
 Result<void> CheckChain(std::span<const Certificate> chain) {

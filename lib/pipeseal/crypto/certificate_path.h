@@ -19,6 +19,9 @@ enum class Anchors : std::uint8_t {
 Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<const Certificate> untrusted,
                                           std::span<const Certificate> trusted, Anchors anchors);
 
+// By names, key identifiers and key usage; the signature is not looked at.
+bool CouldHaveIssued(const Certificate& issuer, const Certificate& certificate);
+
 // Whether each certificate of `chain` was issued by the next one, the last being trusted; otherwise as FindPath with Anchors::kAny.
 Result<void> CheckChain(std::span<const Certificate> chain);
 
