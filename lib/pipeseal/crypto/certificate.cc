@@ -71,8 +71,11 @@ bool IsMailbox(std::string_view email) {
   return at != 0 && at < email.size() - 1 && email.find('@', at + 1) == std::string_view::npos;
 }
 
+// Empty for an id of a length that no one uses: writing its numbers takes time that grows with their square.
 std::string DottedId(const ASN1_OBJECT* object) {
-  std::array<char, 128> text;
+  constexpr std::size_t kMaxIdBytes = 64;
+  if (OBJ_length(object) > kMaxIdBytes) return {};
+  std::array<char, 256> text;
   const int size = OBJ_obj2txt(text.data(), text.size(), object, 1);
   return size > 0 && static_cast<std::size_t>(size) < text.size() ? std::string(text.data()) : std::string();
 }
@@ -120,6 +123,13 @@ Result<X509Handle> Decode(ByteView der) {
   return x509;
 }
 
+// Null where OpenSSL could not decode it.
+PkeyHandle KeyOf(X509* x509) {
+  PkeyHandle key(X509_get_pubkey(x509));
+  if (!key) ERR_clear_error();
+  return key;
+}
+
 // The contents of an object id in DER; empty if the text is none.
 Bytes ObjectIdContents(const char* dotted) {
   const Handle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(dotted, 1));
@@ -152,7 +162,7 @@ Result<Certificate> Certificate::FromDer(ByteView bytes) {
   auto der = std::make_unique<const Bytes>(bytes);
   PIPESEAL_ASSIGN(CertificateForm form, ReadCertificateForm(*der));
   PIPESEAL_ASSIGN(X509Handle x509, Decode(*der));
-  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(form.subject_public_key_info));
+  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(form.subject_public_key_info, KeyOf(x509.get())));
   PIPESEAL_ASSIGN(PublicKey key, MakePublicKey(std::move(material), std::nullopt));
   Digest fingerprint = Hash(HashAlgorithm::kSha256, *der);
   auto impl = std::make_shared<Impl>(

@@ -135,7 +135,9 @@ bool NamesCertificates(const CMS_SignerInfo* signer, std::span<const Certificate
     if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return false;
   const SigningCertificate first(DecodeAttribute(signer, NID_id_smime_aa_signingCertificate, d2i_ESS_SIGNING_CERT));
   const SigningCertificateV2 second(DecodeAttribute(signer, NID_id_smime_aa_signingCertificateV2, d2i_ESS_SIGNING_CERT_V2));
-  return OSSL_ESS_check_signing_certs(first.get(), second.get(), stack.get(), 1) == 1;
+  const bool names = OSSL_ESS_check_signing_certs(first.get(), second.get(), stack.get(), 1) == 1;
+  ERR_clear_error();
+  return names;
 }
 
 // RFC 5652 section 5.4 and 5.6: the signature covers the attributes, and they cover the content.
