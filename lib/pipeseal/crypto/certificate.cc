@@ -7,7 +7,7 @@
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/utf8.h"
-#include "pipeseal/crypto/asn1_time.h"
+#include "pipeseal/crypto/asn1_value.h"
 #include "pipeseal/crypto/certificate_impl.h"
 #include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/hasher.h"
@@ -51,10 +51,6 @@ Result<void> ReadSubject(Certificate::Impl& certificate) {
   if (!common_names.empty()) certificate.common_name = std::move(common_names.front());
   PIPESEAL_ASSIGN(certificate.organizations, SubjectNames(certificate.x509.get(), NID_organizationName));
   return {};
-}
-
-ByteView View(const ASN1_STRING* string) {
-  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
 }
 
 // An IA5String, which is ASCII.

@@ -14,20 +14,9 @@ namespace pipeseal::crypto {
 namespace {
 
 using StoreContext = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
-struct FreeStack {
-  void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
-};
-using BorrowedStack = std::unique_ptr<STACK_OF(X509), FreeStack>;
 
 // 112 bits of security: no SHA-1, no RSA below 2048 bits, anywhere on the way.
 constexpr int kAuthenticationLevel = 2;
-
-BorrowedStack MakeStack(std::span<const Certificate> certificates) {
-  BorrowedStack stack(sk_X509_new_null());
-  for (const Certificate& certificate : certificates)
-    if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return nullptr;
-  return stack;
-}
 
 // An authority key identifier helps to find the issuer and proves nothing. The leaves of in-toto-golang's own example
 // have none.
@@ -55,6 +44,13 @@ std::vector<const X509*> PathOf(X509_STORE_CTX* context) {
 }
 
 }  // namespace
+
+BorrowedStack MakeStack(std::span<const Certificate> certificates) {
+  BorrowedStack stack(sk_X509_new_null());
+  for (const Certificate& certificate : certificates)
+    if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return nullptr;
+  return stack;
+}
 
 Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<const Certificate> untrusted,
                                           std::span<const Certificate> trusted, Anchors anchors) {

@@ -9,6 +9,13 @@
 
 namespace pipeseal::crypto {
 
+struct FreeStack {
+  void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
+};
+using BorrowedStack = std::unique_ptr<STACK_OF(X509), FreeStack>;
+// The certificates as OpenSSL takes them, which belong to those given; null when memory is gone.
+BorrowedStack MakeStack(std::span<const Certificate> certificates);
+
 enum class Anchors : std::uint8_t {
   kSelfSigned,  // the way ends at a trusted certificate that is self-signed, and its signature is verified too
   kAny,         // it ends at the first trusted certificate
