@@ -161,7 +161,7 @@ class BundleReader {
   Result<void> ReadEnvelope(const Node& node) {
     MessageReader reader(node, "the DSSE envelope");
     const std::string payload_type = reader.RequiredString("payloadType");
-    const Bytes payload = reader.RequiredBytes("payload");
+    const Bytes payload = reader.OptionalBytes("payload");
     const Node* signatures = reader.Required("signatures", Kind::kArray);
     PIPESEAL_TRY(reader.Finish());
     if (signatures->elements().size() != 1)
