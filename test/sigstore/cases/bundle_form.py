@@ -93,15 +93,25 @@ def add_encodings(cases, whole):
                 cases.fails(
                     f"{defect}-{kind}-{dashed(path)}",
                     replaced(whole[kind], path, change),
-                    MALFORMED,
+                    rule_of_absence(path) if defect == "empty" else MALFORMED,
                     f"bytes that are {defect.replace('-', ' ')}",
                 )
+
+
+def rule_of_absence(path):
+    """An empty payload is what proto3 leaves out: it can be read, and nobody has signed it."""
+    return "bundle/signature-invalid" if path[-1] == "payload" else MALFORMED
 
 
 def add_absences(cases, whole):
     for kind, paths in REQUIRED.items():
         for path in paths:
-            cases.fails(f"missing-{kind}-{dashed(path)}", without(whole[kind], path), MALFORMED, "a member that must be there")
+            cases.fails(
+                f"missing-{kind}-{dashed(path)}",
+                without(whole[kind], path),
+                rule_of_absence(path),
+                "a member that must be there",
+            )
 
 
 def add_text(cases, genuine):
