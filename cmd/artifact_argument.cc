@@ -6,7 +6,7 @@
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/hex.h"
-#include "pipeseal/source/file_digester.h"
+#include "pipeseal/source/file_tree.h"
 
 namespace pipeseal::cmd {
 namespace {

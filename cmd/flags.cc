@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
+#include <functional>
 
 #include "pipeseal/base/escape.h"
 
@@ -55,6 +56,11 @@ void Flags::Value(std::string_view names, std::uint32_t& value, std::string_view
 
 void Flags::Value(std::string_view names, std::optional<std::uint32_t>& value, std::string_view type, std::string_view help) {
   Describe(app_.add_option(std::string(names), value, std::string(help))->check(CLI::PositiveNumber), type, heading_);
+}
+
+void Flags::Value(std::string_view names, std::optional<std::string>& value, std::string_view type, std::string_view help) {
+  const std::function<void(const std::string&)> set = [&value](const std::string& text) { value = text; };
+  Describe(app_.add_option_function<std::string>(std::string(names), set, std::string(help)), type, heading_);
 }
 
 void Flags::Repeated(std::string_view names, std::vector<std::string>& values, std::string_view type, std::string_view help) {

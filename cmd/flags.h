@@ -31,6 +31,8 @@ class Flags {
   void Value(std::string_view names, std::size_t& value, std::string_view type, std::string_view help);      // positive
   void Value(std::string_view names, std::uint32_t& value, std::string_view type, std::string_view help);    // positive
   void Value(std::string_view names, std::optional<std::uint32_t>& value, std::string_view type, std::string_view help);
+  // Given, it is never nothing: an empty value is one.
+  void Value(std::string_view names, std::optional<std::string>& value, std::string_view type, std::string_view help);
   // Given once for each value.
   void Repeated(std::string_view names, std::vector<std::string>& values, std::string_view type, std::string_view help);
   // Takes all that follow it, too.

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cmd/description.h"
+#include "cmd/inspect_certificate.h"
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/key_object.h"
@@ -18,6 +19,7 @@ namespace {
 
 struct Options {
   std::string file, as;
+  CertificateOptions certificate;
 };
 
 std::string DescribeSignatures(const intoto::Metadata& metadata) {
@@ -66,6 +68,8 @@ Result<std::string> DescribeFile(const std::string& text) {
 Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(std::string text, source::ReadFile(options.file, kDefaultLimits.link_bytes));
   const std::string name = EscapeForTerminal(options.file);
+  if (options.as == "certificate") return InspectCertificate(name, text, options.certificate, terminal);
+  PIPESEAL_TRY(options.certificate.CheckUnused());
   if (!options.as.empty()) {
     const Result<encoding::Document> document = options.as == "json" ? encoding::Document::ParseJson(std::move(text))
                                                                      : encoding::Document::ParseYaml(std::move(text));
@@ -89,8 +93,10 @@ Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
 
 Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  flags.Positional("file", options->file, "a layout, a link, or a public key");
-  flags.Choice("--as", options->as, {"json", "yaml"}, "only whether it is well-formed");
+  flags.Positional("file", options->file, "a layout, a link, a public key, or a certificate with its intermediates");
+  flags.Choice("--as", options->as, {"json", "yaml", "certificate"},
+               "only whether it is well-formed; a certificate may be verified too");
+  options->certificate.AddFlags(flags);
   return [options](Terminal& terminal) { return InspectVerb(*options, terminal); };
 }
 

@@ -2,9 +2,22 @@
 
 #include <algorithm>
 
+#include "pipeseal/attestation/predicates/cosign_vuln.h"
+#include "pipeseal/attestation/predicates/cyclonedx.h"
 #include "pipeseal/attestation/predicates/link.h"
+#include "pipeseal/attestation/predicates/npm_publish.h"
+#include "pipeseal/attestation/predicates/openvex.h"
+#include "pipeseal/attestation/predicates/reference.h"
+#include "pipeseal/attestation/predicates/release.h"
+#include "pipeseal/attestation/predicates/runtime_trace.h"
+#include "pipeseal/attestation/predicates/scai.h"
+#include "pipeseal/attestation/predicates/simple_verification_result.h"
 #include "pipeseal/attestation/predicates/slsa_provenance.h"
+#include "pipeseal/attestation/predicates/spdx2.h"
+#include "pipeseal/attestation/predicates/spdx3.h"
+#include "pipeseal/attestation/predicates/test_result.h"
 #include "pipeseal/attestation/predicates/verification_summary.h"
+#include "pipeseal/attestation/predicates/vulns.h"
 #include "pipeseal/base/escape.h"
 
 namespace pipeseal::attestation {
@@ -16,17 +29,49 @@ Result<std::unique_ptr<const Predicate>> ReadAs(const Statement& statement, cons
   return std::unique_ptr<const Predicate>(std::make_unique<const Type>(std::move(predicate)));
 }
 
+constexpr std::string_view kCosignVuln[] = {"https://cosign.sigstore.dev/attestation/vuln/v1",
+                                            "cosign.sigstore.dev/attestation/vuln/v1"};
+constexpr std::string_view kCycloneDx[] = {"https://cyclonedx.org/bom",      "https://cyclonedx.org/bom/v1.7",
+                                           "https://cyclonedx.org/bom/v1.6", "https://cyclonedx.org/bom/v1.5",
+                                           "https://cyclonedx.org/bom/v1.4"};
 constexpr std::string_view kLink[] = {"https://in-toto.io/attestation/link/v0.3", "https://in-toto.io/Link/v1",
                                       "https://in-toto.io/Link/v0.2"};
+constexpr std::string_view kNpmPublish[] = {"https://github.com/npm/attestation/tree/main/specs/publish/v0.1"};
+constexpr std::string_view kOpenVex[] = {"https://openvex.dev/ns/v0.2.0", "https://openvex.dev/ns/v0.0.1", "https://openvex.dev/ns"};
+constexpr std::string_view kReference[] = {"https://in-toto.io/attestation/reference/v0.1"};
+constexpr std::string_view kRelease[] = {"https://in-toto.io/attestation/release/v0.1"};
+constexpr std::string_view kRuntimeTrace[] = {"https://in-toto.io/attestation/runtime-trace/v0.1"};
+constexpr std::string_view kScai[] = {"https://in-toto.io/attestation/scai/v0.3",
+                                      "https://in-toto.io/attestation/scai/attribute-report/v0.2"};
 constexpr std::string_view kSlsaProvenanceV02[] = {"https://slsa.dev/provenance/v0.2"};
 constexpr std::string_view kSlsaProvenanceV1[] = {"https://slsa.dev/provenance/v1"};
+constexpr std::string_view kSpdx2[] = {"https://spdx.dev/Document/v2.3", "https://spdx.dev/Document/v2.2", "https://spdx.dev/Document"};
+constexpr std::string_view kSpdx3[] = {"https://spdx.dev/Document/v3"};
+constexpr std::string_view kSvr[] = {"https://in-toto.io/attestation/svr/v0.2", "https://in-toto.io/attestation/svr/v0.1"};
+constexpr std::string_view kTestResult[] = {"https://in-toto.io/attestation/test-result/v0.1"};
 constexpr std::string_view kVsa[] = {"https://slsa.dev/verification_summary/v1"};
+constexpr std::string_view kVulnsV01[] = {"https://in-toto.io/attestation/vulns/v0.1"};
+constexpr std::string_view kVulnsV02[] = {"https://in-toto.io/attestation/vulns/v0.2"};
 
 constexpr PredicateType kTypes[] = {
+    {"cosign-vuln", kCosignVuln, "cosign vulnerability scan", ReadAs<CosignVulnerabilities>},
+    {"cyclonedx", kCycloneDx, "CycloneDX BOM", ReadAs<CycloneDxPredicate>},
     {"link", kLink, "in-toto link", ReadAs<LinkPredicate>},
+    {"npm-publish", kNpmPublish, "npm publish attestation", ReadAs<NpmPublish>},
+    {"openvex", kOpenVex, "OpenVEX document", ReadAs<OpenVex>},
+    {"reference", kReference, "reference", ReadAs<Reference>},
+    {"release", kRelease, "release", ReadAs<Release>},
+    {"runtime-trace", kRuntimeTrace, "runtime trace", ReadAs<RuntimeTrace>},
+    {"scai", kScai, "SCAI attribute report", ReadAs<AttributeReport>},
     {"slsa-provenance-v0.2", kSlsaProvenanceV02, "SLSA provenance v0.2", ReadAs<SlsaProvenance>},
     {"slsa-provenance-v1", kSlsaProvenanceV1, "SLSA provenance v1", ReadAs<SlsaProvenance>},
+    {"spdx-v2", kSpdx2, "SPDX 2 document", ReadAs<Spdx2Predicate>},
+    {"spdx-v3", kSpdx3, "SPDX 3 document", ReadAs<Spdx3Predicate>},
+    {"svr", kSvr, "simple verification result", ReadAs<SimpleVerificationResult>},
+    {"test-result", kTestResult, "test result", ReadAs<TestResult>},
     {"vsa", kVsa, "SLSA verification summary", ReadAs<VerificationSummary>},
+    {"vulns-v0.1", kVulnsV01, "vulnerability scan v0.1", ReadAs<Vulnerabilities>},
+    {"vulns-v0.2", kVulnsV02, "vulnerability scan v0.2", ReadAs<Vulnerabilities>},
 };
 
 // "slsa-provenance" of "slsa-provenance-v1"; a name without a version is its own family.

@@ -22,15 +22,6 @@ namespace {
 
 using Chain = std::span<const Certificate>;
 
-Result<void> CheckIsAuthority(const Certificate& certificate) {
-  X509* x509 = certificate.impl().x509.get();
-  const bool authority = X509_check_ca(x509) == 1 && (X509_get_extension_flags(x509) & EXFLAG_KUSAGE) != 0;
-  ERR_clear_error();
-  if (!authority)
-    return Fail(ErrorCode::kCrypto, "no authority's certificate: basic constraints or key usage do not allow it to issue others");
-  return {};
-}
-
 // RFC 5280 section 4.2.1.9. OpenSSL counts from a leaf, which is not there yet.
 Result<void> CheckPathLengths(Chain chain) {
   long below = 0;  // authorities below this one that are not self-issued
@@ -40,18 +31,6 @@ Result<void> CheckPathLengths(Chain chain) {
     if (most >= 0 && below > most) return Fail(ErrorCode::kCrypto, "more authorities below one than its path length allows");
     if ((X509_get_extension_flags(x509) & EXFLAG_SI) == 0) ++below;
   }
-  return {};
-}
-
-bool IsPath(const std::vector<const X509*>& path, Chain chain) {
-  return std::ranges::equal(path, chain, {}, {}, [](const Certificate& each) { return each.impl().x509.get(); });
-}
-
-Chain Between(Chain chain) { return chain.size() < 2 ? Chain() : chain.subspan(1, chain.size() - 2); }
-
-Result<void> CheckLinks(Chain chain) {
-  PIPESEAL_ASSIGN(const std::vector<const X509*> path, FindPath(chain.front(), Between(chain), chain.last(1), Anchors::kAny));
-  if (!IsPath(path, chain)) return Fail(ErrorCode::kCrypto, "an authority's certificates that are not in the order of issue");
   return {};
 }
 
@@ -65,7 +44,7 @@ Result<void> CheckIssued(const Certificate& leaf, Chain way, bool constrained) {
   const Chain untrusted = constrained ? way.first(way.size() - 1) : Chain();
   PIPESEAL_ASSIGN(const std::vector<const X509*> path, FindPath(leaf, untrusted, trusted, Anchors::kAny));
   const Chain expected = constrained ? way : way.first(1);
-  if (path.size() != expected.size() + 1 || !IsPath({path.begin() + 1, path.end()}, expected))
+  if (!IsPath(std::span(path).subspan(1), expected))
     return Fail(ErrorCode::kCrypto, "the certificate leads to the anchor on another way than its issuer's");
   return {};
 }
@@ -85,12 +64,9 @@ Result<CertificateAuthority> CertificateAuthority::FromChain(std::vector<Certifi
   if (chain.empty() || chain.size() >= kDefaultLimits.certificate_chain)
     return Fail(ErrorCode::kLimit, "an authority of {} certificates; 1 to {} are accepted", chain.size(),
                 kDefaultLimits.certificate_chain - 1);
-  for (const Certificate& certificate : chain) {
-    PIPESEAL_TRY(CheckIsAuthority(certificate));
-    PIPESEAL_TRY(CheckAuthorityPurpose(certificate, purpose));
-  }
+  for (const Certificate& certificate : chain) PIPESEAL_TRY(CheckAuthority(certificate, purpose));
   PIPESEAL_TRY(CheckPathLengths(chain));
-  PIPESEAL_TRY(CheckLinks(chain));
+  PIPESEAL_TRY(CheckChain(chain));
   const bool constrained = std::ranges::any_of(chain, HasNameConstraints);
   return CertificateAuthority(std::make_shared<const Impl>(Impl{std::move(chain), constrained}));
 }

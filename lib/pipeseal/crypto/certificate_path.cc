@@ -3,6 +3,8 @@
 #include <openssl/err.h>
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
+
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/limits.h"
 #include "pipeseal/crypto/certificate_impl.h"
@@ -69,6 +71,17 @@ Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<con
   return Fail(ErrorCode::kCrypto, "the certificate does not lead to a trusted one: {} (certificate {} of the chain)",
               X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())),
               X509_STORE_CTX_get_error_depth(context.get()) + 1);
+}
+
+Result<void> CheckChain(std::span<const Certificate> chain) {
+  const auto between = chain.size() < 2 ? chain.first(0) : chain.subspan(1, chain.size() - 2);
+  PIPESEAL_ASSIGN(const std::vector<const X509*> path, FindPath(chain.front(), between, chain.last(1), Anchors::kAny));
+  if (!IsPath(path, chain)) return Fail(ErrorCode::kCrypto, "certificates that are not in the order of issue");
+  return {};
+}
+
+bool IsPath(std::span<const X509* const> path, std::span<const Certificate> chain) {
+  return std::ranges::equal(path, chain, {}, {}, [](const Certificate& each) { return each.impl().x509.get(); });
 }
 
 Result<void> CheckValidity(const Certificate& certificate, UtcTime when) {

@@ -19,6 +19,12 @@ enum class Anchors : std::uint8_t {
 Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<const Certificate> untrusted,
                                           std::span<const Certificate> trusted, Anchors anchors);
 
+// Whether each certificate of `chain` was issued by the next one, the last being trusted; otherwise as FindPath with Anchors::kAny.
+Result<void> CheckChain(std::span<const Certificate> chain);
+
+// Whether the path is this chain.
+bool IsPath(std::span<const X509* const> path, std::span<const Certificate> chain);
+
 // Both ends of the time that a certificate is valid are inclusive (RFC 5280 section 4.1.2.5).
 Result<void> CheckValidity(const Certificate& certificate, UtcTime when);
 

@@ -72,8 +72,13 @@ Result<void> CheckPurpose(const Certificate& leaf, Purpose purpose) {
   return purpose == Purpose::kCodeSigning ? CheckCodeSigning(leaf) : CheckTimeStamping(leaf);
 }
 
-Result<void> CheckAuthorityPurpose(const Certificate& authority, Purpose purpose) {
-  const Usages usages = ReadUsages(authority);
+Result<void> CheckAuthority(const Certificate& certificate, Purpose purpose) {
+  X509* x509 = certificate.impl().x509.get();
+  const bool authority = X509_check_ca(x509) == 1 && (X509_get_extension_flags(x509) & EXFLAG_KUSAGE) != 0;
+  ERR_clear_error();
+  if (!authority)
+    return Fail(ErrorCode::kCrypto, "no authority's certificate: basic constraints or key usage do not let it issue others");
+  const Usages usages = ReadUsages(certificate);
   if (!usages.present || Has(usages, UsageOf(purpose)) || Has(usages, NID_anyExtendedKeyUsage)) return {};
   return Fail(ErrorCode::kCrypto, "an authority whose extended key usage does not have {}",
               purpose == Purpose::kCodeSigning ? "codeSigning" : "timeStamping");

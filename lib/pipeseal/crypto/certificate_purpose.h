@@ -5,7 +5,8 @@
 
 namespace pipeseal::crypto {
 
-// An authority without extended key usage may issue for any purpose, one with it for those that it lists.
-Result<void> CheckAuthorityPurpose(const Certificate& authority, Purpose purpose);
+// Whether the certificate is an authority's (basic constraints, keyCertSign) and may issue leaves for the purpose: without
+// extended key usage it may for any, with it for those that are listed.
+Result<void> CheckAuthority(const Certificate& certificate, Purpose purpose);
 
 }  // namespace pipeseal::crypto

@@ -10,9 +10,7 @@
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/crypto/asn1_time.h"
-#include "pipeseal/crypto/certificate_authority.h"
 #include "pipeseal/crypto/certificate_impl.h"
-#include "pipeseal/crypto/certificate_path.h"
 #include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/handle.h"
 #include "pipeseal/crypto/hasher.h"
@@ -166,17 +164,6 @@ Result<void> CheckSignature(CMS_ContentInfo* cms, std::span<const Certificate> c
   return {};
 }
 
-Result<void> CheckChain(std::span<const Certificate> chain, UtcTime when) {
-  PIPESEAL_TRY(CheckPurpose(chain.front(), Purpose::kTimeStamping));
-  if (chain.size() == 1) return CheckValidity(chain.front(), when);
-  PIPESEAL_ASSIGN(const CertificateAuthority authority,
-                  CertificateAuthority::FromChain({chain.begin() + 1, chain.end()}, Purpose::kTimeStamping));
-  const Result<Certificate> issuer = authority.IssuerOf(chain.front(), when);
-  if (!issuer) return Fail(issuer.error());
-  if (issuer->fingerprint() != chain[1].fingerprint()) return Untrusted("authority's chain is not in the order of issue");
-  return {};
-}
-
 }  // namespace
 
 struct TimestampToken::Impl {
@@ -203,12 +190,16 @@ Result<TimestampToken> TimestampToken::FromResponse(ByteView der) {
 UtcTime TimestampToken::time() const { return impl_->time; }
 const Digest& TimestampToken::imprint() const& { return impl_->imprint; }
 
-Result<void> TimestampToken::Verify(ByteView message, std::span<const Certificate> chain) const {
-  if (chain.empty()) return Untrusted("has no authority's certificates to be verified with");
+Result<void> TimestampToken::Verify(ByteView message, const TimestampAuthority& authority) const {
   if (Hash(impl_->imprint.algorithm(), message) != impl_->imprint) return Untrusted("is about something else");
-  PIPESEAL_TRY(CheckChain(chain, impl_->time));
+  PIPESEAL_TRY(authority.CheckValidAt(impl_->time));
   const std::lock_guard lock(impl_->verifying);
-  return CheckSignature(impl_->cms.get(), chain);
+  return CheckSignature(impl_->cms.get(), authority.chain());
+}
+
+Result<void> TimestampToken::Verify(ByteView message, std::span<const Certificate> chain) const {
+  PIPESEAL_ASSIGN(const TimestampAuthority authority, TimestampAuthority::FromChain({chain.begin(), chain.end()}));
+  return Verify(message, authority);
 }
 
 TimestampToken::TimestampToken(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

@@ -9,6 +9,7 @@
 #include "pipeseal/base/result.h"
 #include "pipeseal/base/time.h"
 #include "pipeseal/crypto/certificate.h"
+#include "pipeseal/crypto/timestamp_authority.h"
 
 namespace pipeseal::crypto {
 
@@ -22,10 +23,12 @@ class TimestampToken {
   UtcTime time() const;
   const Digest& imprint() const&;
 
-  // Whether the token is about `message` and was signed by `chain.front()`, which the authorities behind it lead to the anchor
-  // `chain.back()`, all of them valid at time() (RFC 3161 section 2.4.2 and RFC 5816: content type, message digest, the signing
-  // certificate attribute, and the purpose time stamping alone). A certificate inside the token adds no trust: one that
-  // signs must be chain.front(). The error says which check failed. Safe to call from several threads.
+  // Whether the token is about `message` and was signed by the authority, whose certificates were all valid at time() (RFC 3161
+  // section 2.4.2 and RFC 5816: content type, message digest, the signing certificate attribute). A certificate inside the token
+  // adds no trust: one that signs must be authority.signer(). The error says which check failed. Safe to call from several
+  // threads.
+  Result<void> Verify(ByteView message, const TimestampAuthority& authority) const;
+  // By the authority of this chain, which is verified first (TimestampAuthority::FromChain).
   Result<void> Verify(ByteView message, std::span<const Certificate> chain) const;
 
  private:

@@ -1,7 +1,6 @@
 #include "pipeseal/source/file_digester.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -9,9 +8,6 @@
 #include <cstdint>
 #include <system_error>
 #include <thread>
-
-#include "pipeseal/base/parallel.h"
-#include "pipeseal/source/descriptor.h"
 
 namespace pipeseal::source {
 namespace {
@@ -120,28 +116,6 @@ int FileDigester::DigestReadingAhead(int fd, off_t size, char* out) {
   }
   hasher_.FinishInto(out);
   return error_number;
-}
-
-Result<DigestSet> DigestFile(const std::string& path, std::span<const HashAlgorithm> algorithms) {
-  const Descriptor file = OpenAt(AT_FDCWD, path.c_str(), O_RDONLY | O_NONBLOCK);
-  struct stat status {};
-  if (!file || ::fstat(file.get(), &status) != 0) return Fail(SystemError(path, "cannot be opened", errno));
-  if (!S_ISREG(status.st_mode)) return Fail(ErrorCode::kIo, "{}: not a regular file", path);
-  FileDigester digester(algorithms);
-  Bytes values(digester.digest_size(), '\0');
-  const bool large = status.st_size >= FileDigester::kLargeFile && MachineThreads() > 1;
-  const int error_number = large ? digester.DigestReadingAhead(file.get(), status.st_size, values.data())
-                                 : digester.Digest(file.get(), status.st_size, values.data());
-  if (error_number != 0) return Fail(SystemError(path, "cannot be read", error_number));
-  DigestSet digests;
-  ByteView rest = values;
-  for (const HashAlgorithm algorithm : algorithms) {
-    const std::size_t size = InfoOf(algorithm).size;
-    PIPESEAL_ASSIGN(pipeseal::Digest digest, pipeseal::Digest::FromBytes(algorithm, rest.substr(0, size)));
-    digests.Add(std::move(digest));
-    rest.remove_prefix(size);
-  }
-  return digests;
 }
 
 }  // namespace pipeseal::source

@@ -6,11 +6,9 @@
 #include <cstddef>
 #include <memory>
 #include <span>
-#include <string>
 
 #include "pipeseal/base/digest.h"
 #include "pipeseal/base/limits.h"
-#include "pipeseal/base/result.h"
 #include "pipeseal/crypto/hasher.h"
 
 namespace pipeseal::source {
@@ -35,8 +33,5 @@ class FileDigester {
   crypto::Hasher hasher_;
   std::unique_ptr<char[]> buffer_;
 };
-
-// The digests of one regular file of any size.
-Result<DigestSet> DigestFile(const std::string& path, std::span<const HashAlgorithm> algorithms);
 
 }  // namespace pipeseal::source
