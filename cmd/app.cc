@@ -20,6 +20,9 @@ constexpr Verb kVerbs[] = {
      "pipeseal record start build --key builder.pem", SetUpRecord},
     {"verify", "verify the whole layout, and the final product",
      "pipeseal verify --layout-key owner.pub --product dist", SetUpVerify},
+    {"verify-attestation", "verify attestations against artifacts and expectations",
+     "pipeseal verify-attestation app.intoto.jsonl app --key builder.pub --source-uri github.com/acme/app --source-tag v1.4.0",
+     SetUpVerifyAttestation},
     {"verify-bundle", "verify one Sigstore bundle against an artifact, offline",
      "pipeseal verify-bundle --bundle app.sigstore.json --trusted-root trusted_root.json \\\n"
      "           --certificate-identity dev@example.com --certificate-oidc-issuer https://accounts.example.com app",
@@ -51,7 +54,7 @@ void PrintOverview(std::FILE* out) {
 }
 
 // Verbs of the design that this version does not have.
-constexpr std::string_view kLaterVerbs[] = {"attest", "verify-attestation", "sbom", "check", "audit",
+constexpr std::string_view kLaterVerbs[] = {"attest", "sbom", "check", "audit",
                                             "source", "image",              "schema",        "completion", "man"};
 
 ExitStatus RefuseVerb(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cmd/description.h"
+#include "cmd/inspect_attestation.h"
 #include "cmd/inspect_certificate.h"
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
@@ -49,13 +50,17 @@ Result<std::string> DescribeLink(intoto::Metadata metadata) {
 
 Result<std::string> DescribeFile(const std::string& text) {
   Result<intoto::Metadata> metadata = intoto::Metadata::Parse(text, kDefaultLimits.link_bytes);
+  const std::string type = metadata ? metadata->UnverifiedType() : "";
+  if (type != "layout" && type != "link") {
+    PIPESEAL_ASSIGN(const std::optional<std::string> attestations, DescribeAttestations(text));
+    if (attestations) return *attestations;
+  }
   if (!metadata) {
     const Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
     if (key) return DescriptionRow("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
     return Fail(std::move(metadata).error());
   }
   std::string out = DescribeSignatures(*metadata);
-  const std::string type = metadata->UnverifiedType();
   if (type == "layout") {
     PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
     PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
@@ -93,7 +98,7 @@ Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
 
 Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  flags.Positional("file", options->file, "a layout, a link, a public key, or a certificate with its intermediates");
+  flags.Positional("file", options->file, "a layout, a link, attestations, a public key, or a certificate with its intermediates");
   flags.Choice("--as", options->as, {"json", "yaml", "certificate"},
                "only whether it is well-formed; a certificate may be verified too");
   options->certificate.AddFlags(flags);

@@ -88,6 +88,8 @@ TEST_CASE("npm's list is flattened, each bundle with its own text and line") {
 TEST_CASE("an object that two readers could take for different things is none of them") {
   CHECK(Only(R"({"signed": {}, "signatures": [], "payload": "", "payloadType": ""})").kind == EntryKind::kUnknown);
   CHECK(Only(R"({"payload": "", "payloadType": "", "signatures": [], "verificationMaterial": {}})").kind == EntryKind::kUnknown);
+  CHECK(Only(R"({"payload": "", "payloadType": "", "signatures": [], "attestations": []})").kind == EntryKind::kUnknown);
+  CHECK(Only(R"({"mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json", "attestations": [{}, {}]})").kind == EntryKind::kUnknown);
   CHECK(Only(R"({"p\u0061yload": "", "payloadType": "", "signatures": [], "sign\u0065d": {}})").kind == EntryKind::kUnknown);
 }
 

@@ -44,16 +44,27 @@ bool IsStatement(const Node& object) {
   return type != nullptr && (type->text() == kStatementTypeV1 || type->text() == kStatementTypeV01);
 }
 
+bool IsEnvelope(const Node& object) {
+  return object.Find("payload") != nullptr && object.Find("payloadType") != nullptr && object.Find("signatures") != nullptr;
+}
+
+// {"attestations": [{"bundle": {…}}]}, as npm's registry and GitHub answer; nullptr for other objects.
+const Node* FindList(const Node& object) {
+  const Node* list = object.Find("attestations");
+  return list != nullptr && list->is(Kind::kArray) ? list : nullptr;
+}
+
 // The kind of an object, by its members' names; `text` and `line` are the caller's.
 AttestationEntry Classify(const Node& object) {
   const auto unknown = [](std::string problem) { return AttestationEntry{EntryKind::kUnknown, {}, 1, std::move(problem)}; };
-  const auto has = [&](std::string_view name) { return object.Find(name) != nullptr; };
   if (!object.is(Kind::kObject)) return unknown(fmt::format("{}, not an object", NameOf(object.kind())));
+  const bool envelope = IsEnvelope(object), bundle = IsBundle(object);
   // What two readers could take for different things is nothing.
-  if (has("signed") && has("payload")) return unknown("both in-toto metadata (signed) and a DSSE envelope (payload)");
-  const bool envelope = has("payload") && has("payloadType") && has("signatures");
-  if (envelope && IsBundle(object)) return unknown("both a DSSE envelope and a Sigstore bundle");
-  if (IsBundle(object)) return {EntryKind::kBundle, {}};
+  if (object.Find("signed") != nullptr && object.Find("payload") != nullptr)
+    return unknown("both in-toto metadata (signed) and a DSSE envelope (payload)");
+  if (envelope && bundle) return unknown("both a DSSE envelope and a Sigstore bundle");
+  if ((envelope || bundle) && FindList(object) != nullptr) return unknown("both an attestation and a list of them");
+  if (bundle) return {EntryKind::kBundle, {}};
   if (envelope) return {EntryKind::kEnvelope, {}};
   if (IsStatement(object)) return unknown("a statement without an envelope: nothing signs it");
   return unknown("neither a DSSE envelope nor a Sigstore bundle");
@@ -99,8 +110,8 @@ class Splitter {
       return false;
     }
     const Node& root = document->root();
-    const Node* list = root.Find("attestations");
-    if (list != nullptr && list->is(Kind::kArray)) {
+    const Node* list = FindList(root);
+    if (list != nullptr && !IsEnvelope(root) && !IsBundle(root)) {
       AddList(text, line, *list);
     } else {
       Add(Classify(root), text, line);
@@ -108,7 +119,6 @@ class Splitter {
     return true;
   }
 
-  // {"attestations": [{"bundle": {…}}]}, as npm's registry and GitHub answer.
   void AddList(std::string_view text, std::size_t line, const Node& list) {
     for (const Node* element : list.elements()) {
       const Node* bundle = element->Find("bundle");

@@ -19,8 +19,8 @@ enum class Verdict : std::uint8_t {
 };
 
 struct Check {
-  std::string name;     // what was asked: "layout signatures", "threshold", "expected_materials"
-  std::string subject;  // of what: a step, a file, a key
+  std::string name{};     // what was asked: "layout signatures", "threshold", "expected_materials"
+  std::string subject{};  // of what: a step, a file, a key
   Verdict verdict = Verdict::kFailed;
   std::string reason{};
   std::vector<Evidence> evidence{};

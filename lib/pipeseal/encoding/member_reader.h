@@ -18,13 +18,13 @@ std::unexpected<Error> SchemaError(const Node& where, std::string_view message);
 
 // What counts as an absent member.
 enum class Absence : std::uint8_t {
-  kMissing,          // only one that is not there
-  kMissingOrEmpty,   // null and the empty string too: formats that define unset, null and empty to be the same
+  kMissing,         // only one that is not there
+  kMissingOrEmpty,  // null and the empty string too: formats that define unset, null and empty to be the same
 };
 
 class MemberReader {
  public:
-  // `what` names the object in messages ("step 'build'"). Borrows both.
+  // `what` names the object in messages ("step 'build'"). Borrows the object. Where null is absent, it is an empty object too.
   MemberReader(const Node& object, std::string_view what, Absence absence = Absence::kMissing);
 
   // Nullptr when absent; the wrong kind, or a required member that is absent, is the reader's error.

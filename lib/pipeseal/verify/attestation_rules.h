@@ -48,9 +48,13 @@ inline constexpr RuleInfo kSubjectWeak{
 inline constexpr RuleInfo kArtifactNotCovered{
     "attestation/artifact-not-covered", kError, kMissing, "No attestation is about the artifact.",
     "None of the files that were given has a subject with this digest. Give the file that has, or make one."};
-inline constexpr RuleInfo kArtifactNotAccepted{
-    "attestation/artifact-not-accepted", kError, kJudged, "No attestation about the artifact meets the expectations.",
-    "The findings beside this one say what each of them lacks."};
+inline constexpr RuleInfo kBuildParameterUnexpected{
+    "slsa/parameter-unexpected", kError, kJudged, "The build was given a parameter that is not allowed.",
+    "External parameters are what somebody outside the builder chose. One that is not known may have changed what was built: "
+    "look at it, then allow it with --parameters-allow or build without it."};
+inline constexpr RuleInfo kBuildLevelTooLow{
+    "slsa/level-too-low", kError, kJudged, "The provenance is worth less than the SLSA build level that is demanded.",
+    "The level comes from who signed and which builder the provenance names, never from what it says of itself."};
 inline constexpr RuleInfo kNothingToVerify{
     "attestation/nothing-to-verify", kError, kUndecided, "There is nothing to verify.",
     "Name at least one artifact and one file with attestations."};

@@ -74,6 +74,7 @@ AttestationVerifier::AttestationVerifier(const AttestationPolicy& policy, std::s
 Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
   std::vector<std::pair<const std::string*, AttestationEntry>> batch;
   std::size_t batch_bytes = 0;
+  // Before anything else is appended, so that the order of the files is kept.
   const auto judge_batch = [&] {
     const std::size_t first = attestations_.size();
     attestations_.resize(first + batch.size());
@@ -87,8 +88,16 @@ Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
     PIPESEAL_ASSIGN(std::string text, source::ReadFile(file, limits_.attestation_bytes));
     Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(std::move(text), limits_);
     if (!entries) {
+      judge_batch();
       JudgedAttestation& refused = attestations_.emplace_back(JudgedAttestation{file});
       Refuse(refused, rules::kAttestationMalformed, entries.error().message());
+      continue;
+    }
+    const bool alone = entries->size() == 1 && entries->front().kind == EntryKind::kUnknown;
+    if (alone) {
+      judge_batch();
+      JudgedAttestation& refused = attestations_.emplace_back(JudgedAttestation{file});
+      Refuse(refused, rules::kAttestationMalformed, fmt::format("the file holds no attestation: {}", entries->front().problem));
       continue;
     }
     for (AttestationEntry& entry : *entries) {
@@ -158,7 +167,7 @@ void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, J
   } else {
     check.Pass("a type that is not known here");
   }
-  judged.slsa_level = JudgeProvenance(statement, policy_.provenance, policy_.signers.now, judged.outcome);
+  judged.slsa_level = JudgeBuild(statement, policy_.build, policy_.signers.now, judged.outcome);
   JudgeSummary(statement, policy_.summary, policy_.signers.now, judged.outcome);
   if (judged.outcome.findings.HasErrors()) judged.outcome.trace.Fail("signed, but not what is expected");
 }

@@ -14,9 +14,9 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/sigstore/trusted_root.h"
+#include "pipeseal/verify/build_policy.h"
 #include "pipeseal/verify/bundle_verifier.h"
 #include "pipeseal/verify/outcome.h"
-#include "pipeseal/verify/provenance_policy.h"
 #include "pipeseal/verify/subject_match.h"
 #include "pipeseal/verify/summary_policy.h"
 #include "pipeseal/verify/verified.h"
@@ -27,8 +27,8 @@ struct AttestationPolicy {
   BundlePolicy signers;             // of bundles; its keys are those of plain envelopes too
   std::size_t threshold = 1;        // keys that must have signed a plain envelope
   std::vector<std::string> predicate_types{};  // predicateTypes that are accepted; empty: every one
-  ProvenanceExpectations provenance{};
-  SummaryExpectations summary{};
+  BuildPolicy build{};
+  SummaryPolicy summary{};
 };
 
 // What became of one attestation, whatever artifacts there are.
@@ -40,7 +40,7 @@ struct JudgedAttestation {
   std::vector<Signer> signers{};
   attestation::Claims claims{};     // of the predicate, once it is signed
   std::optional<unsigned> slsa_level{};  // of provenance
-  Outcome outcome;
+  Outcome outcome{};
 
   // Signed by accepted signers, of an accepted type, and as expected.
   bool accepted() const { return outcome.allowed(); }

@@ -7,7 +7,7 @@
 namespace pipeseal::verify {
 
 struct Outcome {
-  Check trace;
+  Check trace{};
   Findings findings{};
 
   // Something required was verified, and nothing is unmet.
