@@ -40,7 +40,7 @@ std::optional<Package> ReadSubject(const Statement& provenance) {
 class NpmJudge {
  public:
   NpmJudge(const Statement& provenance, const Statement& publish, std::span<const NamedDigest> artifacts,
-           const ProvenanceExpectations& expected, const std::string& file, const Limits& limits, Outcome& outcome)
+           const SlsaVerifierExpectations& expected, const std::string& file, const Limits& limits, Outcome& outcome)
       : provenance_(provenance), publish_(publish), artifacts_(artifacts), expected_(expected),
         judge_(expected, file, outcome, limits), outcome_(judge_.outcome()) {}
 
@@ -175,7 +175,7 @@ class NpmJudge {
   const Statement& provenance_;
   const Statement& publish_;
   std::span<const NamedDigest> artifacts_;
-  const ProvenanceExpectations& expected_;
+  const SlsaVerifierExpectations& expected_;
   ProvenanceJudge judge_;
   AttestationOutcome& outcome_;
 };
@@ -183,7 +183,7 @@ class NpmJudge {
 }  // namespace
 
 BuildFacts JudgeNpmPackage(const Statement& provenance, const sigstore::CertificateIdentity& identity, const Statement& publish,
-                           std::span<const NamedDigest> artifacts, const ProvenanceExpectations& expected,
+                           std::span<const NamedDigest> artifacts, const SlsaVerifierExpectations& expected,
                            const std::string& file, const Limits& limits, Outcome& outcome) {
   return NpmJudge(provenance, publish, artifacts, expected, file, limits, outcome).Judge(identity);
 }

@@ -10,7 +10,7 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/sigstore/identity.h"
 #include "pipeseal/verify/outcome.h"
-#include "pipeseal/verify/provenance_expectations.h"
+#include "pipeseal/verify/slsa_verifier_expectations.h"
 
 namespace pipeseal::verify {
 
@@ -19,7 +19,7 @@ inline constexpr std::string_view kNpmPublishTypes = "https://github.com/npm/att
 // Both are signed: the provenance by `identity`, the publish attestation by the registry's key. `file` has both of them.
 BuildFacts JudgeNpmPackage(const attestation::Statement& provenance, const sigstore::CertificateIdentity& identity,
                            const attestation::Statement& publish, std::span<const NamedDigest> artifacts,
-                           const ProvenanceExpectations& expected, const std::string& file, const Limits& limits,
+                           const SlsaVerifierExpectations& expected, const std::string& file, const Limits& limits,
                            Outcome& outcome);
 
 }  // namespace pipeseal::verify

@@ -12,7 +12,7 @@
 #include "pipeseal/sigstore/identity.h"
 #include "pipeseal/verify/attestation_outcome.h"
 #include "pipeseal/verify/build_source.h"
-#include "pipeseal/verify/provenance_expectations.h"
+#include "pipeseal/verify/slsa_verifier_expectations.h"
 #include "pipeseal/verify/strict_provenance.h"
 #include "pipeseal/verify/workflow_identity.h"
 
@@ -28,7 +28,7 @@ struct AcceptedProvenance {
 class ProvenanceJudge {
  public:
   // Borrows all of them.
-  ProvenanceJudge(const ProvenanceExpectations& expected, const std::string& file, Outcome& outcome, const Limits& limits)
+  ProvenanceJudge(const SlsaVerifierExpectations& expected, const std::string& file, Outcome& outcome, const Limits& limits)
       : expected_(expected), outcome_(file, outcome), limits_(limits) {}
 
   // There is something to compare everything with.
@@ -64,7 +64,7 @@ class ProvenanceJudge {
   std::optional<std::string> ReadTag(const BuildSource& source, const std::string& wanted, Check& check);
   bool NamesExpectedSource(std::string_view uri) const;
 
-  const ProvenanceExpectations& expected_;
+  const SlsaVerifierExpectations& expected_;
   AttestationOutcome outcome_;
   const Limits& limits_;
 };

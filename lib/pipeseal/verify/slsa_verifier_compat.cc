@@ -65,8 +65,9 @@ std::optional<AttestationEntry> ReadOneEntry(const AttestationText& file, EntryK
   return std::nullopt;
 }
 
-std::optional<Bundle> ReadBundle(const AttestationEntry& entry, const std::string& file, const Limits& limits, Outcome& outcome) {
-  Result<Bundle> bundle = Bundle::Parse(entry.text, limits);
+std::optional<Bundle> ReadBundle(const AttestationEntry& entry, const std::string& file, const Limits& limits, Outcome& outcome,
+                                 sigstore::KeyedProof keyed_proof = sigstore::KeyedProof::kDemanded) {
+  Result<Bundle> bundle = Bundle::Parse(entry.text, limits, keyed_proof);
   if (bundle) return std::move(*bundle);
   AttestationOutcome notes(file, outcome);
   notes.Refuse(notes.Ask("bundle", file), rules::kBundleMalformed, bundle.error().message(), {}, std::string(kFetchAgain));
@@ -109,7 +110,7 @@ std::optional<NpmBundles> ReadNpmBundles(const AttestationText& file, const Limi
   NpmBundles found;
   AttestationOutcome notes(file.name, outcome);
   for (const AttestationEntry& entry : ReadEntries(file, EntryKind::kBundle, limits, rules::kSlsaProvenanceMalformed, outcome)) {
-    std::optional<Bundle> bundle = ReadBundle(entry, file.name, limits, outcome);
+    std::optional<Bundle> bundle = ReadBundle(entry, file.name, limits, outcome, sigstore::KeyedProof::kOptionalInV01);
     if (!bundle) return std::nullopt;
     const NpmPart part = PartOf(*bundle, limits);
     if (part == NpmPart::kOther) continue;
@@ -170,7 +171,7 @@ std::string SshFingerprint(const crypto::PublicKey& key) {
   return "SHA256:" + text;
 }
 
-bool IsCalled(const SummarySigner& signer, const std::string& keyid) {
+bool IsCalled(const VsaSigner& signer, const std::string& keyid) {
   if (keyid.empty()) return true;
   if (!signer.keyid.empty()) return keyid == signer.keyid;
   return signer.key.HasKeyId(keyid) || keyid == SshFingerprint(signer.key);
@@ -178,7 +179,7 @@ bool IsCalled(const SummarySigner& signer, const std::string& keyid) {
 
 // The envelope with the signatures that name the signer's key, or none; those of ECDSA in both of their encodings. The ids are
 // numbered, so that no signature takes another's place.
-Envelope WithSignaturesOf(const SummarySigner& signer, const Envelope& envelope) {
+Envelope WithSignaturesOf(const VsaSigner& signer, const Envelope& envelope) {
   Envelope out(envelope.payload_type(), envelope.unverified_payload());
   std::size_t number = 0;
   for (const crypto::Signature& signature : envelope.signatures()) {
@@ -204,8 +205,8 @@ std::string KeyIdsOf(const Envelope& envelope) {
 
 }  // namespace
 
-BuildFacts JudgeProvenance(const Statement& statement, const sigstore::CertificateIdentity& identity,
-                           std::span<const NamedDigest> artifacts, const ProvenanceExpectations& expected,
+BuildFacts JudgeBuildProvenance(const Statement& statement, const sigstore::CertificateIdentity& identity,
+                           std::span<const NamedDigest> artifacts, const SlsaVerifierExpectations& expected,
                            const std::string& file, const Limits& limits, Outcome& outcome) {
   ProvenanceJudge judge(expected, file, outcome, limits);
   judge.JudgeExpectations(artifacts);
@@ -243,7 +244,7 @@ std::optional<Verified<Statement>> SlsaVerifier::VerifyBundle(const Bundle& bund
 }
 
 BuildFacts SlsaVerifier::VerifyProvenance(const AttestationText& file, std::span<const NamedDigest> artifacts,
-                                          const ProvenanceExpectations& expected, Outcome& outcome) const {
+                                          const SlsaVerifierExpectations& expected, Outcome& outcome) const {
   BuildFacts facts;
   const auto entry = ReadOneEntry(file, EntryKind::kBundle, limits_, rules::kSlsaProvenanceMalformed, outcome);
   const auto bundle = entry ? ReadBundle(*entry, file.name, limits_, outcome) : std::nullopt;
@@ -253,7 +254,7 @@ BuildFacts SlsaVerifier::VerifyProvenance(const AttestationText& file, std::span
     policy.now = now_;
     const auto statement = VerifyBundle(*bundle, policy, file.name, "provenance", outcome);
     if (statement)
-      facts = JudgeProvenance(**statement, *IdentityOf(*statement), artifacts, expected, file.name, limits_, outcome);
+      facts = JudgeBuildProvenance(**statement, *IdentityOf(*statement), artifacts, expected, file.name, limits_, outcome);
   }
   Conclude(outcome, "built by a trusted builder from the expected source");
   return facts;
@@ -286,7 +287,7 @@ std::optional<Verified<Statement>> SlsaVerifier::VerifyPublish(const Bundle& bun
 }
 
 BuildFacts SlsaVerifier::VerifyNpmPackage(const AttestationText& file, std::span<const NamedDigest> artifacts, const NpmKeys& keys,
-                                          const ProvenanceExpectations& expected, Outcome& outcome) const {
+                                          const SlsaVerifierExpectations& expected, Outcome& outcome) const {
   BuildFacts facts;
   if (const std::optional<NpmBundles> bundles = ReadNpmBundles(file, limits_, outcome)) {
     BundlePolicy policy;
@@ -301,7 +302,7 @@ BuildFacts SlsaVerifier::VerifyNpmPackage(const AttestationText& file, std::span
   return facts;
 }
 
-void SlsaVerifier::VerifySummary(const AttestationText& file, const SummarySigner& signer, const SummaryExpectations& expected,
+void SlsaVerifier::VerifyVsa(const AttestationText& file, const VsaSigner& signer, const VsaExpectations& expected,
                                  Outcome& outcome) const {
   AttestationOutcome notes(file.name, outcome);
   const auto entry = ReadOneEntry(file, EntryKind::kEnvelope, limits_, rules::kVsaMalformed, outcome);
@@ -316,7 +317,7 @@ void SlsaVerifier::VerifySummary(const AttestationText& file, const SummarySigne
     const auto statement = EnvelopeVerifier(keys, 1, now_, limits_).VerifyStatement(WithSignaturesOf(signer, **envelope), verified);
     Check& check = outcome.trace.children.emplace_back(std::move(verified.trace));
     if (statement) {
-      JudgeSummary(*statement, expected, file.name, limits_, outcome);
+      JudgeVsa(*statement, expected, file.name, limits_, outcome);
     } else if (verified.findings.Contains(rules::kStatementMalformed)) {
       notes.Refuse(check, rules::kVsaMalformed, verified.findings.list().front().message, {}, std::string(kFetchAgain));
     } else {

@@ -15,19 +15,19 @@
 #include "pipeseal/verify/bundle_verifier.h"
 #include "pipeseal/verify/npm_keys.h"
 #include "pipeseal/verify/outcome.h"
-#include "pipeseal/verify/provenance_expectations.h"
-#include "pipeseal/verify/summary_judge.h"
+#include "pipeseal/verify/slsa_verifier_expectations.h"
+#include "pipeseal/verify/vsa_judge.h"
 #include "pipeseal/verify/verified.h"
 
 namespace pipeseal::verify {
 
 // The provenance of artifacts, whoever signed it: everything but the signature.
-BuildFacts JudgeProvenance(const attestation::Statement& statement, const sigstore::CertificateIdentity& identity,
-                           std::span<const NamedDigest> artifacts, const ProvenanceExpectations& expected,
+BuildFacts JudgeBuildProvenance(const attestation::Statement& statement, const sigstore::CertificateIdentity& identity,
+                           std::span<const NamedDigest> artifacts, const SlsaVerifierExpectations& expected,
                            const std::string& file, const Limits& limits, Outcome& outcome);
 
 // Whose word a verification summary is.
-struct SummarySigner {
+struct VsaSigner {
   crypto::PublicKey key;
   // What signatures must call the key if they name one. Empty: one of the key's own ids, or its SSH fingerprint.
   std::string keyid{};
@@ -47,12 +47,12 @@ class SlsaVerifier {
 
   // verify-artifact and verify-github-attestation: one Sigstore bundle with provenance.
   BuildFacts VerifyProvenance(const AttestationText& file, std::span<const NamedDigest> artifacts,
-                              const ProvenanceExpectations& expected, Outcome& outcome) const;
+                              const SlsaVerifierExpectations& expected, Outcome& outcome) const;
   // verify-npm-package: the list of attestations that npm's registry answers.
   BuildFacts VerifyNpmPackage(const AttestationText& file, std::span<const NamedDigest> artifacts, const NpmKeys& keys,
-                              const ProvenanceExpectations& expected, Outcome& outcome) const;
+                              const SlsaVerifierExpectations& expected, Outcome& outcome) const;
   // verify-vsa: one DSSE envelope. ECDSA signatures may be two numbers of equal size instead of DER.
-  void VerifySummary(const AttestationText& file, const SummarySigner& signer, const SummaryExpectations& expected,
+  void VerifyVsa(const AttestationText& file, const VsaSigner& signer, const VsaExpectations& expected,
                      Outcome& outcome) const;
 
  private:

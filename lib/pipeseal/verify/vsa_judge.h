@@ -1,7 +1,6 @@
 // Judges a verification summary (SLSA VSA v1) against what somebody expects of it.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,7 @@
 
 namespace pipeseal::verify {
 
-struct SummaryExpectations {
+struct VsaExpectations {
   std::vector<std::string> subject_digests{};  // "sha256:HEX", "gce_image_id:8970095005306000053"; all must be subjects
   std::string verifier_id{};
   std::string resource_uri{};
@@ -20,20 +19,11 @@ struct SummaryExpectations {
 };
 
 // Asks and answers in `outcome`. An expectation that is missing, but for levels, is refused.
-void JudgeSummary(const attestation::Statement& statement, const SummaryExpectations& expected, const std::string& file,
+void JudgeVsa(const attestation::Statement& statement, const VsaExpectations& expected, const std::string& file,
                   const Limits& limits, Outcome& outcome);
-inline void JudgeSummary(const Verified<attestation::Statement>& statement, const SummaryExpectations& expected,
+inline void JudgeVsa(const Verified<attestation::Statement>& statement, const VsaExpectations& expected,
                          const std::string& file, const Limits& limits, Outcome& outcome) {
-  JudgeSummary(*statement, expected, file, limits, outcome);
+  JudgeVsa(*statement, expected, file, limits, outcome);
 }
-
-// A level of one of SLSA's tracks.
-struct SlsaLevel {
-  // Nothing for a text that is not of the form SLSA_TRACK_LEVEL_NUMBER.
-  static std::optional<SlsaLevel> Parse(std::string_view text);
-
-  std::string track;  // "BUILD"
-  unsigned number = 0;
-};
 
 }  // namespace pipeseal::verify

@@ -11,7 +11,7 @@
 namespace pipeseal::verify {
 
 // What is not expected is left out; an expectation that is there and empty is refused.
-struct ProvenanceExpectations {
+struct SlsaVerifierExpectations {
   std::string source_uri{};  // "github.com/owner/repository"
   std::optional<std::string> source_branch{}, source_tag{}, source_versioned_tag{};
   std::optional<std::string> builder_id{};

@@ -1,14 +1,14 @@
-#include "pipeseal/verify/summary_judge.h"
+#include "pipeseal/verify/vsa_judge.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "pipeseal/attestation/predicates/verification_summary.h"
 #include "pipeseal/verify/attestation_outcome.h"
 #include "pipeseal/verify/compat_rules.h"
+#include "pipeseal/verify/summary_policy.h"
 
 namespace pipeseal::verify {
 namespace {
@@ -19,9 +19,19 @@ using attestation::VerificationSummary;
 constexpr std::string_view kSummaryType = "https://slsa.dev/verification_summary/v1";
 constexpr std::string_view kSlsa = "SLSA_";
 
-class SummaryJudge {
+bool IsMalformedLevel(std::string_view text) {
+  constexpr std::string_view kLevel = "_LEVEL_", kDigits = "0123456789";
+  if (!text.starts_with(kSlsa)) return text.empty();
+  text.remove_prefix(kSlsa.size());
+  const std::size_t at = text.find('_');
+  if (at == 0 || at == std::string_view::npos || !text.substr(at).starts_with(kLevel)) return true;
+  const std::string_view number = text.substr(at + kLevel.size());
+  return number.empty() || number.find_first_not_of(kDigits) != std::string_view::npos;
+}
+
+class VsaJudge {
  public:
-  SummaryJudge(const Statement& statement, const SummaryExpectations& expected, const std::string& file, Outcome& outcome)
+  VsaJudge(const Statement& statement, const VsaExpectations& expected, const std::string& file, Outcome& outcome)
       : statement_(statement), expected_(expected), outcome_(file, outcome) {}
 
   void Judge(const Limits& limits) {
@@ -66,7 +76,7 @@ class SummaryJudge {
     if (expected_.verifier_id.empty()) unusable("no verifier is expected: anybody's summary would do", "give --verifier-id");
     if (expected_.resource_uri.empty()) unusable("no resource is expected: a summary of anything would do", "give --resource-uri");
     for (const std::string& level : expected_.levels)
-      if (level.empty() || (level.starts_with(kSlsa) && !SlsaLevel::Parse(level)))
+      if (IsMalformedLevel(level))
         unusable(fmt::format("'{}' is no level", level), "a level of SLSA has the form SLSA_BUILD_LEVEL_2");
   }
 
@@ -110,27 +120,15 @@ class SummaryJudge {
                     "do not use the artifact; ask the verifier why");
   }
 
-  // The highest level of the track that the summary states.
-  std::optional<unsigned> HighestOf(const std::vector<std::string>& stated, const std::string& track) const {
-    std::optional<unsigned> highest;
-    for (const std::string& text : stated)
-      if (const auto level = SlsaLevel::Parse(text); level && level->track == track)
-        highest = std::max(highest.value_or(0), level->number);
-    return highest;
-  }
-
   void JudgeLevels(const std::vector<std::string>& stated) {
     const std::string all = fmt::format("{}", fmt::join(stated, ", "));
     for (const std::string& text : stated)
-      if (text.starts_with(kSlsa) && !SlsaLevel::Parse(text))
-        outcome_.Refuse(outcome_.Ask("level", text), rules::kVsaLevelInvalid, fmt::format("'{}' is no level of SLSA", text),
+      if (IsMalformedLevel(text))
+        outcome_.Refuse(outcome_.Ask("level", text), rules::kVsaLevelInvalid, fmt::format("'{}' is no level", text),
                         {{"level", "SLSA_TRACK_LEVEL_NUMBER", text}}, "have the verifier make the summary again");
     for (const std::string& wanted : expected_.levels) {
       Check& check = outcome_.Ask("level", wanted);
-      const std::optional<SlsaLevel> level = SlsaLevel::Parse(wanted);
-      const bool met = level ? HighestOf(stated, level->track).value_or(0) >= level->number && HighestOf(stated, level->track)
-                             : std::ranges::find(stated, wanted) != stated.end();
-      if (met && !(wanted.starts_with(kSlsa) && !level)) {
+      if (!IsMalformedLevel(wanted) && MeetsLevel(stated, wanted)) {
         check.Pass(all);
       } else {
         outcome_.Refuse(check, rules::kVsaLevelNotMet, "the summary does not state the level", {{"level", wanted, all}},
@@ -140,28 +138,15 @@ class SummaryJudge {
   }
 
   const Statement& statement_;
-  const SummaryExpectations& expected_;
+  const VsaExpectations& expected_;
   AttestationOutcome outcome_;
 };
 
 }  // namespace
 
-std::optional<SlsaLevel> SlsaLevel::Parse(std::string_view text) {
-  constexpr std::string_view kLevel = "_LEVEL_";
-  if (!text.starts_with(kSlsa)) return std::nullopt;
-  text.remove_prefix(kSlsa.size());
-  const std::size_t at = text.find('_');
-  if (at == 0 || at == std::string_view::npos || !text.substr(at).starts_with(kLevel)) return std::nullopt;
-  SlsaLevel level{std::string(text.substr(0, at))};
-  const std::string_view number = text.substr(at + kLevel.size());
-  const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), level.number);
-  if (number.empty() || problem != std::errc() || end != number.data() + number.size()) return std::nullopt;
-  return level;
-}
-
-void JudgeSummary(const Statement& statement, const SummaryExpectations& expected, const std::string& file,
+void JudgeVsa(const Statement& statement, const VsaExpectations& expected, const std::string& file,
                   const Limits& limits, Outcome& outcome) {
-  SummaryJudge(statement, expected, file, outcome).Judge(limits);
+  VsaJudge(statement, expected, file, outcome).Judge(limits);
 }
 
 }  // namespace pipeseal::verify
