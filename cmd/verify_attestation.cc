@@ -91,8 +91,6 @@ Result<verify::AttestationPolicy> ReadPolicy(const Options& options) {
   if (policy.signers.keys.empty() && policy.signers.identities.empty())
     return Fail(Error(ErrorCode::kUsage, "nobody whose signature is accepted")
                     .WithHint("give --key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
-  if (policy.threshold > std::max<std::size_t>(policy.signers.keys.size(), 1))
-    return Fail(ErrorCode::kUsage, "--threshold {} with {} keys", policy.threshold, policy.signers.keys.size());
   if (!policy.signers.identities.empty() && !options.signers.has_trusted_root())
     return Fail(Error(ErrorCode::kUsage, "an identity without --trusted-root")
                     .WithHint("nothing is fetched: give the Sigstore instance's trusted_root.json, or set PIPESEAL_TRUSTED_ROOT"));

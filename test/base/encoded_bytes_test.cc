@@ -25,7 +25,7 @@ TEST_CASE("Base64: the vectors of RFC 4648") {
   for (const Row& row : rows) {
     CHECK(ToBase64(row.bytes) == row.text);
     CHECK(FromBase64(row.text) == row.bytes);
-    CHECK(FromBase64(row.text.substr(0, row.text.find('='))) == row.bytes);
+    if (row.text.ends_with('=')) CHECK_FALSE(FromBase64(row.text.substr(0, row.text.find('='))));
   }
   CHECK(FromBase64("-__-") == "\xfb\xff\xfe");
 }

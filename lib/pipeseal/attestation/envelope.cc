@@ -14,7 +14,22 @@ using encoding::Kind;
 using encoding::MemberReader;
 using encoding::Node;
 
+char AsciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Some parsers fold case: to them `Payload` is a second payload.
+Result<void> CheckSpelling(const Node& object, std::initializer_list<std::string_view> names) {
+  for (const encoding::Member& member : object.members()) {
+    for (const std::string_view name : names) {
+      const bool folds = std::ranges::equal(member.key, name, {}, AsciiLower, AsciiLower);
+      if (folds && member.key != name)
+        return Fail(ErrorCode::kSchema, "{}: a member '{}' beside what is spelt '{}'", encoding::Describe(member.key_range.begin), EscapeForTerminal(member.key), name);
+    }
+  }
+  return {};
+}
+
 Result<crypto::Signature> ReadSignature(const Node& entry) {
+  PIPESEAL_TRY(CheckSpelling(entry, {"sig", "keyid"}));
   MemberReader reader(entry, "a signature");
   const Node* sig = reader.Required("sig", Kind::kString);
   crypto::Signature signature;
@@ -43,6 +58,7 @@ Result<Envelope> Envelope::Parse(std::string text, const Limits& limits) {
 }
 
 Result<Envelope> Envelope::Read(const Node& object, const Limits& limits) {
+  PIPESEAL_TRY(CheckSpelling(object, {"payload", "payloadType", "signatures"}));
   MemberReader reader(object, "the envelope");
   const std::string payload_type = reader.RequiredString("payloadType");
   const Node* payload = reader.Required("payload", Kind::kString);

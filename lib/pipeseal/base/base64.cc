@@ -67,10 +67,8 @@ std::string ToBase64(ByteView bytes) {
 }
 
 std::optional<Bytes> FromBase64(std::string_view text) {
-  if (text.ends_with('=')) {
-    if (text.size() % 4 != 0) return std::nullopt;
-    text.remove_suffix(text.ends_with("==") ? 2 : 1);
-  }
+  if (text.size() % 4 != 0) return std::nullopt;
+  if (text.ends_with('=')) text.remove_suffix(text.ends_with("==") ? 2 : 1);
   const bool url_safe = text.find_first_of("-_") != std::string_view::npos;
   return Decode(text, url_safe ? kUrlSafeTable : kStandardTable);
 }

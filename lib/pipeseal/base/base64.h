@@ -1,5 +1,5 @@
 // Base64 (RFC 4648). Writing uses the standard alphabet; reading takes the standard or the URL-safe one, as DSSE demands of
-// verifiers, with or without padding, but never a mixture, white space or non-zero trailing bits.
+// verifiers, with its padding, but never a mixture, white space or non-zero trailing bits.
 #pragma once
 
 #include <optional>
