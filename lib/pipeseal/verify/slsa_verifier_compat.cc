@@ -5,8 +5,7 @@
 #include <algorithm>
 
 #include "pipeseal/attestation/attestation_file.h"
-#include "pipeseal/base/base64.h"
-#include "pipeseal/crypto/hasher.h"
+#include "pipeseal/crypto/ssh_fingerprint.h"
 #include "pipeseal/verify/attestation_outcome.h"
 #include "pipeseal/verify/attestation_rules.h"
 #include "pipeseal/verify/bundle_rules.h"
@@ -141,40 +140,10 @@ std::vector<UtcTime> LogTimes(const Bundle& bundle) {
 
 // ---- verification summaries ----
 
-std::string SshString(ByteView bytes) {
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  std::string out;
-  for (const int shift : {24, 16, 8, 0}) out.push_back(static_cast<char>(size >> shift & 0xff));
-  return out.append(bytes);
-}
-
-// "SHA256:…" as ssh-keygen prints it, which Go's DSSE library calls keys by; empty for RSA keys, whose ids have to be given.
-std::string SshFingerprint(const crypto::PublicKey& key) {
-  struct Row {
-    crypto::SignatureScheme scheme;
-    std::string_view type, curve;
-    std::size_t size;  // of the point, which ends the SubjectPublicKeyInfo
-  };
-  constexpr Row kRows[] = {
-      {crypto::SignatureScheme::kEd25519, "ssh-ed25519", "", 32},
-      {crypto::SignatureScheme::kEcdsaSha256, "ecdsa-sha2-nistp256", "nistp256", 65},
-      {crypto::SignatureScheme::kEcdsaSha384, "ecdsa-sha2-nistp384", "nistp384", 97},
-      {crypto::SignatureScheme::kEcdsaSha512, "ecdsa-sha2-nistp521", "nistp521", 133},
-  };
-  const auto row = std::ranges::find(kRows, key.scheme(), &Row::scheme);
-  if (row == std::end(kRows) || key.spki().size() < row->size) return {};
-  std::string blob = SshString(row->type);
-  if (!row->curve.empty()) blob += SshString(row->curve);
-  blob += SshString(key.spki().substr(key.spki().size() - row->size));
-  std::string text = ToBase64(crypto::Hash(HashAlgorithm::kSha256, blob).bytes());
-  while (text.ends_with('=')) text.pop_back();
-  return "SHA256:" + text;
-}
-
 bool IsCalled(const VsaSigner& signer, const std::string& keyid) {
   if (keyid.empty()) return true;
   if (!signer.keyid.empty()) return keyid == signer.keyid;
-  return signer.key.HasKeyId(keyid) || keyid == SshFingerprint(signer.key);
+  return signer.key.HasKeyId(keyid) || keyid == crypto::SshFingerprint(signer.key);
 }
 
 // The envelope with the signatures that name the signer's key, or none; those of ECDSA in both of their encodings. The ids are
