@@ -1,5 +1,5 @@
-// What the caller expects of provenance and of verification summaries, as the flags of verify-attestation say it. A flag that was not given is nothing; one that
-// was given empty is refused later, because it would accept everything.
+// What the caller expects of provenance and of verification summaries, as the flags of verify-attestation say it. A flag that
+// was not given is nothing; one that was given empty is refused later, because it would accept everything.
 #pragma once
 
 #include <optional>

@@ -169,7 +169,7 @@ TEST_CASE("what npm writes is what the certificate confirms") {
       {"a certificate without the run", Forget(Claim::kRunInvocationUri), "slsa/certificate-differs"},
       {"a certificate without the reference", Forget(Claim::kSourceRepositoryRef), "slsa/certificate-differs"},
       {"a certificate without the workflow", Forget(Claim::kBuildConfigUri), "slsa/certificate-differs"},
-      {"no environment", Edit(R"("environment":{"GITHUB)", R"("environment":null},"buildConfig":{"GITHUB)"),
+      {"no environment", Edit(R"("parameters":{},"environment":{"GITHUB)", R"("environment":null,"parameters":{"GITHUB)"),
        "slsa/certificate-differs slsa/claim-unverifiable"},
       {"another entry point", Edit(R"("entryPoint":".github/workflows/release.yml")", R"("entryPoint":"x.yml")"), "slsa/certificate-differs"},
       {"another invocation", Edit(R"("buildInvocationId":"7-3")", R"("buildInvocationId":"7-4")"), "slsa/certificate-differs"},

@@ -81,7 +81,7 @@ TEST_CASE("the branch of a tag is the event's") {
   CHECK(BranchOf(With(GeneratorPayload(), R"("base_ref":"refs/heads/main")", R"("base_ref":null)")) == "");
   CHECK(BranchOf(With(GeneratorPayload(), R"("github_base_ref":"")", R"("github_base_ref":"refs/heads/b")")) == "refs/heads/b");
   CHECK(BranchOf(With(GeneratorPayload(), R"("github_event_name":"push")", R"("github_event_name":"schedule")")) == "");
-  CHECK(BranchOf(With(GeneratorPayload(), R"("github_ref_type":"tag",)", "")) == "error");
+  CHECK(BranchOf(With(GeneratorPayload(), R"("github_ref_type":"tag")", R"("github_ref_type":"note")")) == "error");
 }
 
 TEST_CASE("the branch of a delegated build is the source's") {

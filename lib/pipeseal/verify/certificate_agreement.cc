@@ -98,9 +98,9 @@ class Agreement {
   void JudgeInvocation() {
     const std::string id = provenance_.invocation_id();
     if (id.empty()) return;
-    const std::string expected = form_ == ProvenanceForm::kNpmWorkflow
-                                     ? fmt::format("{}{}/actions/runs/{}/attempts/{}", kGitHubPrefix, signer_.repository, run_.id, run_.attempt)
-                                     : fmt::format("{}-{}", run_.id, run_.attempt);
+    std::string expected = fmt::format("{}-{}", run_.id, run_.attempt);
+    if (form_ == ProvenanceForm::kNpmWorkflow)
+      expected = fmt::format("{}{}/actions/runs/{}/attempts/{}", kGitHubPrefix, signer_.repository, run_.id, run_.attempt);
     if (run_.id.empty() || id != expected) Contradicted("the id of the run", run_.id.empty() ? "" : expected, id);
   }
 

@@ -106,15 +106,18 @@ void ProvenanceJudge::JudgeSigningBuilder(const WorkflowIdentity& signer) {
   const auto untrusted = [&](std::string message, std::string wanted, std::string hint) {
     outcome_.Refuse(check, rules::kSlsaBuilderUntrusted, std::move(message), {{"builder", std::move(wanted), id}}, std::move(hint));
   };
+  const bool named = expected_.builder_id.has_value();
   if (!builder) {
     untrusted("the workflow that signed is no builder at a version", "NAME@VERSION", "reference the builder by a release");
-  } else if (expected && !expected->name.starts_with(kGitHubPrefix)) {
+  } else if (named && !expected) {
+    untrusted("the expected builder is none", *expected_.builder_id, "an id is a URI, or a URI@VERSION");
+  } else if (named && !expected->name.starts_with(kGitHubPrefix)) {
     untrusted("the expected builder is none on GitHub", expected->text(),
               "only provenance of builders on GitHub is read; Google Cloud Build's is not");
-  } else if (!expected && !(expected_.default_builders && IsDefaultBuilder(builder->name))) {
+  } else if (!named && !(expected_.default_builders && IsDefaultBuilder(builder->name))) {
     untrusted("the workflow that signed is not a builder that is trusted by default", std::string(kGeneratorWorkflows) + "…",
               "look whether it is the builder that you expect, then name it with --builder-id");
-  } else if (expected && !IsDelegated(signer) && !builder->Matches(*expected)) {
+  } else if (named && !IsDelegated(signer) && !builder->Matches(*expected)) {
     untrusted("the workflow that signed is not the expected builder", expected->text(),
               "compare --builder-id with the builder that was found");
   } else {
@@ -367,10 +370,10 @@ void ProvenanceJudge::JudgeSubjects(const Statement& statement, std::span<const 
                             digest == nullptr ? "" : digest->hex(), artifact.digest.hex()});
     }
     if (found && IsAcceptedAlgorithm(algorithm)) {
-      check.Pass("the provenance is about it");
+      check.Pass("a subject of the attestation");
     } else {
-      outcome_.Refuse(check, rules::kSlsaDigestNotFound, "the provenance is not about the artifact", std::move(evidence),
-                      "fetch the artifact and its provenance again, of the same version");
+      outcome_.Refuse(check, rules::kSlsaDigestNotFound, "the attestation is not about the artifact", std::move(evidence),
+                      "fetch the artifact and its attestation again, of the same version");
     }
   }
 }
