@@ -87,8 +87,8 @@ class Agreement {
     }
     for (const encoding::Member& claim : claims->members()) {
       const auto at = std::ranges::find(confirmations, claim.key, &Confirmation::name);
-      const bool confirmed = at != confirmations.end() && at->value && claim.value->is(Kind::kString) &&
-                             claim.value->text() == *at->value;
+      const bool confirmed = at != confirmations.end() && claim.value->is(Kind::kString) &&
+                             at->value == std::string(claim.value->text());
       if (!confirmed)
         Contradicted(claim.key, at == confirmations.end() ? "" : at->value.value_or(""), std::string(claim.value->text()));
     }

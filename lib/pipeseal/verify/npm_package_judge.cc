@@ -102,15 +102,14 @@ class NpmJudge {
     const std::string builder = delegated ? signer.signer_name : expected_.builder_id.value_or(std::string(kNpmHostedRunner));
     const std::optional<AcceptedProvenance> accepted = judge_.ReadProvenance(provenance_, builder);
     if (!accepted) return {};
-    if (expected_.builder_id) JudgeProvenanceBuilder(accepted->provenance.builder_id());
+    if (expected_.builder_id) JudgeProvenanceBuilder(accepted->provenance.builder_id(), *expected_.builder_id);
     judge_.JudgeBuild(*accepted);
     if (!delegated) JudgeAgreement(*accepted, provenance_, signer, outcome_);
     return {accepted->provenance.builder_id(), signer.repository, signer.commit};
   }
 
   // Older provenance calls the runner of GitHub without "/github-hosted".
-  void JudgeProvenanceBuilder(const std::string& id) {
-    const std::string& wanted = *expected_.builder_id;
+  void JudgeProvenanceBuilder(const std::string& id, const std::string& wanted) {
     Check& check = outcome_.Ask("builder of the provenance", id);
     const std::optional<BuilderId> builder = BuilderId::Parse(id);
     const auto matches = [&](std::string_view expected) {

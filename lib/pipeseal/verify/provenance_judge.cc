@@ -236,9 +236,9 @@ void ProvenanceJudge::JudgeDelegatedRef(const AcceptedProvenance& accepted, std:
 void ProvenanceJudge::JudgeBuild(const AcceptedProvenance& accepted) {
   const BuildSource source = accepted.source();
   JudgeSource(source, accepted.row->build_type);
-  if (expected_.source_branch) JudgeBranch(source);
-  if (expected_.source_tag) JudgeTag(source);
-  if (expected_.source_versioned_tag) JudgeVersionedTag(source);
+  if (expected_.source_branch) JudgeBranch(source, *expected_.source_branch);
+  if (expected_.source_tag) JudgeTag(source, *expected_.source_tag);
+  if (expected_.source_versioned_tag) JudgeVersionedTag(source, *expected_.source_versioned_tag);
   if (!expected_.workflow_inputs.empty()) JudgeInputs(source);
 }
 
@@ -279,17 +279,17 @@ void ProvenanceJudge::JudgeSource(const BuildSource& source, std::string_view bu
   }
 }
 
-void ProvenanceJudge::JudgeBranch(const BuildSource& source) {
-  Check& check = outcome_.Ask("branch", *expected_.source_branch);
+void ProvenanceJudge::JudgeBranch(const BuildSource& source, const std::string& wanted) {
+  Check& check = outcome_.Ask("branch", wanted);
   const Result<std::string> ref = source.branch();
   const std::optional<std::string> branch = ref ? BranchOf(*ref) : std::nullopt;
   if (!branch) {
     outcome_.Refuse(check, rules::kSlsaRefInvalid, ref ? "it was not built from a branch that is known" : ref.error().message(),
-                    {{"reference", "refs/heads/" + *expected_.source_branch, ref ? *ref : ""}},
+                    {{"reference", "refs/heads/" + wanted, ref ? *ref : ""}},
                     "look from where the release is built; a tag is expected with --source-tag");
-  } else if (*branch != *expected_.source_branch) {
+  } else if (*branch != wanted) {
     outcome_.Refuse(check, rules::kSlsaBranchDiffers, "it was built from another branch",
-                    {{"branch", *expected_.source_branch, *branch}}, "compare --source-branch with the branch that was found");
+                    {{"branch", wanted, *branch}}, "compare --source-branch with the branch that was found");
   } else {
     check.Pass("the expected one");
   }
@@ -305,8 +305,7 @@ std::optional<std::string> ProvenanceJudge::ReadTag(const BuildSource& source, c
   return tag;
 }
 
-void ProvenanceJudge::JudgeTag(const BuildSource& source) {
-  const std::string& wanted = *expected_.source_tag;
+void ProvenanceJudge::JudgeTag(const BuildSource& source, const std::string& wanted) {
   Check& check = outcome_.Ask("tag", wanted);
   const std::optional<std::string> tag = ReadTag(source, wanted, check);
   if (!tag) return;
@@ -318,8 +317,7 @@ void ProvenanceJudge::JudgeTag(const BuildSource& source) {
                   "compare --source-tag with the tag that was found");
 }
 
-void ProvenanceJudge::JudgeVersionedTag(const BuildSource& source) {
-  const std::string& wanted = *expected_.source_versioned_tag;
+void ProvenanceJudge::JudgeVersionedTag(const BuildSource& source, const std::string& wanted) {
   Check& check = outcome_.Ask("versioned tag", wanted);
   const std::optional<SemanticVersion> expected = SemanticVersion::Parse(wanted);
   if (!expected) {

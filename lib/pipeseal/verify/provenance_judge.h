@@ -57,9 +57,9 @@ class ProvenanceJudge {
  private:
   void JudgeDelegatedRef(const AcceptedProvenance& accepted, std::string_view name, std::string_view ref);
   void JudgeSource(const BuildSource& source, std::string_view build_type);
-  void JudgeBranch(const BuildSource& source);
-  void JudgeTag(const BuildSource& source);
-  void JudgeVersionedTag(const BuildSource& source);
+  void JudgeBranch(const BuildSource& source, const std::string& wanted);
+  void JudgeTag(const BuildSource& source, const std::string& wanted);
+  void JudgeVersionedTag(const BuildSource& source, const std::string& wanted);
   void JudgeInputs(const BuildSource& source);
   std::optional<std::string> ReadTag(const BuildSource& source, const std::string& wanted, Check& check);
   bool NamesExpectedSource(std::string_view uri) const;

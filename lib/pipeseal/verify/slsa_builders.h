@@ -43,8 +43,8 @@ enum class ProvenanceForm : std::uint8_t {
 
 struct BuilderRow {
   std::string_view builder;  // the name, without a version
-  PredicateVersion version;
   std::string_view build_type;
+  PredicateVersion version;
   ProvenanceForm form;
 };
 

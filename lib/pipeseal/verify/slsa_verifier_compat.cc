@@ -101,19 +101,19 @@ NpmPart PartOf(const Bundle& bundle, const Limits& limits) {
 }
 
 struct NpmBundles {
-  std::optional<Bundle> provenance, publish;
+  Bundle provenance, publish;
 };
 
 // Nothing, with findings, unless there is one of each. Attestations of other types are ignored.
 std::optional<NpmBundles> ReadNpmBundles(const AttestationText& file, const Limits& limits, Outcome& outcome) {
-  NpmBundles found;
+  std::optional<Bundle> provenance, publish;
   AttestationOutcome notes(file.name, outcome);
   for (const AttestationEntry& entry : ReadEntries(file, EntryKind::kBundle, limits, rules::kSlsaProvenanceMalformed, outcome)) {
     std::optional<Bundle> bundle = ReadBundle(entry, file.name, limits, outcome, sigstore::KeyedProof::kOptionalInV01);
     if (!bundle) return std::nullopt;
     const NpmPart part = PartOf(*bundle, limits);
     if (part == NpmPart::kOther) continue;
-    std::optional<Bundle>& place = part == NpmPart::kPublish ? found.publish : found.provenance;
+    std::optional<Bundle>& place = part == NpmPart::kPublish ? publish : provenance;
     if (place) {
       notes.Refuse(notes.Ask("attestations", file.name), rules::kNpmAttestationAmbiguous, "two attestations of one kind",
                    {{"attestations", "one of each kind", "several"}}, std::string(kFetchAgain));
@@ -122,10 +122,10 @@ std::optional<NpmBundles> ReadNpmBundles(const AttestationText& file, const Limi
     place = std::move(bundle);
   }
   if (outcome.findings.HasErrors()) return std::nullopt;
-  if (found.provenance && found.publish) return found;
+  if (provenance && publish) return NpmBundles{std::move(*provenance), std::move(*publish)};
   notes.Refuse(notes.Ask("attestations", file.name), rules::kNpmAttestationMissing,
-               found.provenance ? "the registry's publish attestation is not there" : "the builder's provenance is not there",
-               {{"attestations", "provenance and publish", found.provenance ? "provenance" : found.publish ? "publish" : ""}},
+               provenance ? "the registry's publish attestation is not there" : "the builder's provenance is not there",
+               {{"attestations", "provenance and publish", provenance ? "provenance" : publish ? "publish" : ""}},
                "fetch the attestations of the package from the registry");
   return std::nullopt;
 }
@@ -262,8 +262,8 @@ BuildFacts SlsaVerifier::VerifyNpmPackage(const AttestationText& file, std::span
     BundlePolicy policy;
     policy.identity_judged_later = true;
     policy.now = now_;
-    const auto provenance = VerifyBundle(*bundles->provenance, policy, file.name, "provenance", outcome);
-    const auto publish = VerifyPublish(*bundles->publish, keys, file.name, outcome);
+    const auto provenance = VerifyBundle(bundles->provenance, policy, file.name, "provenance", outcome);
+    const auto publish = VerifyPublish(bundles->publish, keys, file.name, outcome);
     if (provenance && publish)
       facts = JudgeNpmPackage(**provenance, *IdentityOf(*provenance), **publish, artifacts, expected, file.name, limits_, outcome);
   }
