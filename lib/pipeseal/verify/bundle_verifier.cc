@@ -196,7 +196,8 @@ class BundleJudge {
     }
     std::string reason = "the trusted root names no timestamp authority";
     for (const sigstore::TrustedTimestampAuthority& authority : root_.timestamp_authorities) {
-      const Result<void> verified = token->Verify(bundle_.signature(), authority.chain);
+      const Result<void> verified = authority.authority ? token->Verify(bundle_.signature(), *authority.authority)
+                                                        : Result<void>(Fail(authority.authority.error()));
       if (!verified) {
         reason = verified.error().message();
         continue;
