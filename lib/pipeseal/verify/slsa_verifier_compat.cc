@@ -66,7 +66,7 @@ std::optional<AttestationEntry> ReadOneEntry(const AttestationText& file, EntryK
 
 std::optional<Bundle> ReadBundle(const AttestationEntry& entry, const std::string& file, const Limits& limits, Outcome& outcome,
                                  sigstore::KeyedProof keyed_proof = sigstore::KeyedProof::kDemanded) {
-  Result<Bundle> bundle = Bundle::Parse(entry.text, limits, keyed_proof);
+  Result<Bundle> bundle = Bundle::Parse(std::string(entry.text), limits, keyed_proof);
   if (bundle) return std::move(*bundle);
   AttestationOutcome notes(file, outcome);
   notes.Refuse(notes.Ask("bundle", file), rules::kBundleMalformed, bundle.error().message(), {}, std::string(kFetchAgain));
@@ -275,7 +275,7 @@ void SlsaVerifier::VerifyVsa(const AttestationText& file, const VsaSigner& signe
                                  Outcome& outcome) const {
   AttestationOutcome notes(file.name, outcome);
   const auto entry = ReadOneEntry(file, EntryKind::kEnvelope, limits_, rules::kVsaMalformed, outcome);
-  const std::optional<Result<Envelope>> envelope = entry ? std::optional(Envelope::Parse(entry->text, limits_)) : std::nullopt;
+  const std::optional<Result<Envelope>> envelope = entry ? std::optional(Envelope::Parse(std::string(entry->text), limits_)) : std::nullopt;
   if (envelope && (!*envelope || (*envelope)->payload_type() != kPayloadType)) {
     notes.Refuse(notes.Ask("envelope", file.name), rules::kVsaMalformed,
                  *envelope ? "the envelope holds no in-toto statement" : envelope->error().message(),
