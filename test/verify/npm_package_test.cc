@@ -254,6 +254,14 @@ TEST_CASE("the registry's key is known, and was valid at the time of the log") {
   CHECK(Finds(with("SHA256:k", "1669852799"), "npm/key-expired"));
 }
 
+TEST_CASE("the registry's bundles of v0.1 have no inclusion proof, which is taken from nobody else") {
+  const std::string text = BundleText(PublishPayload(), "SHA256:k", "1684432737");
+  CHECK_FALSE(sigstore::Bundle::Parse(text));
+  CHECK(sigstore::Bundle::Parse(text, kDefaultLimits, sigstore::KeyedProof::kOptionalInV01));
+  const std::string later = With(text, "version=0.1", "version=0.2");
+  CHECK_FALSE(sigstore::Bundle::Parse(later, kDefaultLimits, sigstore::KeyedProof::kOptionalInV01));
+}
+
 TEST_CASE("the keys of the registry") {
   const auto read = [](std::string_view from, std::string_view to) { return NpmKeys::Read(With(std::string(kKeys), from, to)).has_value(); };
   const auto keys = NpmKeys::Read(std::string(kKeys));
