@@ -135,14 +135,18 @@ std::string DescribeSigner(const verify::Signer& signer) {
   return out;
 }
 
+// So many attestations are told of in full.
+constexpr std::size_t kToldInFull = 20;
+
 void AddFacts(const verify::AttestationVerifier& verifier, report::Report& report) {
   report.facts.emplace_back("attestations", fmt::format("{} read, {} used", verifier.attestations().size(), verifier.used().size()));
+  const bool in_full = verifier.used().size() <= kToldInFull;
   for (const std::size_t i : verifier.used()) {
     const verify::JudgedAttestation& used = verifier.attestations()[i];
     report.facts.emplace_back("verified", fmt::format("{}:{} {}", used.file, used.line, used.predicate_type));
     for (const verify::Signer& signer : used.signers) report.facts.emplace_back("signed by", DescribeSigner(signer));
     if (used.slsa_level) report.facts.emplace_back("SLSA build level", std::to_string(*used.slsa_level));
-    for (const auto& [label, value] : used.claims) report.facts.emplace_back(label, value);
+    if (in_full) report.facts.insert(report.facts.end(), used.claims.begin(), used.claims.end());
   }
 }
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Measure pipeseal against its peer and against the limit, in one run.
 
-usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5]
+usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5 W8]
 
 Builds the release binary and the limit programs, makes the data (fixed seeds; kept in --data, default /tmp/pipeseal-bench), and runs
 the commands of a workload in turn, N times each. Printed are medians with minimum and maximum of wall time, CPU time and peak
 memory, and the median of the ratios of each pair. Every run must give the right verdict, and a twin of the input with one changed
 byte must be refused; absolute times are printed, never judged. Exit 0: every ratio and size is within its bound; 1 otherwise.
-Needs Debian's in-toto for the peer.
+Needs Debian's in-toto for the peer, and for W8 Debian's python3-cryptography and npm, from whose registry it takes the Sigstore
+client.
 """
 import argparse
 import hashlib
@@ -73,6 +74,11 @@ class Workload:
         ours = self.runs[next(iter(self.runs))]
         ratios = [a.wall / b.wall for a, b in zip(ours, self.runs[other])]
         self.bound(statistics.median(ratios), limit, f"of {other} [{min(ratios):.3f}-{max(ratios):.3f}]")
+
+    def cpu_ratio(self, other, limit):
+        ours = self.runs[next(iter(self.runs))]
+        ratios = [a.cpu / b.cpu for a, b in zip(ours, self.runs[other])]
+        self.bound(statistics.median(ratios), limit, f"of {other}'s CPU [{min(ratios):.3f}-{max(ratios):.3f}]")
 
     def memory(self, limit):
         self.bound(max(r.memory for r in self.runs[next(iter(self.runs))]), limit, "MiB at most")
@@ -212,7 +218,70 @@ def w5(data, pairs):
     check_sealed(data, "big")
 
 
-WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5}
+IDENTITY = "https://github.com/example/project/.github/workflows/release.yml@refs/heads/main"
+ISSUER = "https://token.actions.githubusercontent.com"
+
+
+def make_attestations(data, count):
+    out = data / f"w8-{count}"
+    if not (out / "done").exists():
+        shutil.rmtree(out, ignore_errors=True)
+        subprocess.run(["/usr/bin/python3", HERE / "make_attestations.py", out, str(count)], check=True)
+        (out / "done").touch()
+    return out
+
+
+def verify_attestations(out, threads, files=None):
+    files = files or sorted((out / "bundles").iterdir())
+    return [PIPESEAL, "verify-attestation", "-q", "--trusted-root", out / "trusted_root.json", "--certificate-identity", IDENTITY,
+            "--certificate-oidc-issuer", ISSUER, "--threads", str(threads), *files, *(out / "digests").read_text().split()]
+
+
+def npm_client(data, out):
+    if not (out / "node_modules/@sigstore/verify").exists():
+        subprocess.run(["npm", "install", "--silent", "--prefix", out, "@sigstore/verify@3.1.1", "@sigstore/bundle", "@sigstore/protobuf-specs"],
+                       check=True, stdout=subprocess.DEVNULL)
+    return ["node", HERE / "peer_verify.mjs", out, out / "bundles/00000.sigstore.json", IDENTITY, ISSUER]
+
+
+def w8(data, pairs):
+    load = Workload("W8", "1,000 Sigstore bundles, one thread", pairs)
+    out = make_attestations(data, 1000)
+    bundles = sorted((out / "bundles").iterdir())
+    load.measure({"pipeseal verify-attestation": verify_attestations(out, 1), "limit": [LIMIT / "pipeseal_bundle_limit", "1", *bundles]})
+    # 1.5 ms to the 1.1 ms that the signatures take.
+    load.cpu_ratio("limit", 1.5 / 1.1)
+    load.memory(16)
+    one = [r.wall for r in load.runs["pipeseal verify-attestation"]]
+    load = Workload("W8", "the same, two threads", pairs)
+    load.measure({"pipeseal verify-attestation": verify_attestations(out, 2), "limit": [LIMIT / "pipeseal_bundle_limit", "2", *bundles]})
+    two = [r.wall for r in load.runs["pipeseal verify-attestation"]]
+    load.bound(statistics.median(two) / statistics.median(one), 0.65, "of one thread's time")
+
+    load = Workload("W8", "one bundle, whole process", pairs)
+    ours = [PIPESEAL, "verify-bundle", "-q", "--bundle", bundles[0], "--certificate-identity", IDENTITY, "--certificate-oidc-issuer", ISSUER,
+            "--trusted-root", out / "trusted_root.json", out / "artifact"]
+    load.measure({"pipeseal verify-bundle": ours, "npm client": npm_client(data, out)})
+    load.cpu_ratio("npm client", 0.05)
+    refuses_changed_bundle(data, out, ours)
+
+    load = Workload("W8", "10,000 bundles in one call", 1)
+    many = make_attestations(data, 10000)
+    load.measure({"pipeseal verify-attestation": verify_attestations(many, 2, [many / "all.jsonl"])})
+    load.memory(200)
+
+
+def refuses_changed_bundle(data, out, command):
+    bundle = json.loads((out / "bundles/00000.sigstore.json").read_text())
+    entry = bundle["verificationMaterial"]["tlogEntries"][0]
+    entry["integratedTime"] = str(int(entry["integratedTime"]) + 1)
+    changed = data / "changed.sigstore.json"
+    changed.write_text(json.dumps(bundle))
+    Run([changed if word == out / "bundles/00000.sigstore.json" else word for word in command], want=1)
+    print("  ok   the bundle with one changed second is refused")
+
+
+WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5, "W8": w8}
 
 
 def main():
@@ -222,7 +291,7 @@ def main():
     parser.add_argument("workloads", nargs="*", default=list(WORKLOADS))
     options = parser.parse_args()
     subprocess.run(["cmake", "--preset", "release", "-DPIPESEAL_BENCH=ON"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit")]
+    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit", "bundle_limit")]
     subprocess.run(["cmake", "--build", BUILD, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
     options.data.mkdir(parents=True, exist_ok=True)
     for name in options.workloads:

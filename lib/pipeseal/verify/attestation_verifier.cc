@@ -220,11 +220,12 @@ bool AttestationVerifier::CoverOne(const std::string& name, const DigestSet& dig
     if (at != index.by_digest.end()) candidates.insert(at->second.begin(), at->second.end());
   }
   for (const std::size_t i : candidates) {
-    const JudgedAttestation& attestation = attestations_[i];
+    JudgedAttestation& attestation = attestations_[i];
     if (!attestation.accepted() || MatchSubjects(attestation.subjects, name, digests).match != SubjectMatch::kSame) continue;
     used_.push_back(i);
-    check.children.push_back(attestation.outcome.trace);
     check.Pass(fmt::format("{}, {}", attestation.predicate_type, attestation.outcome.trace.reason));
+    // Once, where it is needed first: it may cover thousands of artifacts.
+    check.children.splice(check.children.end(), attestation.outcome.trace.children);
     return true;
   }
   const auto same_name = index.by_name.find(std::string(LastComponent(name)));
