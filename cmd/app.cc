@@ -20,6 +20,8 @@ constexpr Verb kVerbs[] = {
      "pipeseal record start build --key builder.pem", SetUpRecord},
     {"verify", "verify the whole layout, and the final product",
      "pipeseal verify --layout-key owner.pub --product dist", SetUpVerify},
+    {"attest", "make and sign a statement about artifacts: provenance, SBOM, test result, verification summary, link …",
+     "pipeseal attest test-result --predicate results.json --key ci.pem dist/app.tar.gz", SetUpAttest},
     {"verify-attestation", "verify attestations against artifacts and expectations",
      "pipeseal verify-attestation app.intoto.jsonl app --key builder.pub --source-uri github.com/acme/app --source-tag v1.4.0",
      SetUpVerifyAttestation},
@@ -48,13 +50,13 @@ const Verb* FindVerb(std::string_view name) {
 void PrintOverview(std::FILE* out) {
   std::string text = "pipeseal seals what each stage of a pipeline did and refuses what was changed in between.\n\n"
                      "Usage: pipeseal VERB …\n\n";
-  for (const Verb& verb : kVerbs) text += fmt::format("  {:<14}{}\n", verb.name, verb.summary);
+  for (const Verb& verb : kVerbs) text += fmt::format("  {:<20}{}\n", verb.name, verb.summary);
   text += fmt::format("\n`pipeseal VERB --help` tells about a verb, `pipeseal --version` the version.\n{}\n", kExitStatusHelp);
   std::fwrite(text.data(), 1, text.size(), out);
 }
 
 // Verbs of the design that this version does not have.
-constexpr std::string_view kLaterVerbs[] = {"attest", "sbom", "check", "audit",
+constexpr std::string_view kLaterVerbs[] = {"sbom", "check", "audit",
                                             "source", "image",              "schema",        "completion", "man"};
 
 ExitStatus RefuseVerb(std::string_view name) {

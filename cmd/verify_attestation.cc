@@ -1,17 +1,11 @@
 // pipeseal verify-attestation: attestations of every kind against artifacts and expectations.
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <memory>
 
 #include "cmd/artifact_argument.h"
+#include "cmd/attestation_check.h"
 #include "cmd/report_output.h"
-#include "cmd/signer_options.h"
 #include "cmd/verbs.h"
-#include "pipeseal/attestation/predicate.h"
-#include "pipeseal/base/escape.h"
-#include "pipeseal/verify/attestation_verifier.h"
-#include "pipeseal/verify/git_source.h"
 
 namespace pipeseal::cmd {
 namespace {
@@ -19,65 +13,9 @@ namespace {
 struct Options {
   std::vector<std::string> words;  // files and artifacts
   std::vector<std::string> attestations;
-  std::vector<std::string> types;
-  std::size_t threshold = 1;
-  std::uint32_t threads = 0;
-  std::string builder_pattern;
-  std::vector<std::string> inputs, parameters, trusted_builders;
-  std::optional<std::uint32_t> min_level;
-  verify::BuildPolicy build;
-  verify::SummaryPolicy summary;
-  SignerOptions signers;
+  AttestationOptions expectations;
   ReportOutput output;
 };
-
-Result<std::pair<std::string, std::string>> SplitAssignment(std::string_view flag, const std::string& word) {
-  const std::size_t equals = word.find('=');
-  if (equals == std::string::npos || equals == 0)
-    return Fail(ErrorCode::kUsage, "{} {}: not of the form NAME=VALUE", flag, EscapeForTerminal(word));
-  return std::pair(word.substr(0, equals), word.substr(equals + 1));
-}
-
-Result<verify::BuildPolicy> ReadBuildPolicy(const Options& options) {
-  verify::BuildPolicy build = options.build;
-  if (!options.builder_pattern.empty()) {
-    PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(options.builder_pattern));
-  }
-  for (const std::string& input : options.inputs) {
-    PIPESEAL_ASSIGN(auto assignment, SplitAssignment("--workflow-input", input));
-    build.workflow_inputs.push_back(std::move(assignment));
-  }
-  if (!options.parameters.empty()) build.parameters_allowed = options.parameters;
-  if (options.min_level) build.min_level = *options.min_level;
-  if (build.min_level > 3) return Fail(ErrorCode::kUsage, "--min-slsa-level {}: SLSA build levels end at 3", build.min_level);
-  for (const std::string& word : options.trusted_builders) {
-    // A builder's id may hold '=' itself.
-    const std::size_t equals = word.rfind('=');
-    const bool level = equals != std::string::npos && equals > 0 && word.size() == equals + 2 && word.back() >= '1' && word.back() <= '3';
-    if (!level) return Fail(ErrorCode::kUsage, "--trusted-builder {}: not of the form ID=LEVEL, with a level from 1 to 3", EscapeForTerminal(word));
-    build.trusted_builders.push_back({word.substr(0, equals), static_cast<unsigned>(word.back() - '0')});
-  }
-  return build;
-}
-
-Result<verify::AttestationPolicy> ReadPolicy(const Options& options) {
-  verify::AttestationPolicy policy;
-  PIPESEAL_ASSIGN(policy.signers, options.signers.Policy());
-  policy.threshold = options.threshold;
-  for (const std::string& type : options.types) {
-    PIPESEAL_ASSIGN(const std::vector<std::string> uris, attestation::ResolvePredicateTypes(type));
-    policy.predicate_types.insert(policy.predicate_types.end(), uris.begin(), uris.end());
-  }
-  PIPESEAL_ASSIGN(policy.build, ReadBuildPolicy(options));
-  policy.summary = options.summary;
-  if (policy.signers.keys.empty() && policy.signers.identities.empty())
-    return Fail(Error(ErrorCode::kUsage, "nobody whose signature is accepted")
-                    .WithHint("give --key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
-  if (!policy.signers.identities.empty() && !options.signers.has_trusted_root())
-    return Fail(Error(ErrorCode::kUsage, "an identity without --trusted-root")
-                    .WithHint("nothing is fetched: give the Sigstore instance's trusted_root.json, or set PIPESEAL_TRUSTED_ROOT"));
-  return policy;
-}
 
 // Names under which attestations are published.
 bool HasAttestationName(std::string_view word) {
@@ -109,64 +47,16 @@ Result<Inputs> ReadInputs(const Options& options) {
                   .WithHint("pipeseal verify-attestation FILE ARTIFACT…; with several files: --attestation FILE … ARTIFACT…"));
 }
 
-std::string DescribeSigner(const verify::Signer& signer) {
-  std::string out = signer.name.empty() ? signer.keyid : signer.name;
-  if (!signer.certified) return out + " (key)";
-  for (const verify::VerifiedTime& time : signer.certified->times)
-    out += fmt::format(", {} by {}", FormatUtcTime(time.time), time.source);
-  return out;
-}
-
-void AddFacts(const verify::AttestationVerifier& verifier, report::Report& report) {
-  report.facts.emplace_back("attestations", fmt::format("{} read, {} used", verifier.attestations().size(), verifier.used().size()));
-  for (const std::size_t i : verifier.used()) {
-    const verify::JudgedAttestation& used = verifier.attestations()[i];
-    report.facts.emplace_back("verified", fmt::format("{}:{} {}", used.file, used.line, used.predicate_type));
-    for (const verify::Signer& signer : used.signers) report.facts.emplace_back("signed by", DescribeSigner(signer));
-    if (used.slsa_level) report.facts.emplace_back("SLSA build level", std::to_string(*used.slsa_level));
-    for (const auto& [label, value] : used.claims) report.facts.emplace_back(label, value);
-  }
-}
-
 Result<ExitStatus> VerifyAttestationVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const Inputs inputs, ReadInputs(options));
-  PIPESEAL_ASSIGN(const verify::AttestationPolicy policy, ReadPolicy(options));
-  PIPESEAL_ASSIGN(const std::vector<sigstore::TrustedRoot> roots, options.signers.TrustedRoots());
-  verify::AttestationVerifier verifier(policy, roots, kDefaultLimits, options.threads);
-  PIPESEAL_TRY(verifier.Read(inputs.files));
+  PIPESEAL_ASSIGN(const verify::AttestationPolicy policy, options.expectations.Policy());
   std::vector<verify::ArtifactToCover> artifacts;
   for (const ArtifactArgument& artifact : inputs.artifacts)
     artifacts.push_back({artifact.name(), [&artifact](std::span<const HashAlgorithm> algorithms) { return artifact.Digests(algorithms); }});
   report::Report report{"verify-attestation", {}};
-  verify::Outcome outcome{{"attestations", fmt::format("{}", fmt::join(inputs.files, ", "))}};
-  PIPESEAL_TRY(verifier.Cover(artifacts, outcome));
-  AddFacts(verifier, report);
+  verify::Outcome outcome;
+  PIPESEAL_TRY(CheckAttestations(options.expectations, policy, inputs.files, artifacts, report, outcome));
   return options.output.Emit(std::move(report), std::move(outcome), terminal);
-}
-
-void AddExpectations(Flags& flags, Options& options) {
-  flags.Group("Expectations");
-  flags.Repeated("--type,--predicate-type", options.types, "TYPE",
-                 "the type of attestation that counts: slsa-provenance, vsa, spdx, … or a predicateType; repeatable, any of them");
-  flags.Value("--threshold", options.threshold, "N", "keys that must have signed a DSSE envelope");
-  flags.Value("--source-uri", options.build.source_uri, "URI", "the repository that it was built from (github.com/owner/repository)");
-  flags.Value("--source-tag", options.build.source_tag, "TAG", "the tag that it was built from");
-  flags.Value("--source-branch", options.build.source_branch, "BRANCH", "the branch that it was built from");
-  flags.Value("--source-versioned-tag", options.build.source_versioned_tag, "VERSION", "v1.2 takes any tag v1.2.x");
-  flags.Value("--source-digest", options.build.source_digest, "COMMIT", "the commit that it was built from");
-  flags.Value("--builder-id", options.build.builder_id, "ID", "the builder that the provenance must name");
-  flags.Value("--builder-id-regex", options.builder_pattern, "RE2", "the same as a pattern, which must match all of it");
-  flags.Value("--build-type", options.build.build_type, "URI", "the build type that the provenance must name");
-  flags.Repeated("--workflow-input,--build-workflow-input", options.inputs, "NAME=VALUE",
-                 "an input with which the workflow was started; repeatable");
-  flags.CommaList("--parameters-allow", options.parameters, "NAMES", "the only external parameters that may be there");
-  flags.Value("--min-slsa-level", options.min_level, "LEVEL", "the SLSA build level that the provenance must be worth");
-  flags.Repeated("--trusted-builder", options.trusted_builders, "ID=LEVEL",
-                 "a builder whose provenance, signed by an accepted signer, is worth this level; repeatable");
-  flags.Repeated("--verified-level", options.summary.verified_levels, "LEVEL",
-                 "what a verification summary must state (SLSA_BUILD_LEVEL_2); repeatable, all of them");
-  flags.Value("--verifier-id", options.summary.verifier_id, "ID", "who must have made the verification summary");
-  flags.Value("--resource-uri", options.summary.resource_uri, "URI", "what the verification summary must be about");
 }
 
 }  // namespace
@@ -177,9 +67,8 @@ Run SetUpVerifyAttestation(Flags& flags, const std::vector<std::string>&) {
                     ".sigstore.json, are attestations; artifacts are files, or digests as sha256:HEX");
   flags.Repeated("--attestation", options->attestations, "FILE",
                  "a file with attestations: DSSE envelopes, Sigstore bundles, JSON lines of both; repeatable");
-  flags.Value("--threads", options->threads, "N", "at most so many; by default one for each core");
-  AddExpectations(flags, *options);
-  options->signers.AddFlags(flags);
+  options->expectations.AddFlags(flags);
+  options->expectations.AddSummaryFlags(flags);
   options->output.AddFlags(flags);
   return [options](Terminal& terminal) { return VerifyAttestationVerb(*options, terminal); };
 }

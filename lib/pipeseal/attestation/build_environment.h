@@ -2,7 +2,6 @@
 // ever looked at: no secret of the environment can get into provenance.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <span>
 #include <string>
