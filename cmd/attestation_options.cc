@@ -14,7 +14,7 @@ Result<std::pair<std::string, std::string>> SplitAssignment(std::string_view fla
 
 void AttestationOptions::AddFlags(Flags& flags, std::string_view key_flag) {
   key_flag_ = key_flag.substr(key_flag.find("--"));
-  flags.Value("--threads", threads_, "N", "at most so many; by default one for each core");
+  flags.Group("Options").Value("--threads", threads_, "N", "at most so many; by default one for each core");
   flags.Group("Expectations");
   flags.Repeated("--type,--predicate-type", types_, "TYPE",
                  "the type of attestation that counts: slsa-provenance, vsa, spdx, … or a predicateType; repeatable, any of them");

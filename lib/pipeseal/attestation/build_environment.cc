@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include <set>
+
 #include "pipeseal/base/escape.h"
 
 namespace pipeseal::attestation {
@@ -31,7 +33,7 @@ class VariableReader {
   }
   std::string Required(std::string_view name) {
     std::string value = Optional(name);
-    if (value.empty()) missing_.push_back(name);
+    if (value.empty()) missing_.insert(name);
     return value;
   }
   // The front of URLs that are published: none that holds a user or a password.
@@ -57,7 +59,7 @@ class VariableReader {
 
  private:
   const Environment& environment_;
-  std::vector<std::string_view> missing_;
+  std::set<std::string_view> missing_;
   std::string problem_;
 };
 
