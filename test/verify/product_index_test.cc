@@ -10,7 +10,7 @@
 namespace pipeseal::verify {
 namespace {
 
-const std::string kMd5(32, 'd'), kA(64, 'a'), kB(64, 'b'), kLong(128, 'c');
+const std::string kD(32, 'd'), kA(64, 'a'), kB(64, 'b'), kLong(128, 'c');
 
 Verified<intoto::Link> LinkWith(const std::string& products) {
   auto metadata = intoto::Metadata::Make(intoto::Container::kMetablock,
@@ -31,12 +31,12 @@ TEST_CASE("an artifact is a product if a digest that cannot be forged agrees and
   using enum HashAlgorithm;
   ProductIndex index;
   CHECK_FALSE(index.Contains(Digests({{kSha256, kA}})));
-  index.Add(LinkWith(R"({"app":{"md5":")" + kMd5 + R"(","sha256":")" + kA + R"("}})"));
+  index.Add(LinkWith(R"({"app":{"md5":")" + kD + R"(","sha256":")" + kA + R"("}})"));
   index.Add(LinkWith(R"({"lib":{"sha256":")" + kB + R"(","sha512":")" + kLong + R"("}})"));
   CHECK(index.algorithms().size() == 3);
   CHECK(index.Contains(Digests({{kSha256, kA}})));
   CHECK(index.Contains(Digests({{kSha512, kLong}})));
-  CHECK_FALSE(index.Contains(Digests({{kMd5, kMd5}})));
+  CHECK_FALSE(index.Contains(Digests({{kMd5, kD}})));
   CHECK_FALSE(index.Contains(Digests({{kSha256, kA}, {kSha512, kLong}})));
   CHECK_FALSE(index.Contains(Digests({{kSha256, kA}, {kMd5, std::string(32, '0')}})));
   CHECK_FALSE(index.Contains(Digests({{kSha256, std::string(64, '0')}})));
