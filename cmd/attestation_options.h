@@ -6,6 +6,7 @@
 
 #include "cmd/flags.h"
 #include "cmd/signer_options.h"
+#include "cmd/slsa_expectations.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/verify/attestation_verifier.h"
 
@@ -19,6 +20,8 @@ class AttestationOptions {
   void AddSummaryFlags(Flags& flags);
 
   Result<verify::AttestationPolicy> Policy() const;
+  // The expectations as they were given, for verifiers with rules of their own.
+  const SlsaExpectations& values() const { return values_; }
   const SignerOptions& signers() const { return signers_; }
   std::uint32_t threads() const { return threads_; }
 
@@ -31,10 +34,10 @@ class AttestationOptions {
   std::uint32_t threads_ = 0;
   std::string key_flag_;
   std::string builder_pattern_;
-  std::vector<std::string> inputs_, parameters_, trusted_builders_;
+  std::vector<std::string> parameters_, trusted_builders_;
   std::optional<std::uint32_t> min_level_;
+  SlsaExpectations values_;
   verify::BuildPolicy build_;
-  verify::SummaryPolicy summary_;
   SignerOptions signers_;
 };
 

@@ -5,6 +5,7 @@
 #include "cmd/artifact_argument.h"
 #include "cmd/attestation_check.h"
 #include "cmd/report_output.h"
+#include "cmd/slsa_verifier_compat.h"
 #include "cmd/verbs.h"
 
 namespace pipeseal::cmd {
@@ -13,7 +14,9 @@ namespace {
 struct Options {
   std::vector<std::string> words;  // files and artifacts
   std::vector<std::string> attestations;
+  std::string compat = "none";
   AttestationOptions expectations;
+  SlsaVerifierCompat slsa_verifier;
   ReportOutput output;
 };
 
@@ -47,7 +50,26 @@ Result<Inputs> ReadInputs(const Options& options) {
                   .WithHint("pipeseal verify-attestation FILE ARTIFACT…; with several files: --attestation FILE … ARTIFACT…"));
 }
 
+// slsa-verifier takes one file: the first word, or --attestation.
+Result<ExitStatus> VerifyAsSlsaVerifier(const Options& options, Terminal& terminal) {
+  if (options.expectations.signers().has_keys() || options.expectations.signers().has_identity())
+    return Fail(Error(ErrorCode::kUsage, "--compat slsa-verifier with --key or --certificate-identity")
+                    .WithHint("whose signatures count is that tool's rule: --builder-id or, for verify-vsa, --public-key-path"));
+  std::vector<std::string> files = options.attestations, artifacts = options.words;
+  if (files.empty() && !artifacts.empty()) {
+    files.push_back(artifacts.front());
+    artifacts.erase(artifacts.begin());
+  }
+  PIPESEAL_ASSIGN(const UtcTime now, options.expectations.signers().Now());
+  return options.slsa_verifier.Run(files, artifacts, options.expectations.values(), options.expectations.signers().trusted_root(), now, options.output,
+                                   terminal);
+}
+
 Result<ExitStatus> VerifyAttestationVerb(const Options& options, Terminal& terminal) {
+  if (options.compat == "slsa-verifier") return VerifyAsSlsaVerifier(options, terminal);
+  if (options.slsa_verifier.any_given())
+    return Fail(Error(ErrorCode::kUsage, "a flag of slsa-verifier without --compat slsa-verifier")
+                    .WithHint("the help lists them under that heading"));
   PIPESEAL_ASSIGN(const Inputs inputs, ReadInputs(options));
   PIPESEAL_ASSIGN(const verify::AttestationPolicy policy, options.expectations.Policy());
   std::vector<verify::ArtifactToCover> artifacts;
@@ -67,8 +89,11 @@ Run SetUpVerifyAttestation(Flags& flags, const std::vector<std::string>&) {
                     ".sigstore.json, are attestations; artifacts are files, or digests as sha256:HEX");
   flags.Repeated("--attestation", options->attestations, "FILE",
                  "a file with attestations: DSSE envelopes, Sigstore bundles, JSON lines of both; repeatable");
+  flags.Choice("--compat", options->compat, {"none", "slsa-verifier"},
+               "slsa-verifier: that tool's trusted builders, its strict reading of provenance and its matching");
   options->expectations.AddFlags(flags);
   options->expectations.AddSummaryFlags(flags);
+  options->slsa_verifier.AddFlags(flags);
   options->output.AddFlags(flags);
   return [options](Terminal& terminal) { return VerifyAttestationVerb(*options, terminal); };
 }
