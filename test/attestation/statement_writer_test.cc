@@ -101,7 +101,8 @@ TEST_CASE("an envelope is one line, signed by each key") {
   const auto text = SignStatement(statement, keys);
   REQUIRE(text);
   CHECK(text->find('\n') == text->size() - 1);
-  const auto entries = SplitAttestations(*text + *text);
+  const std::string lines = *text + *text;
+  const auto entries = SplitAttestations(lines);
   REQUIRE(entries);
   REQUIRE(entries->size() == 2);
   CHECK(entries->front().kind == EntryKind::kEnvelope);
