@@ -20,6 +20,8 @@ constexpr Verb kVerbs[] = {
      "pipeseal record start build --key builder.pem", SetUpRecord},
     {"verify", "verify the whole layout, and the final product",
      "pipeseal verify --layout-key owner.pub --product dist", SetUpVerify},
+    {"attest", "make and sign a statement about artifacts: provenance, SBOM, test result, verification summary, link …",
+     "pipeseal attest test-result --predicate results.json --key ci.pem dist/app.tar.gz", SetUpAttest},
     {"verify-attestation", "verify attestations against artifacts and expectations",
      "pipeseal verify-attestation app.intoto.jsonl app --key builder.pub --source-uri github.com/acme/app --source-tag v1.4.0",
      SetUpVerifyAttestation},
@@ -54,7 +56,7 @@ void PrintOverview(std::FILE* out) {
 }
 
 // Verbs of the design that this version does not have.
-constexpr std::string_view kLaterVerbs[] = {"attest", "sbom", "check", "audit",
+constexpr std::string_view kLaterVerbs[] = {"sbom", "check", "audit",
                                             "source", "image",              "schema",        "completion", "man"};
 
 ExitStatus RefuseVerb(std::string_view name) {

@@ -33,8 +33,8 @@ void FileOptions::AddFlags(Flags& flags) {
                  "take this off the front of names; repeatable, the first that fits");
 }
 
-void FileOptions::AddHashFlag(Flags& flags) {
-  flags.Group("Files").CommaList("--hash", hashes_, "NAMES", "digest algorithms of the link, separated by commas");
+void FileOptions::AddHashFlag(Flags& flags, std::string_view what) {
+  flags.Group("Files").CommaList("--hash", hashes_, "NAMES", fmt::format("digest algorithms of {}, separated by commas", what));
 }
 
 Result<std::vector<HashAlgorithm>> FileOptions::Algorithms() const {

@@ -16,8 +16,8 @@ namespace pipeseal::cmd {
 class FileOptions {
  public:
   void AddFlags(Flags& flags);
-  // --hash of the verbs that write links.
-  void AddHashFlag(Flags& flags);
+  // --hash of the verbs that write digests, of `what`.
+  void AddHashFlag(Flags& flags, std::string_view what = "the link");
 
   Result<std::vector<HashAlgorithm>> Algorithms() const;
   // Records `paths` below `directory`.

@@ -99,8 +99,8 @@ void Flags::Positional(std::string_view name, std::string& value, std::string_vi
   app_.add_option(std::string(name), value, std::string(help))->required(required)->type_name("");
 }
 
-void Flags::Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help) {
-  app_.add_option(std::string(name), values, std::string(help))->required()->type_name("");
+void Flags::Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help, bool required) {
+  app_.add_option(std::string(name), values, std::string(help))->required(required)->type_name("");
 }
 
 Flags Flags::Below(std::string_view name, std::string_view help, bool& chosen) {

@@ -45,8 +45,8 @@ class Flags {
   // A word without dashes.
   void Positional(std::string_view name, std::string& value, std::string_view help, bool required = true);
 
-  // Every word without dashes, at least one.
-  void Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help);
+  // Every word without dashes, at least one if they are required.
+  void Positionals(std::string_view name, std::vector<std::string>& values, std::string_view help, bool required = true);
 
   // A verb below this one, of which exactly one must be chosen; `chosen` says whether it is this.
   Flags Below(std::string_view name, std::string_view help, bool& chosen);

@@ -23,6 +23,18 @@ void WarnIfReadable(const std::string& spec, const Terminal& terminal) {
     terminal.Warn(fmt::format("others can read the private key {}: chmod 600 {}", spec, spec));
 }
 
+Error NoKey() {
+  return Error(ErrorCode::kUsage, "no key to sign with").WithHint("give --key FILE, or --key env:NAME for a CI secret");
+}
+
+Result<crypto::PrivateKey> LoadPrivateKey(const std::string& spec, const std::optional<std::string>& passphrase, const Terminal& terminal) {
+  WarnIfReadable(spec, terminal);
+  PIPESEAL_ASSIGN(const std::string text, TakeSecretText(spec));
+  Result<crypto::PrivateKey> key = crypto::ReadPrivateKey(text, passphrase);
+  if (!key) return Fail(std::move(key).error().While(Describe(spec)));
+  return key;
+}
+
 }  // namespace
 
 Result<std::string> ReadKeyText(const std::string& spec) {
@@ -73,14 +85,27 @@ void SigningKey::AddFlags(Flags& flags) {
 }
 
 Result<crypto::PrivateKey> SigningKey::Load(const Terminal& terminal) const {
-  if (spec_.empty())
-    return Fail(Error(ErrorCode::kUsage, "no key to sign with").WithHint("give --key FILE, or --key env:NAME for a CI secret"));
-  WarnIfReadable(spec_, terminal);
-  PIPESEAL_ASSIGN(const std::string text, TakeSecretText(spec_));
+  if (spec_.empty()) return Fail(NoKey());
   PIPESEAL_ASSIGN(const std::optional<std::string> passphrase, ReadPassphrase(passphrase_spec_));
-  Result<crypto::PrivateKey> key = crypto::ReadPrivateKey(text, passphrase);
-  if (!key) return Fail(std::move(key).error().While(Describe(spec_)));
-  return key;
+  return LoadPrivateKey(spec_, passphrase, terminal);
+}
+
+void SigningKeys::AddFlags(Flags& flags) {
+  flags.Group("Key");
+  flags.Repeated("-k,--key", specs_, "KEY",
+                 "a private key that signs: a file, env:NAME, or - for standard input; repeatable, each of them signs");
+  flags.Value("--key-passphrase", passphrase_spec_, "SOURCE", "of the keys that have one: a file, env:NAME, or -");
+}
+
+Result<std::vector<crypto::PrivateKey>> SigningKeys::Load(const Terminal& terminal) const {
+  if (specs_.empty()) return Fail(NoKey());
+  PIPESEAL_ASSIGN(const std::optional<std::string> passphrase, ReadPassphrase(passphrase_spec_));
+  std::vector<crypto::PrivateKey> keys;
+  for (const std::string& spec : specs_) {
+    PIPESEAL_ASSIGN(crypto::PrivateKey key, LoadPrivateKey(spec, passphrase, terminal));
+    keys.push_back(std::move(key));
+  }
+  return keys;
 }
 
 }  // namespace pipeseal::cmd

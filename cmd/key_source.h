@@ -37,4 +37,15 @@ class SigningKey {
   std::string spec_, passphrase_spec_;
 };
 
+// The same for several keys, of which each signs.
+class SigningKeys {
+ public:
+  void AddFlags(Flags& flags);
+  Result<std::vector<crypto::PrivateKey>> Load(const Terminal& terminal) const;
+
+ private:
+  std::vector<std::string> specs_;
+  std::string passphrase_spec_;
+};
+
 }  // namespace pipeseal::cmd

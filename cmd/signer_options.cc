@@ -37,9 +37,9 @@ Result<std::pair<sigstore::Claim, std::string>> ReadClaim(const std::string& ass
 
 }  // namespace
 
-void SignerOptions::AddFlags(Flags& flags) {
+void SignerOptions::AddFlags(Flags& flags, std::string_view key_flag) {
   flags.Group("Signers");
-  flags.Repeated("-k,--key", keys_, "KEY", "a public key whose signature counts: a file, env:NAME, or -; repeatable");
+  flags.Repeated(key_flag, keys_, "KEY", "a public key whose signature counts: a file, env:NAME, or -; repeatable");
   flags.Repeated("--certificate-identity", identities_, "NAME",
                  "the URI or e-mail address in the signer's certificate, exactly; repeatable, one is enough");
   flags.Repeated("--certificate-identity-regexp", identity_patterns_, "RE2",

@@ -15,7 +15,8 @@ namespace pipeseal::cmd {
 
 class SignerOptions {
  public:
-  void AddFlags(Flags& flags);
+  // The public keys are given with `key_flag`: verbs that sign have another --key.
+  void AddFlags(Flags& flags, std::string_view key_flag = "-k,--key");
 
   bool has_identity() const { return !identities_.empty() || !identity_patterns_.empty(); }
   bool has_keys() const { return !keys_.empty(); }

@@ -10,6 +10,7 @@ Run SetUpVerifyStage(Flags& flags, const std::vector<std::string>& command);
 Run SetUpRun(Flags& flags, const std::vector<std::string>& command);
 Run SetUpRecord(Flags& flags, const std::vector<std::string>& command);
 Run SetUpVerify(Flags& flags, const std::vector<std::string>& command);
+Run SetUpAttest(Flags& flags, const std::vector<std::string>& command);
 Run SetUpVerifyAttestation(Flags& flags, const std::vector<std::string>& command);
 Run SetUpVerifyBundle(Flags& flags, const std::vector<std::string>& command);
 Run SetUpSign(Flags& flags, const std::vector<std::string>& command);

@@ -15,8 +15,16 @@ section() { printf '\n%s `pipeseal %s`\n\n```text\n%s\n```\n' "$1" "$2" "$("$pip
   printf '# The command line\n\nMade from `pipeseal --help`; a test compares it.\n\n```text\n%s\n```\n' "$("$pipeseal" --help)"
   for verb in $("$pipeseal" --help | sed -n 's/^  \([a-z-]*\) .*/\1/p'); do
     section '##' "$verb"
-    for below in $("$pipeseal" "$verb" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
-      section '###' "$verb $below"
+    declare -A shown=()
+    for below in $("$pipeseal" "$verb" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z0-9.-]*\) .*/\1/p'); do
+      # Behind the summary and the usage, which name it.
+      flags=$("$pipeseal" "$verb" "$below" --help | tail -n +3)
+      if [ -n "${shown[$flags]:-}" ]; then
+        printf '\n### `pipeseal %s`\n\nHas the flags of `pipeseal %s`.\n' "$verb $below" "${shown[$flags]}"
+      else
+        shown[$flags]="$verb $below"
+        section '###' "$verb $below"
+      fi
     done
   done
   printf '\n## Rules\n\n| rule | what is wrong |\n|---|---|\n'

@@ -45,5 +45,24 @@ TEST_CASE("what somebody asks for: a name, a family, a URI") {
   }
 }
 
+TEST_CASE("a new attestation is of the newest version, or of the version that an SBOM says it has") {
+  const auto choose = [](std::string_view asked, std::string_view predicate = "{}") {
+    const auto document = encoding::Document::ParseJson(std::string(predicate));
+    REQUIRE(document);
+    return ChoosePredicateType(asked, document->root());
+  };
+  CHECK(choose("slsa-provenance") == "https://slsa.dev/provenance/v1");
+  CHECK(choose("slsa-provenance-v0.2") == "https://slsa.dev/provenance/v0.2");
+  CHECK(choose("vulns") == "https://in-toto.io/attestation/vulns/v0.2");
+  CHECK(choose("cyclonedx") == "https://cyclonedx.org/bom");
+  CHECK(choose("spdx", R"({"spdxVersion": "SPDX-2.3"})") == "https://spdx.dev/Document/v2.3");
+  CHECK(choose("spdx-v2", R"({"spdxVersion": "SPDX-2.2"})") == "https://spdx.dev/Document/v2.2");
+  CHECK(choose("spdx", R"({"spdxVersion": "SPDX-2.1"})") == "https://spdx.dev/Document");
+  CHECK(choose("spdx", R"({"@graph": []})") == "https://spdx.dev/Document/v3");
+  CHECK(choose("spdx-v2") == "https://spdx.dev/Document/v2.3");
+  CHECK(!choose("spdy"));
+  CHECK(!choose("https://slsa.dev/provenance/v1"));
+}
+
 }  // namespace
 }  // namespace pipeseal::attestation

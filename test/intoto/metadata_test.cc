@@ -97,8 +97,9 @@ TEST_CASE("a DSSE envelope keeps its payload as it came, from either alphabet") 
   std::string standard = ToBase64(payload), url = standard;
   for (char& c : url) c = c == '+' ? '-' : c == '/' ? '_' : c;
   REQUIRE(standard != url);
-  std::string unpadded = url.substr(0, url.find('='));
-  for (const std::string& text : {standard, url, unpadded}) {
+  REQUIRE(url.ends_with('='));
+  CHECK_FALSE(Parse(Dsse(url.substr(0, url.find('=')), "[]")));
+  for (const std::string& text : {standard, url}) {
     CAPTURE(text);
     const auto metadata = Parse(Dsse(text, R"([{"keyid": "ab", "sig": "_-8="}, {"sig": "AQI="}])"));
     REQUIRE_MESSAGE(metadata, metadata.error().message());

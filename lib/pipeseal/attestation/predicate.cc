@@ -81,6 +81,22 @@ std::string_view FamilyOf(std::string_view short_name) {
   return version ? short_name.substr(0, dash) : short_name;
 }
 
+// The newest version of what `asked` calls, or nullptr: within a family the names ascend.
+const PredicateType* FindNewest(std::string_view asked) {
+  const PredicateType* newest = nullptr;
+  for (const PredicateType& type : kTypes)
+    if (type.short_name == asked || FamilyOf(type.short_name) == asked) newest = &type;
+  return newest;
+}
+
+// SPDX 2 has a URI for each of its versions ("SPDX-2.3"), and one for those that have none.
+std::string_view SpdxType(const encoding::Node& document) {
+  const encoding::Node* version = document.Find("spdxVersion");
+  if (version == nullptr) return kSpdx3[0];
+  if (version->text() == "SPDX-2.3") return kSpdx2[0];
+  return version->text() == "SPDX-2.2" ? kSpdx2[1] : kSpdx2[2];
+}
+
 std::string ShortNames() {
   std::string names;
   for (const PredicateType& type : kTypes) names += fmt::format("{}{}", names.empty() ? "" : ", ", type.short_name);
@@ -109,6 +125,29 @@ Result<std::vector<std::string>> ResolvePredicateTypes(std::string_view asked) {
   if (!uris.empty()) return uris;
   return std::unexpected(Error(ErrorCode::kUsage, fmt::format("'{}' is no type of predicate", EscapeForTerminal(asked)))
                              .WithHint(fmt::format("give its URI, or one of {}", ShortNames())));
+}
+
+Result<std::string> ChoosePredicateType(std::string_view asked, const encoding::Node& predicate) {
+  const PredicateType* type = FindNewest(asked);
+  if (type == nullptr)
+    return Fail(Error(ErrorCode::kUsage, fmt::format("'{}' is no type of predicate", EscapeForTerminal(asked)))
+                    .WithHint(fmt::format("give one of {}", ShortNames())));
+  if (asked == "spdx" || asked == "spdx-v2") {
+    const std::string_view chosen = SpdxType(predicate);
+    return std::string(asked == "spdx-v2" && chosen == kSpdx3[0] ? kSpdx2[0] : chosen);
+  }
+  return std::string(type->uris.front());
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> PredicateFamilies() {
+  std::vector<std::pair<std::string_view, std::string_view>> families;
+  for (const PredicateType& type : kTypes) {
+    const std::string_view family = FamilyOf(type.short_name);
+    if (family == type.short_name) continue;
+    if (families.empty() || families.back().first != family) families.emplace_back(family, type.title);
+    families.back().second = type.title;
+  }
+  return families;
 }
 
 }  // namespace pipeseal::attestation

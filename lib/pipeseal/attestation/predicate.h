@@ -40,5 +40,10 @@ const PredicateType* FindPredicateType(std::string_view uri);
 // What somebody asks for with --type: a short name, a family ("slsa-provenance": every version of it), or a URI. Never empty:
 // an unknown word that is no URI is a kUsage error.
 Result<std::vector<std::string>> ResolvePredicateTypes(std::string_view asked);
+// The predicateType for a new attestation of what a short name or a family calls: the current URI of the newest version, or of
+// the version that an SBOM says it has. A kUsage error for another word.
+Result<std::string> ChoosePredicateType(std::string_view asked, const encoding::Node& predicate);
+// Names of families with several versions ("spdx", "vulns"), and the title of their newest version.
+std::vector<std::pair<std::string_view, std::string_view>> PredicateFamilies();
 
 }  // namespace pipeseal::attestation

@@ -38,6 +38,15 @@ void TakeUnverifiedSubjects(const attestation::Envelope& envelope, const Limits&
   judged.predicate_type = statement->predicate_type();
 }
 
+// What the certificate says was judged; of it the issuer is told to people. There may be ten thousand of them.
+void ForgetClaims(Signer& signer) {
+  if (!signer.certified) return;
+  const sigstore::CertificateIdentity& identity = signer.certified->identity;
+  sigstore::CertificateClaims issuer({{sigstore::Claim::kIssuerV2, identity.issuer()}});
+  signer.certified = std::make_shared<const CertifiedSigner>(
+      CertifiedSigner{{identity.name, std::move(issuer)}, signer.certified->times});
+}
+
 std::string KeyOf(const Digest& digest) { return std::string(InfoOf(digest.algorithm()).name) + Bytes(digest.bytes()); }
 
 }  // namespace
@@ -174,6 +183,7 @@ void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, J
   judged.slsa_level = JudgeBuild(statement, policy_.build, policy_.signers.now, judged.outcome);
   JudgeSummary(statement, policy_.summary, policy_.signers.now, judged.outcome);
   if (judged.outcome.findings.HasErrors()) judged.outcome.trace.Fail("signed, but not what is expected");
+  for (Signer& signer : judged.signers) ForgetClaims(signer);
 }
 
 Result<void> AttestationVerifier::Cover(std::span<const ArtifactToCover> artifacts, Outcome& outcome) {

@@ -1,0 +1,42 @@
+#include "cmd/signed_links.h"
+
+#include "cmd/key_source.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/crypto/hasher.h"
+#include "pipeseal/source/file.h"
+#include "pipeseal/verify/metadata_verifier.h"
+
+namespace pipeseal::cmd {
+
+void SignedLinks::AddFlags(Flags& flags, std::string_view link_help) {
+  flags.Group("Links");
+  flags.Repeated("--link", files_, "FILE", link_help);
+  flags.Repeated("--link-key", keys_, "KEY",
+                 "a public key that may have signed the links, beside those of --key: a file, env:NAME, or -; repeatable");
+}
+
+Result<std::optional<std::vector<SignedLink>>> SignedLinks::Read(std::vector<verify::TrustedKey> own, const Terminal& terminal) const {
+  PIPESEAL_ASSIGN(std::vector<verify::TrustedKey> keys, LoadTrustedKeys(keys_));
+  for (verify::TrustedKey& key : own) keys.push_back(std::move(key));
+  const verify::MetadataVerifier verifier(keys, SystemNow());
+  std::vector<SignedLink> links;
+  for (const std::string& path : files_) {
+    PIPESEAL_ASSIGN(std::string text, source::ReadFile(path, kDefaultLimits.link_bytes));
+    attestation::ResourceDescriptor file;
+    file.name = path.substr(path.rfind('/') + 1);
+    file.digests.Add(crypto::Hash(HashAlgorithm::kSha256, text));
+    Result<intoto::Metadata> metadata = intoto::Metadata::Parse(std::move(text), kDefaultLimits.link_bytes);
+    if (!metadata) return Fail(std::move(metadata).error().While(EscapeForTerminal(path)));
+    auto link = verifier.VerifyLink(std::move(*metadata), kDefaultLimits);
+    if (!link) {
+      terminal.Complain(Error(ErrorCode::kCrypto, fmt::format("{} is not signed by a key that counts here", EscapeForTerminal(path)))
+                            .WithHint("links of somebody else are taken with --link-key KEY"));
+      return std::nullopt;
+    }
+    if (!*link) return Fail(std::move(*link).error().While(EscapeForTerminal(path)));
+    links.push_back({std::move(file), std::move(**link)});
+  }
+  return links;
+}
+
+}  // namespace pipeseal::cmd
