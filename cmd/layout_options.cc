@@ -96,7 +96,7 @@ Result<verify::LinkFolders> LayoutOptions::OpenLinks(const intoto::Layout& layou
       return Fail(Error(ErrorCode::kUsage, fmt::format("--evidence {}: not STEP=FILE with a step of the layout", EscapeForTerminal(word)))
                       .WithHint("`pipeseal layout show` prints its steps"));
     std::string file = word.substr(equals + 1);
-    if (!std::filesystem::exists(file)) return Fail(ErrorCode::kNotFound, "{}: there is no such file", EscapeForTerminal(file));
+    if (std::error_code none; !std::filesystem::exists(file, none)) return Fail(ErrorCode::kNotFound, "{}: there is no such file", EscapeForTerminal(file));
     folders.Name(word.substr(0, equals), std::move(file));
   }
   return folders;
