@@ -48,7 +48,7 @@ const Verb* FindVerb(std::string_view name) {
 void PrintOverview(std::FILE* out) {
   std::string text = "pipeseal seals what each stage of a pipeline did and refuses what was changed in between.\n\n"
                      "Usage: pipeseal VERB …\n\n";
-  for (const Verb& verb : kVerbs) text += fmt::format("  {:<14}{}\n", verb.name, verb.summary);
+  for (const Verb& verb : kVerbs) text += fmt::format("  {:<20}{}\n", verb.name, verb.summary);
   text += fmt::format("\n`pipeseal VERB --help` tells about a verb, `pipeseal --version` the version.\n{}\n", kExitStatusHelp);
   std::fwrite(text.data(), 1, text.size(), out);
 }

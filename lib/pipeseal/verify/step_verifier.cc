@@ -307,6 +307,11 @@ void StepVerifier::Conclude(Evidence& evidence, Findings& findings) {
     return;
   }
   evidence.check->Pass(DescribeEvidence(evidence.links.front()));
+  std::string_view last;
+  for (const Verified<Link>& link : evidence.links) {
+    if (TitleOf(*link) != last) evidence.check->evidence.push_back({"evidence", "", std::string(TitleOf(*link))});
+    last = TitleOf(*link);
+  }
 }
 
 bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const {
