@@ -6,6 +6,9 @@
 #include "cmd/verbs.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/intoto/layout_lint.h"
+#include "pipeseal/verify/attestation_rules.h"
+#include "pipeseal/verify/bundle_rules.h"
+#include "pipeseal/verify/compat_rules.h"
 #include "pipeseal/verify/rules.h"
 
 namespace pipeseal::cmd {
@@ -24,8 +27,10 @@ std::string_view NameOf(Ground ground) {
 }
 
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
-  std::vector<const RuleInfo*> rules(verify::rules::All().begin(), verify::rules::All().end());
-  rules.insert(rules.end(), intoto::LintRules().begin(), intoto::LintRules().end());
+  std::vector<const RuleInfo*> rules;
+  for (const std::span<const RuleInfo* const> table : {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(),
+                                                       verify::rules::CompatRules(), intoto::LintRules()})
+    rules.insert(rules.end(), table.begin(), table.end());
   std::ranges::sort(rules, {}, &RuleInfo::id);
   if (id.empty()) {
     for (const RuleInfo* rule : rules) terminal.Print(fmt::format("{:<36}{}\n", rule->id, rule->title));

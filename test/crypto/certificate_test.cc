@@ -2,26 +2,18 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
+#include <filesystem>
 #include <string>
 #include <vector>
+
+#include "pipeseal/encoding/pem.h"
+#include "test/crypto/testdata.h"
 
 namespace pipeseal::crypto {
 namespace {
 
-std::string ReadPem(const std::string& name) {
-  std::ifstream in(PIPESEAL_SOURCE_DIR "/test/crypto/testdata/certificates/" + name + ".pem", std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
-}
-
-Certificate Read(const std::string& name) {
-  auto certificate = Certificate::FromPem(ReadPem(name));
-  REQUIRE_MESSAGE(certificate, name);
-  return std::move(*certificate);
-}
+std::string ReadPem(const std::string& name) { return TestData("certificates/" + name + ".pem"); }
+Certificate Read(const std::string& name) { return TestCertificate("certificates/" + name); }
 
 std::vector<Certificate> ReadAll(const std::vector<std::string>& names) {
   std::vector<Certificate> certificates;
@@ -61,6 +53,82 @@ TEST_CASE("a certificate is one certificate, with a key and names that can be tr
     CAPTURE(name);
     CHECK_FALSE(Certificate::FromPem(ReadPem(name)));
   }
+}
+
+TEST_CASE("a certificate is the same in DER and in PEM") {
+  const Certificate leaf = TestCertificate("authorities/leaf");
+  const auto again = Certificate::FromDer(leaf.der());
+  REQUIRE(again);
+  CHECK(again->fingerprint() == leaf.fingerprint());
+  CHECK(encoding::WritePem("CERTIFICATE", leaf.der()) == TestData("authorities/leaf.pem"));
+  CHECK_FALSE(Certificate::FromDer(""));
+  CHECK_FALSE(Certificate::FromDer(std::string(leaf.der()) + '\0'));
+  CHECK_FALSE(Certificate::FromDer(TestData("authorities/leaf.pem")));
+}
+
+TEST_CASE("a signer's identity is an alternative name, critical or not, of any kind") {
+  const Certificate leaf = TestCertificate("authorities/leaf");
+  CHECK(leaf.common_name().empty());
+  CHECK(leaf.uris() == std::vector<std::string>{"https://example.com/workflow@refs/heads/main"});
+  CHECK(leaf.alternative_name_count() == 1);
+  const Certificate other = TestCertificate("authorities/leaf_other_name");
+  CHECK(other.other_names() == std::vector<std::pair<std::string, std::string>>{{"1.3.6.1.4.1.57264.1.7", "somebody!example.com"}});
+  CHECK(other.alternative_name_count() == 2);  // one that is no text counts, too
+  CHECK(Read("leaf").alternative_name_count() == 4);
+  CHECK(Read("root").alternative_name_count() == 0);
+  CHECK(TestCertificate("authorities/names_100").dns_names().size() == 100);
+  CHECK(Certificate::FromPem(TestData("authorities/names_101.pem")).error().code() == ErrorCode::kLimit);
+  CHECK_FALSE(Certificate::FromPem(TestData("authorities/broken_email.pem")));
+}
+
+TEST_CASE("extensions are found by their ids") {
+  const Certificate leaf = TestCertificate("authorities/leaf");
+  CHECK(leaf.Extension("1.3.6.1.4.1.57264.1.8") == "\x0c\x0ehttps://issuer");
+  CHECK(leaf.Extension("1.3.6.1.4.1.57264.1.9") == std::nullopt);
+  CHECK(leaf.Extension("no id") == std::nullopt);
+  CHECK(leaf.Extension("") == std::nullopt);
+}
+
+TEST_CASE("what a transparency log signed is the certificate without its list of timestamps") {
+  CHECK(*TestCertificate("authorities/leaf").PrecertificateTbs() == TestData("authorities/leaf.tbs"));
+  CHECK(TestCertificate("authorities/leaf_of_root").PrecertificateTbs().error().code() == ErrorCode::kSchema);
+}
+
+TEST_CASE("a certificate in another form than DER, or that contradicts itself, is not read") {
+  CHECK(Certificate::FromPem(TestData("authorities/broken/control.pem")));
+  int refused = 0;
+  for (const auto& file : std::filesystem::directory_iterator(PIPESEAL_SOURCE_DIR "/test/crypto/testdata/authorities/broken")) {
+    const std::string name = file.path().filename().string();
+    CAPTURE(name);
+    if (name == "control.pem") continue;
+    CHECK_FALSE(Certificate::FromPem(TestData("authorities/broken/" + name)));
+    ++refused;
+  }
+  CHECK(refused > 25);
+  const auto der = [](std::string bytes) { return Certificate::FromDer(bytes); };
+  CHECK_FALSE(der(std::string("\x30\x84\xff\xff\xff\xff\x30\x00", 8)));
+  std::string nested;
+  for (int i = 0; i < 20000; ++i) nested += "\x30\x80";
+  CHECK_FALSE(der(nested));
+  CHECK(der(std::string(65537, '0')).error().code() == ErrorCode::kLimit);
+}
+
+TEST_CASE("a file of certificates keeps their order") {
+  const std::string root = ReadPem("root"), leaf = ReadPem("leaf");
+  const auto read = ReadCertificates("the leaf:\n" + leaf + "\nthe root:\n" + root + "\n\n");
+  REQUIRE(read);
+  REQUIRE(read->size() == 2);
+  CHECK((*read)[0].fingerprint() == Read("leaf").fingerprint());
+  CHECK((*read)[1].fingerprint() == Read("root").fingerprint());
+  std::string many;
+  for (int i = 0; i < 10; ++i) many += root;
+  CHECK(ReadCertificates(many)->size() == 10);
+  CHECK(ReadCertificates(many + root).error().code() == ErrorCode::kLimit);
+  CHECK_FALSE(ReadCertificates(""));
+  CHECK_FALSE(ReadCertificates("no certificate"));
+  CHECK_FALSE(ReadCertificates(leaf + "text after it"));
+  CHECK_FALSE(ReadCertificates(leaf + Read("leaf").public_key().ToPem()));
+  CHECK_FALSE(ReadCertificates(leaf + TestData("authorities/broken/bytes_after.pem")));
 }
 
 TEST_CASE("a leaf is anchored at a root, or it is not") {
@@ -109,8 +177,23 @@ TEST_CASE("certificates are valid at some times and not at others") {
   };
   CHECK_FALSE(at("2025-12-31T23:59:59Z"));
   CHECK(at("2026-01-01T00:00:00Z"));
-  CHECK(at("2035-12-31T23:59:59Z"));
+  CHECK(at("2036-01-01T00:00:00Z"));
   CHECK_FALSE(at("2036-01-01T00:00:01Z"));
+}
+
+TEST_CASE("of several issuers with one name, the one that leads to a root is found") {
+  const auto index = [](const std::vector<std::string>& intermediates, const std::vector<std::string>& roots) {
+    const auto anchor = FindAnchor(TestCertificate("authorities/leaf_of_renewed"), TestChain(intermediates), TestChain(roots),
+                                   *ParseUtcTime("2026-05-01T12:05:00Z"));
+    return anchor ? static_cast<int>(*anchor) : -1;
+  };
+  CHECK(index({"renewed"}, {"root"}) == 0);
+  CHECK(index({"renewed_stray", "renewed"}, {"root"}) == 0);
+  CHECK(index({"renewed", "renewed_stray"}, {"root"}) == 0);
+  CHECK(index({"renewed_stray", "renewed"}, {"other_root", "root"}) == 1);
+  CHECK(index({"renewed_stray", "renewed"}, {"stray_root", "root"}) == 0);
+  CHECK(index({"renewed_stray"}, {"root"}) == -1);
+  CHECK(index(std::vector<std::string>(300, "renewed_stray"), {"root"}) == -1);
 }
 
 }  // namespace pipeseal::crypto

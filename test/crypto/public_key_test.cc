@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "pipeseal/base/hex.h"
+#include "pipeseal/crypto/hasher.h"
+#include "pipeseal/crypto/private_key.h"
 #include "pipeseal/encoding/pem.h"
 
 namespace pipeseal::crypto {
@@ -292,6 +294,74 @@ TEST_CASE("points that are compressed, hybrid, at infinity or off the curve are 
   CHECK_FALSE(FromDer(prefix + "\x04" + y + x));
   CHECK_FALSE(FromDer("\x30\x39\x30\x13"s + der.substr(4, 19) + "\x03\x22\x00\x03"s + x));
   CHECK_FALSE(FromDer("\x30\x19\x30\x13"s + der.substr(4, 19) + "\x03\x02\x00\x00"s));
+}
+
+TEST_CASE("keys are read from DER, too") {
+  for (const std::string& pem : {kP256, kP384, kP521, kRsa}) {
+    const auto key = PublicKey::FromDer(Der(pem));
+    REQUIRE(key);
+    CHECK(key->ToPem() == pem);
+    CHECK(key->spki() == Der(pem));
+  }
+  const auto pkcs1 = PublicKey::FromRsaDer(Der(kRsaPkcs1), SignatureScheme::kRsaPkcs1Sha256);
+  REQUIRE(pkcs1);
+  CHECK(pkcs1->scheme() == SignatureScheme::kRsaPkcs1Sha256);
+  CHECK(pkcs1->spki() == Der(kRsa));
+  CHECK(PublicKey::FromEd25519(kEd25519Raw)->spki().ends_with(kEd25519Raw));
+  CHECK_FALSE(PublicKey::FromDer(Der(kRsaPkcs1)));
+  CHECK_FALSE(PublicKey::FromRsaDer(Der(kRsa)));
+  CHECK_FALSE(PublicKey::FromDer(kP256));
+  CHECK_FALSE(PublicKey::FromDer(Der(kP256), SignatureScheme::kEd25519));
+}
+
+TEST_CASE("a digest is verified in the place of its message") {
+  const auto verifies = [](const PublicKey& key, HashAlgorithm algorithm, ByteView message, const Bytes& signature) {
+    return key.VerifyDigest(Hash(algorithm, message), signature);
+  };
+  const PublicKey p256 = *PublicKey::FromPem(kP256);
+  struct Row {
+    HashAlgorithm algorithm;
+    const char *r, *s;
+    bool valid;
+  };
+  // RFC 6979 appendix A.2.5.
+  const Row rows[] = {
+      {HashAlgorithm::kSha256, "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716",
+       "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8", true},
+      {HashAlgorithm::kSha384, "0eafea039b20e9b42309fb1d89e213057cbf973dc0cfc8f129edddc800ef7719",
+       "4861f0491e6998b9455193e34e7b0d284ddd7149a74b95b9261f13abde940954", true},
+      {HashAlgorithm::kSha512, "8496a60b5e9b47c825488827e0495b0e3fa109ec4568fd3f8d1097678eb97f00",
+       "2362ab1adbe2b8adf9cb9edab740ea6049c028114f2460f96554f61fae3302fe", true},
+      {HashAlgorithm::kSha1, "61340c88c3aaebeb4f6d667f672ca9759a6ccaa9fa8811313039ee4a35471d32",
+       "6d7f147dac089441bb2e2fe8f7a3fa264b9c475098fdcf6e00d7c996e1b8b7eb", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.r);
+    const auto signature = DerFromFixedSizeEcdsa(*FromHex(row.r) + *FromHex(row.s));
+    REQUIRE(signature);
+    CHECK(verifies(p256, row.algorithm, "sample", *signature) == row.valid);
+    CHECK_FALSE(verifies(p256, row.algorithm, "simple", *signature));
+    CHECK_FALSE(verifies(p256, row.algorithm, "sample", *signature + '\0'));
+  }
+  for (const KeyType type : {KeyType::kRsa2048, KeyType::kEcdsaP384, KeyType::kEd25519}) {
+    const auto key = PrivateKey::Generate(type);
+    REQUIRE(key);
+    const auto algorithm = type == KeyType::kEcdsaP384 ? HashAlgorithm::kSha384 : HashAlgorithm::kSha256;
+    const Bytes signature = key->Sign("message")->value;
+    CHECK(verifies(key->public_key(), algorithm, "message", signature) == (type != KeyType::kEd25519));
+    CHECK_FALSE(verifies(key->public_key(), algorithm, "massage", signature));
+    CHECK_FALSE(verifies(key->public_key(), HashAlgorithm::kSha512, "message", signature));
+    CHECK_FALSE(verifies(key->public_key(), algorithm, "message", ""));
+  }
+}
+
+TEST_CASE("two numbers of one size are an ECDSA signature in another form") {
+  CHECK(*DerFromFixedSizeEcdsa(Bytes(64, '\0')) == *FromHex("3006020100020100"));
+  CHECK(*DerFromFixedSizeEcdsa(Bytes(31, '\0') + "\x01" + Bytes(31, '\0') + "\x80") == *FromHex("300702010102020080"));
+  CHECK(DerFromFixedSizeEcdsa(Bytes(96, '\xff'))->size() == 2 + 2 * (2 + 49));
+  CHECK(DerFromFixedSizeEcdsa(Bytes(132, '\x01'))->size() == 3 + 2 * (2 + 66));
+  for (const std::size_t size : {0U, 1U, 2U, 63U, 65U, 66U, 72U, 128U, 131U, 134U})
+    CHECK_FALSE(DerFromFixedSizeEcdsa(Bytes(size, '\1')));
 }
 
 TEST_CASE("one key may verify in several threads") {

@@ -62,6 +62,18 @@ TEST_CASE("what is not exactly one PEM block is refused") {
   CHECK(ReadPem(kBlock, {"OTHER"}).error().code() == ErrorCode::kUnsupported);
 }
 
+TEST_CASE("several blocks are read in their order, up to a limit") {
+  const auto blocks = ReadPemBlocks("first\n" + kBlock + "second\n" + kBlock + "\n", {"THING"}, 2);
+  REQUIRE(blocks);
+  CHECK(blocks->size() == 2);
+  CHECK(ReadPemBlocks(kBlock, {"THING"}, 1)->front().bytes == std::string("\0\1\2", 3));
+  CHECK(ReadPemBlocks(kBlock + kBlock, {"THING"}, 1).error().code() == ErrorCode::kLimit);
+  CHECK(ReadPemBlocks(kBlock, {"OTHER"}, 1).error().code() == ErrorCode::kUnsupported);
+  CHECK(ReadPemBlocks("", {"THING"}, 1).error().code() == ErrorCode::kSyntax);
+  CHECK(ReadPemBlocks(kBlock + "text", {"THING"}, 2).error().code() == ErrorCode::kSyntax);
+  CHECK(ReadPemBlocks(kBlock + '\0', {"THING"}, 2).error().code() == ErrorCode::kSyntax);
+}
+
 TEST_CASE("private keys may have headers") {
   const auto block = ReadPem(
       "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: X,00\n\nAAEC\n-----END RSA PRIVATE KEY-----\n",

@@ -54,10 +54,7 @@ Result<Envelope> Envelope::Parse(std::string text, const Limits& limits) {
   wide.metadata_bytes = limits.link_bytes;
   wide.string_bytes = limits.link_bytes;
   PIPESEAL_ASSIGN(const encoding::Document document, encoding::Document::ParseJson(std::move(text), wide));
-  return Read(document.root(), limits);
-}
-
-Result<Envelope> Envelope::Read(const Node& object, const Limits& limits) {
+  const Node& object = document.root();
   PIPESEAL_TRY(CheckSpelling(object, {"payload", "payloadType", "signatures"}));
   MemberReader reader(object, "the envelope");
   const std::string payload_type = reader.RequiredString("payloadType");

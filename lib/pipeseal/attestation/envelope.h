@@ -9,7 +9,6 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/crypto/signature.h"
-#include "pipeseal/encoding/node.h"
 
 namespace pipeseal::attestation {
 
@@ -18,8 +17,6 @@ class Envelope {
   // `text` is the envelope's JSON. Members that the protocol does not name are ignored, as it demands; a payload in either
   // base64 alphabet is read. An envelope without signatures can be read; no key has then signed it.
   static Result<Envelope> Parse(std::string text, const Limits& limits = kDefaultLimits);
-  // The same for an envelope inside another document.
-  static Result<Envelope> Read(const encoding::Node& object, const Limits& limits = kDefaultLimits);
   // An envelope without signatures yet, for signing.
   Envelope(std::string payload_type, ByteView payload);
 

@@ -7,7 +7,7 @@
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/utf8.h"
-#include "pipeseal/crypto/asn1_time.h"
+#include "pipeseal/crypto/asn1_value.h"
 #include "pipeseal/crypto/certificate_impl.h"
 #include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/hasher.h"
@@ -53,10 +53,6 @@ Result<void> ReadSubject(Certificate::Impl& certificate) {
   return {};
 }
 
-ByteView View(const ASN1_STRING* string) {
-  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
-}
-
 // An IA5String, which is ASCII.
 Result<std::string> ReadIa5(const ASN1_IA5STRING* string) {
   std::string text(View(string));
@@ -65,8 +61,17 @@ Result<std::string> ReadIa5(const ASN1_IA5STRING* string) {
   return text;
 }
 
+// RFC 5280 section 4.2.1.6: one mailbox. A second @ has hidden what domain an address is of.
+bool IsMailbox(std::string_view email) {
+  const std::size_t at = email.find('@');
+  return at != 0 && at < email.size() - 1 && email.find('@', at + 1) == std::string_view::npos;
+}
+
+// Empty for an id of a length that no one uses: writing its numbers takes time that grows with their square.
 std::string DottedId(const ASN1_OBJECT* object) {
-  std::array<char, 128> text;
+  constexpr std::size_t kMaxIdBytes = 64;
+  if (OBJ_length(object) > kMaxIdBytes) return {};
+  std::array<char, 256> text;
   const int size = OBJ_obj2txt(text.data(), text.size(), object, 1);
   return size > 0 && static_cast<std::size_t>(size) < text.size() ? std::string(text.data()) : std::string();
 }
@@ -87,6 +92,7 @@ Result<void> ReadAlternativeName(const GENERAL_NAME* name, Certificate::Impl& ce
                                                              : nullptr;
   if (list == nullptr) return {};
   PIPESEAL_ASSIGN(std::string text, ReadIa5(name->d.ia5));
+  if (name->type == GEN_EMAIL && !IsMailbox(text)) return Fail(ErrorCode::kSchema, "a certificate with a broken email address");
   list->push_back(std::move(text));
   return {};
 }
@@ -111,6 +117,13 @@ Result<X509Handle> Decode(ByteView der) {
   X509Handle x509(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
   if (!x509 || at != Data(der) + der.size()) return Fail(OpenSslError("not a certificate in DER"));
   return x509;
+}
+
+// Null where OpenSSL could not decode it.
+PkeyHandle KeyOf(X509* x509) {
+  PkeyHandle key(X509_get_pubkey(x509));
+  if (!key) ERR_clear_error();
+  return key;
 }
 
 // The contents of an object id in DER; empty if the text is none.
@@ -145,7 +158,7 @@ Result<Certificate> Certificate::FromDer(ByteView bytes) {
   auto der = std::make_unique<const Bytes>(bytes);
   PIPESEAL_ASSIGN(CertificateForm form, ReadCertificateForm(*der));
   PIPESEAL_ASSIGN(X509Handle x509, Decode(*der));
-  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(form.subject_public_key_info));
+  PIPESEAL_ASSIGN(KeyMaterial material, ReadSubjectPublicKeyInfo(form.subject_public_key_info, KeyOf(x509.get())));
   PIPESEAL_ASSIGN(PublicKey key, MakePublicKey(std::move(material), std::nullopt));
   Digest fingerprint = Hash(HashAlgorithm::kSha256, *der);
   auto impl = std::make_shared<Impl>(

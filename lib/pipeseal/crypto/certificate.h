@@ -54,8 +54,9 @@ class Certificate {
   std::shared_ptr<const Impl> impl_;
 };
 
-// The index in `roots` of the root that anchors `leaf` at time `now`, through any of `intermediates` (strict checks, partial
-// chains and SHA-1 refused), or an error that says why there is none.
+// The index in `roots` of the root that anchors `leaf` at time `now`, through any of `intermediates`, or an error that says why
+// there is none. RFC 5280 section 6, strictly: names, signatures, path lengths, name constraints, policies, times with both ends
+// inclusive; no SHA-1, no weak keys; a root is self-signed, and the leaf is no authority and may sign.
 Result<std::size_t> FindAnchor(const Certificate& leaf, std::span<const Certificate> intermediates,
                                std::span<const Certificate> roots, UtcTime now);
 

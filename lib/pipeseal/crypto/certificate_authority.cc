@@ -34,10 +34,6 @@ Result<void> CheckPathLengths(Chain chain) {
   return {};
 }
 
-bool HasNameConstraints(const Certificate& certificate) {
-  return X509_get_ext_by_NID(certificate.impl().x509.get(), NID_name_constraints, -1) >= 0;
-}
-
 // Whether the first of `way`, which ends at the anchor, issued the leaf.
 Result<void> CheckIssued(const Certificate& leaf, Chain way, bool constrained) {
   const Chain trusted = constrained ? way.last(1) : way.first(1);
@@ -47,13 +43,6 @@ Result<void> CheckIssued(const Certificate& leaf, Chain way, bool constrained) {
   if (!IsPath(std::span(path).subspan(1), expected))
     return Fail(ErrorCode::kCrypto, "the certificate leads to the anchor on another way than its issuer's");
   return {};
-}
-
-// By names and key identifiers only.
-bool CouldHaveIssued(const Certificate& issuer, const Certificate& leaf) {
-  const bool could = X509_check_issued(issuer.impl().x509.get(), leaf.impl().x509.get()) == X509_V_OK;
-  ERR_clear_error();
-  return could;
 }
 
 }  // namespace

@@ -15,6 +15,9 @@ constexpr std::string_view kVersion3 = "\x02\x01\x02"sv;
 constexpr std::size_t kMaxSerialBytes = 20;  // RFC 5280 section 4.1.2.2
 // id-ce: the extensions of X.509 itself, whose values are DER.
 constexpr std::string_view kStandardExtension = "\x55\x1d"sv;
+constexpr std::string_view kNameConstraints = "\x55\x1d\x1e"sv;
+constexpr std::string_view kPolicyConstraints = "\x55\x1d\x24"sv;
+constexpr std::string_view kExtendedKeyUsage = "\x55\x1d\x25"sv;
 
 std::unexpected<Error> Broken(std::string_view what) { return Fail(ErrorCode::kSyntax, "a certificate {}", what); }
 
@@ -32,6 +35,21 @@ std::optional<Parts> ReadParts(ByteView der) {
   return Parts{*tbs, *algorithm};
 }
 
+// RFC 5280 section 4.2.1.10: at least one list of subtrees, none of them empty.
+bool IsSoundNameConstraints(ByteView value) {
+  DerReader lists(DerReader(value).Read(kDerSequence).value_or(ByteView()));
+  const auto permitted = lists.Read(DerContext(0)), excluded = lists.Read(DerContext(1));
+  return (permitted || excluded) && permitted != ByteView() && excluded != ByteView() && lists.empty();
+}
+
+// OpenSSL takes a list that says nothing for one that is not there.
+bool IsSoundValue(ByteView id, ByteView value) {
+  if (!id.starts_with(kStandardExtension)) return true;
+  if (!IsCanonicalDer(value)) return false;
+  if (id == kNameConstraints) return IsSoundNameConstraints(value);
+  return id != kExtendedKeyUsage || !DerReader(value).Read(kDerSequence).value_or(ByteView()).empty();
+}
+
 std::optional<ExtensionForm> ReadExtension(ByteView whole) {
   DerReader outer(whole);
   DerReader inner(outer.Read(kDerSequence).value_or(ByteView()));
@@ -40,7 +58,8 @@ std::optional<ExtensionForm> ReadExtension(ByteView whole) {
   const auto value = inner.Read(kDerOctetString);
   // FALSE is the default, which DER leaves out.
   if (!id || !value || !inner.empty() || critical == "\0"sv) return std::nullopt;
-  if (id->starts_with(kStandardExtension) && !IsCanonicalDer(*value)) return std::nullopt;
+  if (*id == kPolicyConstraints && !critical) return std::nullopt;  // RFC 5280 section 4.2.1.11
+  if (!IsSoundValue(*id, *value)) return std::nullopt;
   return ExtensionForm{*id, *value, whole};
 }
 

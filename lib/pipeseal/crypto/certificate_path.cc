@@ -14,20 +14,9 @@ namespace pipeseal::crypto {
 namespace {
 
 using StoreContext = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
-struct FreeStack {
-  void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
-};
-using BorrowedStack = std::unique_ptr<STACK_OF(X509), FreeStack>;
 
 // 112 bits of security: no SHA-1, no RSA below 2048 bits, anywhere on the way.
 constexpr int kAuthenticationLevel = 2;
-
-BorrowedStack MakeStack(std::span<const Certificate> certificates) {
-  BorrowedStack stack(sk_X509_new_null());
-  for (const Certificate& certificate : certificates)
-    if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return nullptr;
-  return stack;
-}
 
 // An authority key identifier helps to find the issuer and proves nothing. The leaves of in-toto-golang's own example
 // have none.
@@ -40,7 +29,7 @@ int AllowLeafWithoutKeyIdentifier(int ok, X509_STORE_CTX* context) {
 void Configure(X509_STORE_CTX* context, Anchors anchors) {
   X509_STORE_CTX_set_verify_cb(context, AllowLeafWithoutKeyIdentifier);
   X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context);
-  X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME);
+  X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_POLICY_CHECK);
   X509_VERIFY_PARAM_set_flags(parameters, anchors == Anchors::kAny ? X509_V_FLAG_PARTIAL_CHAIN : X509_V_FLAG_CHECK_SS_SIGNATURE);
   X509_VERIFY_PARAM_set_auth_level(parameters, kAuthenticationLevel);
   // OpenSSL counts the certificates between the leaf and the root.
@@ -55,6 +44,13 @@ std::vector<const X509*> PathOf(X509_STORE_CTX* context) {
 }
 
 }  // namespace
+
+BorrowedStack MakeStack(std::span<const Certificate> certificates) {
+  BorrowedStack stack(sk_X509_new_null());
+  for (const Certificate& certificate : certificates)
+    if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return nullptr;
+  return stack;
+}
 
 Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<const Certificate> untrusted,
                                           std::span<const Certificate> trusted, Anchors anchors) {
@@ -71,6 +67,12 @@ Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<con
   return Fail(ErrorCode::kCrypto, "the certificate does not lead to a trusted one: {} (certificate {} of the chain)",
               X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())),
               X509_STORE_CTX_get_error_depth(context.get()) + 1);
+}
+
+bool CouldHaveIssued(const Certificate& issuer, const Certificate& certificate) {
+  const bool could = X509_check_issued(issuer.impl().x509.get(), certificate.impl().x509.get()) == X509_V_OK;
+  ERR_clear_error();
+  return could;
 }
 
 Result<void> CheckChain(std::span<const Certificate> chain) {

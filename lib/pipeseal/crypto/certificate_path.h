@@ -9,6 +9,13 @@
 
 namespace pipeseal::crypto {
 
+struct FreeStack {
+  void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
+};
+using BorrowedStack = std::unique_ptr<STACK_OF(X509), FreeStack>;
+// The certificates as OpenSSL takes them, which belong to those given; null when memory is gone.
+BorrowedStack MakeStack(std::span<const Certificate> certificates);
+
 enum class Anchors : std::uint8_t {
   kSelfSigned,  // the way ends at a trusted certificate that is self-signed, and its signature is verified too
   kAny,         // it ends at the first trusted certificate
@@ -18,6 +25,9 @@ enum class Anchors : std::uint8_t {
 // keys; but times are the caller's concern. They belong to the certificates given.
 Result<std::vector<const X509*>> FindPath(const Certificate& leaf, std::span<const Certificate> untrusted,
                                           std::span<const Certificate> trusted, Anchors anchors);
+
+// By names, key identifiers and key usage; the signature is not looked at.
+bool CouldHaveIssued(const Certificate& issuer, const Certificate& certificate);
 
 // Whether each certificate of `chain` was issued by the next one, the last being trusted; otherwise as FindPath with Anchors::kAny.
 Result<void> CheckChain(std::span<const Certificate> chain);

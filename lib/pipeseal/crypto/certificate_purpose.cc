@@ -34,16 +34,6 @@ bool Has(const Usages& usages, int nid) { return std::ranges::find(usages.nids, 
 
 int UsageOf(Purpose purpose) { return purpose == Purpose::kCodeSigning ? NID_code_sign : NID_time_stamp; }
 
-Result<void> CheckSigner(X509* x509) {
-  const std::uint32_t flags = X509_get_extension_flags(x509);
-  ERR_clear_error();
-  if ((flags & EXFLAG_INVALID) != 0) return Fail(ErrorCode::kCrypto, "the certificate has a broken extension");
-  if ((flags & EXFLAG_CA) != 0) return Fail(ErrorCode::kCrypto, "the certificate is an authority's, not a signer's");
-  if ((flags & EXFLAG_CRITICAL) != 0)
-    return Fail(ErrorCode::kCrypto, "the certificate has a critical extension that is not known here");
-  return {};
-}
-
 Result<void> CheckCodeSigning(const Certificate& leaf) {
   if (!Has(ReadUsages(leaf), NID_code_sign))
     return Fail(ErrorCode::kCrypto, "the certificate's extended key usage does not have codeSigning");
@@ -67,8 +57,23 @@ Result<void> CheckTimeStamping(const Certificate& leaf) {
 
 }  // namespace
 
+Result<void> CheckSigner(const Certificate& certificate) {
+  const std::uint32_t flags = X509_get_extension_flags(certificate.impl().x509.get());
+  ERR_clear_error();
+  if ((flags & EXFLAG_INVALID) != 0) return Fail(ErrorCode::kCrypto, "the certificate has a broken extension");
+  if ((flags & EXFLAG_CA) != 0 || HasNameConstraints(certificate))
+    return Fail(ErrorCode::kCrypto, "the certificate is an authority's, not a signer's");
+  if ((flags & EXFLAG_CRITICAL) != 0)
+    return Fail(ErrorCode::kCrypto, "the certificate has a critical extension that is not known here");
+  return {};
+}
+
+bool HasNameConstraints(const Certificate& certificate) {
+  return X509_get_ext_by_NID(certificate.impl().x509.get(), NID_name_constraints, -1) >= 0;
+}
+
 Result<void> CheckPurpose(const Certificate& leaf, Purpose purpose) {
-  PIPESEAL_TRY(CheckSigner(leaf.impl().x509.get()));
+  PIPESEAL_TRY(CheckSigner(leaf));
   return purpose == Purpose::kCodeSigning ? CheckCodeSigning(leaf) : CheckTimeStamping(leaf);
 }
 

@@ -88,11 +88,11 @@ PkeyHandle MakePoint(const char* group, ByteView point) {
   return FromParams("EC", params.data());
 }
 
-Result<KeyMaterial> ReadPoint(const PointForm& form, ByteView point) {
+Result<KeyMaterial> ReadPoint(const PointForm& form, ByteView point, PkeyHandle key) {
   if (form.group == nullptr) return MakeEd25519(point);
   if (point[0] != '\x04')
     return Fail(ErrorCode::kUnsupported, "an elliptic-curve key whose point is not uncompressed");
-  PkeyHandle key = MakePoint(form.group, point);
+  if (!key) key = MakePoint(form.group, point);
   if (!key) return Fail(OpenSslError("an elliptic-curve key whose point is not on its curve"));
   Bytes spki(form.prefix);
   spki += point;
@@ -190,11 +190,11 @@ std::string_view NameOf(KeyFamily family) {
   return {};
 }
 
-Result<KeyMaterial> ReadSubjectPublicKeyInfo(ByteView der) {
+Result<KeyMaterial> ReadSubjectPublicKeyInfo(ByteView der, PkeyHandle decoded) {
   InitializeOpenSsl();
   for (const PointForm& form : kPointForms)
     if (der.size() == form.prefix.size() + form.point_size && der.starts_with(form.prefix))
-      return ReadPoint(form, der.substr(form.prefix.size()));
+      return ReadPoint(form, der.substr(form.prefix.size()), std::move(decoded));
 
   DerReader outer(der);
   const auto spki = outer.Read(kDerSequence);

@@ -21,8 +21,8 @@ struct KeyMaterial {
 };
 
 // DER in its one canonical form: keys that OpenSSL would accept in another encoding are refused, so two encodings never
-// stand for one key.
-Result<KeyMaterial> ReadSubjectPublicKeyInfo(ByteView der);
+// stand for one key. `decoded`, if OpenSSL made it of the same bytes, may save making the key again.
+Result<KeyMaterial> ReadSubjectPublicKeyInfo(ByteView der, PkeyHandle decoded = nullptr);
 // PKCS#1 RSAPublicKey (RFC 8017 appendix A.1.1).
 Result<KeyMaterial> ReadRsaPublicKey(ByteView der);
 

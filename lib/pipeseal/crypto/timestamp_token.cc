@@ -9,8 +9,9 @@
 #include <optional>
 
 #include "pipeseal/base/limits.h"
-#include "pipeseal/crypto/asn1_time.h"
+#include "pipeseal/crypto/asn1_value.h"
 #include "pipeseal/crypto/certificate_impl.h"
+#include "pipeseal/crypto/certificate_path.h"
 #include "pipeseal/crypto/der.h"
 #include "pipeseal/crypto/handle.h"
 #include "pipeseal/crypto/hasher.h"
@@ -27,18 +28,10 @@ struct FreeCertificates {
   void operator()(STACK_OF(X509) * stack) const { sk_X509_pop_free(stack, X509_free); }
 };
 using Certificates = std::unique_ptr<STACK_OF(X509), FreeCertificates>;
-struct FreeStack {
-  void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
-};
-using BorrowedCertificates = std::unique_ptr<STACK_OF(X509), FreeStack>;
 
 std::unexpected<Error> Untrusted(std::string_view why) {
   ERR_clear_error();
   return Fail(ErrorCode::kCrypto, "the timestamp {}", why);
-}
-
-ByteView View(const ASN1_STRING* string) {
-  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
 }
 
 std::optional<HashAlgorithm> AcceptedHash(const X509_ALGOR* algorithm) {
@@ -130,12 +123,12 @@ bool EmbedsOtherSigner(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const Certi
 
 // RFC 5816: which certificate the signer says is its own, by hash; and by RFC 3161's older attribute.
 bool NamesCertificates(const CMS_SignerInfo* signer, std::span<const Certificate> chain) {
-  const BorrowedCertificates stack(sk_X509_new_null());
-  for (const Certificate& certificate : chain)
-    if (!stack || sk_X509_push(stack.get(), certificate.impl().x509.get()) <= 0) return false;
+  const BorrowedStack stack = MakeStack(chain);
   const SigningCertificate first(DecodeAttribute(signer, NID_id_smime_aa_signingCertificate, d2i_ESS_SIGNING_CERT));
   const SigningCertificateV2 second(DecodeAttribute(signer, NID_id_smime_aa_signingCertificateV2, d2i_ESS_SIGNING_CERT_V2));
-  return OSSL_ESS_check_signing_certs(first.get(), second.get(), stack.get(), 1) == 1;
+  const bool names = stack && OSSL_ESS_check_signing_certs(first.get(), second.get(), stack.get(), 1) == 1;
+  ERR_clear_error();
+  return names;
 }
 
 // RFC 5652 section 5.4 and 5.6: the signature covers the attributes, and they cover the content.

@@ -157,10 +157,20 @@ class BundleReader {
     return {};
   }
 
+  // The protocol buffer of an envelope, whose members may be spelt in either way.
   Result<void> ReadEnvelope(const Node& node) {
-    PIPESEAL_ASSIGN(attestation::Envelope envelope, attestation::Envelope::Read(node, limits_));
-    if (envelope.signatures().size() != 1)
-      return encoding::SchemaError(node, "the DSSE envelope of a bundle has exactly one signature");
+    MessageReader reader(node, "the DSSE envelope");
+    const std::string payload_type = reader.RequiredString("payloadType");
+    const Bytes payload = reader.OptionalBytes("payload");
+    const Node* signatures = reader.Required("signatures", Kind::kArray);
+    PIPESEAL_TRY(reader.Finish());
+    if (signatures->elements().size() != 1)
+      return encoding::SchemaError(*signatures, "the DSSE envelope of a bundle has exactly one signature");
+    MessageReader signature(*signatures->elements().front(), "a signature");
+    crypto::Signature value{signature.OptionalString("keyid"), signature.RequiredBytes("sig")};
+    PIPESEAL_TRY(signature.Finish());
+    attestation::Envelope envelope(payload_type, payload);
+    envelope.Add(std::move(value));
     bundle_.content_ = std::move(envelope);
     return {};
   }

@@ -36,10 +36,10 @@ Result<CertificateIdentity> ReadIdentity(const crypto::Certificate& certificate)
   names.insert(names.end(), certificate.dns_names().begin(), certificate.dns_names().end());
   for (const auto& [type, value] : certificate.other_names())
     if (type == kUserName) names.push_back(value);
-  if (names.empty()) return Fail(ErrorCode::kSchema, "the certificate has no subject alternative name, so it identifies nobody");
-  if (names.size() > 1)
+  if (certificate.alternative_name_count() > 1)
     return Fail(ErrorCode::kSchema, "the certificate has {} subject alternative names; it must identify exactly one signer",
-                names.size());
+                certificate.alternative_name_count());
+  if (names.empty()) return Fail(ErrorCode::kSchema, "the certificate has no subject alternative name that identifies a signer");
   PIPESEAL_ASSIGN(CertificateClaims claims, CertificateClaims::Read(certificate));
   return CertificateIdentity{std::move(names.front()), std::move(claims)};
 }

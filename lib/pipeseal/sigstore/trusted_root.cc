@@ -133,7 +133,8 @@ Result<TrustedCertificateAuthority> ReadCertificateAuthority(const Node& node, c
 
 Result<TrustedTimestampAuthority> ReadTimestampAuthority(const Node& node, const Limits& limits) {
   PIPESEAL_ASSIGN(Authority authority, ReadAuthority(node, limits));
-  return TrustedTimestampAuthority{std::move(authority.uri), std::move(authority.chain), authority.validity};
+  return TrustedTimestampAuthority{std::move(authority.uri), crypto::TimestampAuthority::FromChain(std::move(authority.chain)),
+                                   authority.validity};
 }
 
 // Appends what `read` makes of each element of an array that may be absent.

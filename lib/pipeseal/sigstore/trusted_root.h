@@ -9,9 +9,9 @@
 #include "pipeseal/base/bytes.h"
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
-#include "pipeseal/crypto/certificate.h"
 #include "pipeseal/crypto/certificate_authority.h"
 #include "pipeseal/crypto/public_key.h"
+#include "pipeseal/crypto/timestamp_authority.h"
 #include "pipeseal/sigstore/validity_period.h"
 
 namespace pipeseal::sigstore {
@@ -33,7 +33,9 @@ struct TrustedCertificateAuthority {
 
 struct TrustedTimestampAuthority {
   std::string uri;
-  std::vector<crypto::Certificate> chain;  // the one that signs timestamps first, the anchor last
+  // An authority that may not sign timestamps (RFC 3161 section 2.3) is named in roots that are in use. It vouches for nothing,
+  // and the root is no worse for it.
+  Result<crypto::TimestampAuthority> authority;
   ValidityPeriod validity;
 };
 

@@ -59,4 +59,7 @@ inline constexpr RuleInfo kNothingToVerify{
     "attestation/nothing-to-verify", kError, kUndecided, "There is nothing to verify.",
     "Name at least one artifact and one file with attestations."};
 
+// Every rule above, in the order of the ids.
+std::span<const RuleInfo* const> AttestationRules();
+
 }  // namespace pipeseal::verify::rules

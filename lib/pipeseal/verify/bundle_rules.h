@@ -80,4 +80,7 @@ inline constexpr RuleInfo kClaimDiffers{
     "Fulcio writes into a certificate what the workload was: its repository, revision, trigger, runner. A claim that is demanded "
     "must be there and be equal."};
 
+// Every rule above, in the order of the ids.
+std::span<const RuleInfo* const> BundleRules();
+
 }  // namespace pipeseal::verify::rules

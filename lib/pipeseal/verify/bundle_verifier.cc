@@ -196,7 +196,8 @@ class BundleJudge {
     }
     std::string reason = "the trusted root names no timestamp authority";
     for (const sigstore::TrustedTimestampAuthority& authority : root_.timestamp_authorities) {
-      const Result<void> verified = token->Verify(bundle_.signature(), authority.chain);
+      const Result<void> verified = authority.authority ? token->Verify(bundle_.signature(), *authority.authority)
+                                                        : Result<void>(Fail(authority.authority.error()));
       if (!verified) {
         reason = verified.error().message();
         continue;
@@ -227,11 +228,12 @@ class BundleJudge {
   void JudgeCertificate() {
     if (const Result<void> purpose = crypto::CheckPurpose(*certificate_, crypto::Purpose::kCodeSigning); !purpose)
       Refuse(trace_.Child("certificate purpose"), rules::kCertificateInvalid, purpose.error().message());
+    // Without a time nothing can pass; whether anybody issued the certificate is worth knowing all the same.
+    if (times_.empty()) FindIssuer(certificate_->not_before(), trace_.Child("certificate chain", "at any time"));
     for (const VerifiedTime& time : times_) {
       Check& check = trace_.Child("certificate chain", FormatUtcTime(time.time));
       const std::optional<Certificate> issuer = FindIssuer(time.time, check);
       if (!issuer) continue;
-      check.Pass(fmt::format("valid at the time that {} vouches for", time.source));
       if (!issuer_) issuer_ = issuer;
     }
     if (issuer_ && !policy_.private_instance) JudgeTransparency();
@@ -242,7 +244,10 @@ class BundleJudge {
     for (const sigstore::TrustedCertificateAuthority& candidate : root_.certificate_authorities) {
       if (!candidate.validity.Contains(time)) continue;
       Result<Certificate> issuer = candidate.authority.IssuerOf(*certificate_, time);
-      if (issuer) return std::move(*issuer);
+      if (issuer) {
+        check.Pass("issued by an authority that was trusted then");
+        return std::move(*issuer);
+      }
       reason = issuer.error().message();
     }
     Finding& finding = Refuse(check, rules::kCertificateUntrusted,

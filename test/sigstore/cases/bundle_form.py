@@ -90,20 +90,28 @@ def add_encodings(cases, whole):
                 "wrong-kind": 7,
             }
             for defect, change in broken.items():
-                # An empty payload can be read; nobody has signed it.
-                rule = "bundle/signature-invalid" if defect == "empty" and path[-1] == "payload" else MALFORMED
                 cases.fails(
                     f"{defect}-{kind}-{dashed(path)}",
                     replaced(whole[kind], path, change),
-                    rule,
+                    rule_of_absence(path) if defect == "empty" else MALFORMED,
                     f"bytes that are {defect.replace('-', ' ')}",
                 )
+
+
+def rule_of_absence(path):
+    """An empty payload is what proto3 leaves out: it can be read, and nobody has signed it."""
+    return "bundle/signature-invalid" if path[-1] == "payload" else MALFORMED
 
 
 def add_absences(cases, whole):
     for kind, paths in REQUIRED.items():
         for path in paths:
-            cases.fails(f"missing-{kind}-{dashed(path)}", without(whole[kind], path), MALFORMED, "a member that must be there")
+            cases.fails(
+                f"missing-{kind}-{dashed(path)}",
+                without(whole[kind], path),
+                rule_of_absence(path),
+                "a member that must be there",
+            )
 
 
 def add_text(cases, genuine):

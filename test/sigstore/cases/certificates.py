@@ -139,7 +139,9 @@ def add_issuers(cases):
     cases.fails(
         "certificate-signature-flipped", world.logged(world.message(broken)), UNTRUSTED, "one bit of the issuer's signature"
     )
-    cases.fails("certificate-flipped", flipped(genuine, CERTIFICATE), UNTRUSTED, "the same in a bundle that was whole")
+    signed = world.message()
+    timed = assemble(signed, [world.rekor.record(hashedrekord(signed))], [world.tsa.stamp(signed.signature)])
+    cases.fails("certificate-flipped", flipped(timed, CERTIFICATE), UNTRUSTED, "the same in a bundle that was whole")
     chain = world.other_fulcio.chain
     signed = world.message(world.certified(fulcio=world.other_fulcio))
     carried = assemble(signed, [world.rekor.record(hashedrekord(signed))], version="0.2", chain=[chain[0], *world.fulcio.chain])

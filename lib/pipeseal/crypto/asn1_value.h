@@ -1,12 +1,16 @@
-// Times of certificates and timestamps. For the .cc files of this module only.
+// Values of ASN.1 that OpenSSL decoded, as ours. For the .cc files of this module only.
 #pragma once
 
 #include <openssl/asn1.h>
 
+#include "pipeseal/base/bytes.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/base/time.h"
 
 namespace pipeseal::crypto {
+
+// Borrows the bytes.
+ByteView View(const ASN1_STRING* string);
 
 // RFC 5280 section 4.1.2.5: to the second, in UTC.
 Result<UtcTime> ReadCertificateTime(const ASN1_TIME* time);

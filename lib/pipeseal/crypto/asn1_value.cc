@@ -1,4 +1,4 @@
-#include "pipeseal/crypto/asn1_time.h"
+#include "pipeseal/crypto/asn1_value.h"
 
 #include <chrono>
 #include <ctime>
@@ -10,10 +10,6 @@ namespace pipeseal::crypto {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-std::string_view Text(const ASN1_STRING* time) {
-  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(time)), static_cast<std::size_t>(ASN1_STRING_length(time))};
-}
 
 Result<UtcTime> Convert(const ASN1_TIME* time) {
   std::tm parts{};
@@ -27,15 +23,19 @@ Result<UtcTime> Convert(const ASN1_TIME* time) {
 
 }  // namespace
 
+ByteView View(const ASN1_STRING* string) {
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(string)), static_cast<std::size_t>(ASN1_STRING_length(string))};
+}
+
 Result<UtcTime> ReadCertificateTime(const ASN1_TIME* time) {
   const std::size_t size = (time->type == V_ASN1_UTCTIME ? "YYMMDDHHMMSSZ"sv : "YYYYMMDDHHMMSSZ"sv).size();
-  if (Text(time).size() != size || !Text(time).ends_with('Z'))
+  if (View(time).size() != size || !View(time).ends_with('Z'))
     return Fail(ErrorCode::kSyntax, "a time that is not to the second and in UTC");
   return Convert(time);
 }
 
 Result<UtcTime> ReadTimestampTime(const ASN1_GENERALIZEDTIME* time) {
-  if (!Text(time).ends_with('Z')) return Fail(ErrorCode::kSyntax, "a time that is not in UTC");
+  if (!View(time).ends_with('Z')) return Fail(ErrorCode::kSyntax, "a time that is not in UTC");
   return Convert(time);
 }
 
