@@ -77,7 +77,11 @@ JudgedEvidence EvidenceReader::Judge(const AttestationEntry& entry, bool alone) 
 std::optional<EvidenceReader::Statement> EvidenceReader::JudgeEnvelope(const Envelope& envelope, JudgedEvidence& judged) const {
   std::optional<Result<Statement>> statement = MetadataVerifier(keys_, now_, &policy_).VerifyStatement(envelope, limits_);
   if (!statement) {
-    Conclude(judged, Standing::kNotSigned, rules::kEvidenceNotSigned, "not signed by anybody who may sign for the step");
+    Finding& finding =
+        Conclude(judged, Standing::kNotSigned, rules::kEvidenceNotSigned, "not signed by anybody who may sign for the step");
+    for (const TrustedKey& key : keys_) finding.evidence.push_back({"key", key.keyid, ""});
+    for (const crypto::Signature& signature : envelope.signatures()) finding.evidence.push_back({"signature", "", signature.keyid});
+    finding.hint = "it was changed after it was signed, or signed with another key";
     return std::nullopt;
   }
   if (!*statement) {

@@ -328,6 +328,7 @@ bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const 
     ReportUndecided(evidence, false, findings);
     return check.Pass(count);
   }
+  if (ReportUndecided(evidence, true, findings)) return check.Fail(count);
   std::vector<std::string> ids;
   for (const Verified<Link>& link : evidence.links)
     for (const Signer& signer : link.signers())
@@ -335,7 +336,7 @@ bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const 
   if (ids.size() >= needed && Tolerates(step, "one key under several ids is counted more than once", findings))
     return check.Pass(fmt::format("{} of {} key ids", ids.size(), needed));
   check.Fail(count);
-  if (ReportUndecided(evidence, true, findings) || evidence.refused) return false;  // a finding says why
+  if (evidence.refused) return false;  // a finding says why
 
   const std::vector<TrustedKey> keys = AuthorisedKeys(step);
   std::vector<Digest> able;
