@@ -8,6 +8,9 @@
 #include "pipeseal/attestation/predicate.h"
 #include "pipeseal/attestation/statement.h"
 #include "pipeseal/base/escape.h"
+#include "pipeseal/crypto/timestamp_token.h"
+#include "pipeseal/sigstore/bundle.h"
+#include "pipeseal/sigstore/identity.h"
 
 namespace pipeseal::cmd {
 namespace {
@@ -46,8 +49,7 @@ std::string DescribeStatement(const Statement& statement) {
   return out + DescribePredicate(statement);
 }
 
-Result<std::string> DescribeEnvelope(const std::string& text) {
-  PIPESEAL_ASSIGN(const attestation::Envelope envelope, attestation::Envelope::Parse(text));
+Result<std::string> DescribeEnvelope(const attestation::Envelope& envelope) {
   if (!attestation::IsStatementPayloadType(envelope.payload_type()))
     return Fail(ErrorCode::kUnsupported, "the envelope's payloadType is '{}', not that of a statement",
                 EscapeForTerminal(envelope.payload_type()));
@@ -59,22 +61,59 @@ Result<std::string> DescribeEnvelope(const std::string& text) {
   return out + DescribeStatement(statement);
 }
 
+Result<std::string> DescribeEnvelopeText(std::string_view text) {
+  PIPESEAL_ASSIGN(const attestation::Envelope envelope, attestation::Envelope::Parse(std::string(text)));
+  return DescribeEnvelope(envelope);
+}
+
+std::string DescribeSigner(ByteView certificate) {
+  const Result<crypto::Certificate> read = crypto::Certificate::FromDer(certificate);
+  if (!read) return DescriptionRow("certificate", "cannot be read: " + read.error().message());
+  std::string out = DescriptionRow("certificate", fmt::format("{} to {}", FormatUtcTime(read->not_before()), FormatUtcTime(read->not_after())));
+  const Result<sigstore::CertificateIdentity> identity = sigstore::ReadIdentity(*read);
+  if (!identity) return out + DescriptionRow("problem", identity.error().message());
+  out += DescriptionRow("identity", identity->name) + DescriptionRow("issuer", identity->issuer());
+  for (const auto& [claim, value] : identity->claims.all()) out += ClaimRow(sigstore::NameOf(claim), value);
+  return out;
+}
+
+Result<std::string> DescribeBundle(std::string_view text) {
+  PIPESEAL_ASSIGN(const sigstore::Bundle bundle, sigstore::Bundle::Parse(std::string(text)));
+  std::string out = DescriptionRow("kind", "a Sigstore bundle");
+  out += bundle.certificates().empty() ? DescriptionRow("key", bundle.key_hint().empty() ? "(no hint)" : bundle.key_hint())
+                                       : DescribeSigner(bundle.certificates().front());
+  for (const sigstore::LogEntry& entry : bundle.log_entries()) {
+    out += DescriptionRow("log entry", fmt::format("{} {} {}{}", entry.log_index, entry.kind, entry.version,
+                                                   entry.integrated_time ? " at " + FormatUtcTime(*entry.integrated_time) : ""));
+  }
+  for (const Bytes& response : bundle.timestamps()) {
+    const Result<crypto::TimestampToken> token = crypto::TimestampToken::FromResponse(response);
+    out += DescriptionRow("timestamp", token ? FormatUtcTime(token->time()) : "cannot be read: " + token.error().message());
+  }
+  if (bundle.envelope() != nullptr) {
+    PIPESEAL_ASSIGN(const std::string envelope, DescribeEnvelope(*bundle.envelope()));
+    return out + envelope;
+  }
+  const std::optional<Digest>& digest = bundle.message_signature()->message_digest;
+  return out + DescriptionRow("artifact", digest ? fmt::format("{}:{}", InfoOf(digest->algorithm()).name, digest->hex()) : "(no digest)");
+}
+
 // Whatever names the type of statements is meant as one; then its own error says more than the file's.
 bool NamesStatement(const AttestationEntry& entry) { return entry.text.contains("https://in-toto.io/Statement/"); }
 
 // Of an entry that is neither an envelope nor a bundle.
 Result<std::string> DescribeUnsigned(const AttestationEntry& entry) {
   if (!NamesStatement(entry)) return Fail(ErrorCode::kSchema, "{}", entry.problem);
-  PIPESEAL_ASSIGN(const Statement statement, Statement::Parse(entry.text));
+  PIPESEAL_ASSIGN(const Statement statement, Statement::Parse(std::string(entry.text)));
   return DescriptionRow("signature", "none: a statement without an envelope") + DescribeStatement(statement);
 }
 
 Result<std::string> DescribeEntry(const AttestationEntry& entry) {
   switch (entry.kind) {
     case EntryKind::kEnvelope:
-      return DescribeEnvelope(entry.text);
+      return DescribeEnvelopeText(entry.text);
     case EntryKind::kBundle:
-      return DescriptionRow("kind", "a Sigstore bundle");
+      return DescribeBundle(entry.text);
     case EntryKind::kUnknown:
       break;
   }

@@ -7,6 +7,7 @@
 #include "cmd/artifact_argument.h"
 #include "cmd/report_output.h"
 #include "cmd/signer_options.h"
+#include "cmd/slsa_verifier_compat.h"
 #include "cmd/verbs.h"
 #include "pipeseal/attestation/predicate.h"
 #include "pipeseal/base/escape.h"
@@ -23,10 +24,12 @@ struct Options {
   std::size_t threshold = 1;
   std::uint32_t threads = 0;
   std::string builder_pattern;
-  std::vector<std::string> inputs, parameters, trusted_builders;
+  std::vector<std::string> parameters, trusted_builders;
   std::optional<std::uint32_t> min_level;
+  std::string compat = "none";
+  SlsaExpectations expectations;
+  SlsaVerifierCompat slsa_verifier;
   verify::BuildPolicy build;
-  verify::SummaryPolicy summary;
   SignerOptions signers;
   ReportOutput output;
 };
@@ -38,12 +41,25 @@ Result<std::pair<std::string, std::string>> SplitAssignment(std::string_view fla
   return std::pair(word.substr(0, equals), word.substr(equals + 1));
 }
 
+// The value of a flag; empty if it was not given. One that was given empty would accept everything.
+Result<std::string> Demand(std::string_view flag, const std::optional<std::string>& value) {
+  if (value && value->empty())
+    return Fail(Error(ErrorCode::kUsage, fmt::format("{} is empty", flag)).WithHint("give it a value, or leave it out"));
+  return value.value_or("");
+}
+
 Result<verify::BuildPolicy> ReadBuildPolicy(const Options& options) {
   verify::BuildPolicy build = options.build;
+  const SlsaExpectations& expected = options.expectations;
+  PIPESEAL_ASSIGN(build.source_uri, Demand("--source-uri", expected.source_uri));
+  PIPESEAL_ASSIGN(build.source_tag, Demand("--source-tag", expected.source_tag));
+  PIPESEAL_ASSIGN(build.source_branch, Demand("--source-branch", expected.source_branch));
+  PIPESEAL_ASSIGN(build.source_versioned_tag, Demand("--source-versioned-tag", expected.source_versioned_tag));
+  PIPESEAL_ASSIGN(build.builder_id, Demand("--builder-id", expected.builder_id));
   if (!options.builder_pattern.empty()) {
     PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(options.builder_pattern));
   }
-  for (const std::string& input : options.inputs) {
+  for (const std::string& input : options.expectations.workflow_inputs) {
     PIPESEAL_ASSIGN(auto assignment, SplitAssignment("--workflow-input", input));
     build.workflow_inputs.push_back(std::move(assignment));
   }
@@ -69,7 +85,9 @@ Result<verify::AttestationPolicy> ReadPolicy(const Options& options) {
     policy.predicate_types.insert(policy.predicate_types.end(), uris.begin(), uris.end());
   }
   PIPESEAL_ASSIGN(policy.build, ReadBuildPolicy(options));
-  policy.summary = options.summary;
+  policy.summary.verified_levels = options.expectations.verified_levels;
+  PIPESEAL_ASSIGN(policy.summary.verifier_id, Demand("--verifier-id", options.expectations.verifier_id));
+  PIPESEAL_ASSIGN(policy.summary.resource_uri, Demand("--resource-uri", options.expectations.resource_uri));
   if (policy.signers.keys.empty() && policy.signers.identities.empty())
     return Fail(Error(ErrorCode::kUsage, "nobody whose signature is accepted")
                     .WithHint("give --key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
@@ -128,7 +146,26 @@ void AddFacts(const verify::AttestationVerifier& verifier, report::Report& repor
   }
 }
 
+// slsa-verifier takes one file: the first word, or --attestation.
+Result<ExitStatus> VerifyAsSlsaVerifier(const Options& options, Terminal& terminal) {
+  if (options.signers.has_keys() || options.signers.has_identity())
+    return Fail(Error(ErrorCode::kUsage, "--compat slsa-verifier with --key or --certificate-identity")
+                    .WithHint("whose signatures count is that tool's rule: --builder-id or, for verify-vsa, --public-key-path"));
+  std::vector<std::string> files = options.attestations, artifacts = options.words;
+  if (files.empty() && !artifacts.empty()) {
+    files.push_back(artifacts.front());
+    artifacts.erase(artifacts.begin());
+  }
+  PIPESEAL_ASSIGN(const UtcTime now, options.signers.Now());
+  return options.slsa_verifier.Run(files, artifacts, options.expectations, options.signers.trusted_root(), now, options.output,
+                                   terminal);
+}
+
 Result<ExitStatus> VerifyAttestationVerb(const Options& options, Terminal& terminal) {
+  if (options.compat == "slsa-verifier") return VerifyAsSlsaVerifier(options, terminal);
+  if (options.slsa_verifier.any_given())
+    return Fail(Error(ErrorCode::kUsage, "a flag of slsa-verifier without --compat slsa-verifier")
+                    .WithHint("the help lists them under that heading"));
   PIPESEAL_ASSIGN(const Inputs inputs, ReadInputs(options));
   PIPESEAL_ASSIGN(const verify::AttestationPolicy policy, ReadPolicy(options));
   PIPESEAL_ASSIGN(const std::vector<sigstore::TrustedRoot> roots, options.signers.TrustedRoots());
@@ -149,24 +186,24 @@ void AddExpectations(Flags& flags, Options& options) {
   flags.Repeated("--type,--predicate-type", options.types, "TYPE",
                  "the type of attestation that counts: slsa-provenance, vsa, spdx, … or a predicateType; repeatable, any of them");
   flags.Value("--threshold", options.threshold, "N", "keys that must have signed a DSSE envelope");
-  flags.Value("--source-uri", options.build.source_uri, "URI", "the repository that it was built from (github.com/owner/repository)");
-  flags.Value("--source-tag", options.build.source_tag, "TAG", "the tag that it was built from");
-  flags.Value("--source-branch", options.build.source_branch, "BRANCH", "the branch that it was built from");
-  flags.Value("--source-versioned-tag", options.build.source_versioned_tag, "VERSION", "v1.2 takes any tag v1.2.x");
+  flags.Value("--source-uri", options.expectations.source_uri, "URI", "the repository that it was built from (github.com/owner/repository)");
+  flags.Value("--source-tag", options.expectations.source_tag, "TAG", "the tag that it was built from");
+  flags.Value("--source-branch", options.expectations.source_branch, "BRANCH", "the branch that it was built from");
+  flags.Value("--source-versioned-tag", options.expectations.source_versioned_tag, "VERSION", "v1.2 takes any tag v1.2.x");
   flags.Value("--source-digest", options.build.source_digest, "COMMIT", "the commit that it was built from");
-  flags.Value("--builder-id", options.build.builder_id, "ID", "the builder that the provenance must name");
+  flags.Value("--builder-id", options.expectations.builder_id, "ID", "the builder that the provenance must name");
   flags.Value("--builder-id-regex", options.builder_pattern, "RE2", "the same as a pattern, which must match all of it");
   flags.Value("--build-type", options.build.build_type, "URI", "the build type that the provenance must name");
-  flags.Repeated("--workflow-input,--build-workflow-input", options.inputs, "NAME=VALUE",
+  flags.Repeated("--workflow-input,--build-workflow-input", options.expectations.workflow_inputs, "NAME=VALUE",
                  "an input with which the workflow was started; repeatable");
   flags.CommaList("--parameters-allow", options.parameters, "NAMES", "the only external parameters that may be there");
   flags.Value("--min-slsa-level", options.min_level, "LEVEL", "the SLSA build level that the provenance must be worth");
   flags.Repeated("--trusted-builder", options.trusted_builders, "ID=LEVEL",
                  "a builder whose provenance, signed by an accepted signer, is worth this level; repeatable");
-  flags.Repeated("--verified-level", options.summary.verified_levels, "LEVEL",
+  flags.Repeated("--verified-level", options.expectations.verified_levels, "LEVEL",
                  "what a verification summary must state (SLSA_BUILD_LEVEL_2); repeatable, all of them");
-  flags.Value("--verifier-id", options.summary.verifier_id, "ID", "who must have made the verification summary");
-  flags.Value("--resource-uri", options.summary.resource_uri, "URI", "what the verification summary must be about");
+  flags.Value("--verifier-id", options.expectations.verifier_id, "ID", "who must have made the verification summary");
+  flags.Value("--resource-uri", options.expectations.resource_uri, "URI", "what the verification summary must be about");
 }
 
 }  // namespace
@@ -178,7 +215,10 @@ Run SetUpVerifyAttestation(Flags& flags, const std::vector<std::string>&) {
   flags.Repeated("--attestation", options->attestations, "FILE",
                  "a file with attestations: DSSE envelopes, Sigstore bundles, JSON lines of both; repeatable");
   flags.Value("--threads", options->threads, "N", "at most so many; by default one for each core");
+  flags.Choice("--compat", options->compat, {"none", "slsa-verifier"},
+               "slsa-verifier: that tool's trusted builders, its strict reading of provenance and its matching");
   AddExpectations(flags, *options);
+  options->slsa_verifier.AddFlags(flags);
   options->signers.AddFlags(flags);
   options->output.AddFlags(flags);
   return [options](Terminal& terminal) { return VerifyAttestationVerb(*options, terminal); };

@@ -9,15 +9,16 @@ constexpr std::string_view kEnvelope = R"({"payload": "e30=", "payloadType": "t"
 constexpr std::string_view kBundle = R"({"mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json", "dsseEnvelope": {}})";
 constexpr std::string_view kPretty = "{\n  \"payload\": \"e30=\",\n  \"payloadType\": \"{\",\n  \"signatures\": [\n  ]\n}";
 
-std::vector<AttestationEntry> Split(std::string text, const Limits& limits = kDefaultLimits) {
-  auto entries = SplitAttestations(std::move(text), limits);
+// The entries borrow from the text.
+std::vector<AttestationEntry> Split(std::string_view text, const Limits& limits = kDefaultLimits) {
+  auto entries = SplitAttestations(text, limits);
   REQUIRE(entries);
   return std::move(*entries);
 }
 
 AttestationEntry Only(std::string_view text) {
   CAPTURE(text);
-  std::vector<AttestationEntry> entries = Split(std::string(text));
+  std::vector<AttestationEntry> entries = Split(text);
   REQUIRE(entries.size() == 1);
   CHECK((entries[0].kind == EntryKind::kUnknown) == !entries[0].problem.empty());
   return entries[0];
@@ -103,7 +104,7 @@ TEST_CASE("what is no attestation") {
 
 TEST_CASE("files that are refused as a whole") {
   for (const std::string_view text : {"", " \n\r\n\t", "\xEF\xBB\xBF{}"}) {
-    const auto entries = SplitAttestations(std::string(text));
+    const auto entries = SplitAttestations(text);
     REQUIRE_FALSE(entries);
     CHECK(entries.error().code() == ErrorCode::kSyntax);
   }
@@ -114,7 +115,7 @@ TEST_CASE("entries and bytes are bounded") {
   limits.attestations_per_file = 2;
   CHECK(Split("{}\n{}\n", limits).size() == 2);
   for (const std::string_view text : {"{}\n{}\n{}\n", R"({"attestations": [1, 2, 3]})", "1\n2\n3"}) {
-    const auto entries = SplitAttestations(std::string(text), limits);
+    const auto entries = SplitAttestations(text, limits);
     REQUIRE_FALSE(entries);
     CHECK(entries.error().code() == ErrorCode::kLimit);
   }

@@ -158,7 +158,7 @@ class Splitter {
 
 }  // namespace
 
-Result<std::vector<AttestationEntry>> SplitAttestations(std::string text, const Limits& limits) {
+Result<std::vector<AttestationEntry>> SplitAttestations(std::string_view text, const Limits& limits) {
   if (text.size() > limits.attestation_bytes)
     return Fail(ErrorCode::kLimit, "{} bytes, more than {}", text.size(), limits.attestation_bytes);
   if (text.starts_with("\xEF\xBB\xBF")) return Fail(ErrorCode::kSyntax, "a byte order mark before the attestations");

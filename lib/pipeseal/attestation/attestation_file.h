@@ -3,6 +3,7 @@
 // framework, "Bundle").
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,15 +20,19 @@ enum class EntryKind : std::uint8_t {
   kUnknown,
 };
 
+// Borrows from the file's text.
 struct AttestationEntry {
   EntryKind kind;
-  std::string text;      // the JSON of one object
+  std::string_view text;  // the JSON of one object
   std::size_t line = 1;  // where it begins in the file
   std::string problem{};  // kUnknown: why it is not read
 };
 
 // Splits the file; reads no more of an entry than its kind needs. A single object that is no attestation is one kUnknown entry.
 // An error for a file that is empty, or that holds more than limits.attestations_per_file entries.
-Result<std::vector<AttestationEntry>> SplitAttestations(std::string text, const Limits& limits = kDefaultLimits);
+Result<std::vector<AttestationEntry>> SplitAttestations(std::string_view text, const Limits& limits = kDefaultLimits);
+// Not of a text that is about to go.
+template <std::same_as<std::string> Temporary>
+Result<std::vector<AttestationEntry>> SplitAttestations(Temporary&& text, const Limits& limits = kDefaultLimits) = delete;
 
 }  // namespace pipeseal::attestation

@@ -54,7 +54,8 @@ Result<std::optional<Digest>> ReadMessageDigest(const Node& node) {
 // Fills in one Bundle.
 class BundleReader {
  public:
-  BundleReader(Bundle& bundle, const Limits& limits) : bundle_(bundle), limits_(limits) {}
+  BundleReader(Bundle& bundle, const Limits& limits, KeyedProof keyed_proof)
+      : bundle_(bundle), limits_(limits), keyed_proof_(keyed_proof) {}
 
   Result<void> Read(const Node& root) {
     PIPESEAL_ASSIGN(bundle_.version_, ReadMediaType(root));
@@ -122,7 +123,8 @@ class BundleReader {
       if (bundle_.version_ == BundleVersion::kV01 && entry.signed_entry_timestamp.empty())
         return encoding::SchemaError(*element, "a log entry of a v0.1 bundle has no signed entry timestamp");
       // The media type is signed by nobody. Only the older form of the certificate shows that a bundle is one of v0.1.
-      const bool proof_optional = bundle_.version_ == BundleVersion::kV01 && !bundle_.certificates_.empty();
+      const bool older_form = !bundle_.certificates_.empty() || keyed_proof_ == KeyedProof::kOptionalInV01;
+      const bool proof_optional = bundle_.version_ == BundleVersion::kV01 && older_form;
       if (!proof_optional && !entry.proof) return encoding::SchemaError(*element, "a log entry has no inclusion proof");
       bundle_.log_entries_.push_back(std::move(entry));
     }
@@ -177,14 +179,15 @@ class BundleReader {
 
   Bundle& bundle_;
   const Limits& limits_;
+  KeyedProof keyed_proof_;
 };
 
-Result<Bundle> Bundle::Parse(std::string text, const Limits& limits) {
+Result<Bundle> Bundle::Parse(std::string text, const Limits& limits, KeyedProof keyed_proof) {
   Limits wide = limits;
   wide.metadata_bytes = wide.string_bytes = limits.attestation_bytes;
   PIPESEAL_ASSIGN(const encoding::Document document, encoding::Document::ParseJson(std::move(text), wide));
   Bundle bundle;
-  PIPESEAL_TRY(BundleReader(bundle, limits).Read(document.root()));
+  PIPESEAL_TRY(BundleReader(bundle, limits, keyed_proof).Read(document.root()));
   return bundle;
 }
 

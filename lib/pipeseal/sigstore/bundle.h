@@ -23,12 +23,17 @@ struct MessageSignature {
   Bytes signature;
 };
 
+// Whether a log entry of a bundle without certificate needs an inclusion proof. The media type is signed by nobody, so a later
+// bundle whose proof was cut off can call itself one of v0.1; npm's registry did sign such bundles before there were proofs.
+enum class KeyedProof : bool { kDemanded, kOptionalInV01 };
+
 class Bundle {
  public:
   // Refused besides what is malformed: both kinds of content or of key material, a DSSE envelope without exactly one
   // signature, a certificate chain in v0.3 or a lone certificate before it, log entries without what their version demands (v0.1 a
   // signed entry timestamp, later versions and every bundle without certificate an inclusion proof with its checkpoint).
-  static Result<Bundle> Parse(std::string text, const Limits& limits = kDefaultLimits);
+  static Result<Bundle> Parse(std::string text, const Limits& limits = kDefaultLimits,
+                              KeyedProof keyed_proof = KeyedProof::kDemanded);
 
   BundleVersion version() const { return version_; }
   // DER, the signer's first; empty if the bundle was signed with a key that both sides know.

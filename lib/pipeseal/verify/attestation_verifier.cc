@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <list>
 #include <set>
 #include <unordered_map>
 
@@ -20,7 +21,7 @@ using attestation::EntryKind;
 using attestation::Statement;
 
 // So much text is held at a time.
-constexpr std::size_t kBatchBytes = 16 * kMiB;
+constexpr std::size_t kBatchBytes = 1 * kMiB;
 
 std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
@@ -73,6 +74,7 @@ AttestationVerifier::AttestationVerifier(const AttestationPolicy& policy, std::s
 
 Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
   std::vector<std::pair<const std::string*, AttestationEntry>> batch;
+  std::list<std::string> texts;  // what the batch borrows from
   std::size_t batch_bytes = 0;
   // Before anything else is appended, so that the order of the files is kept.
   const auto judge_batch = [&] {
@@ -82,11 +84,13 @@ Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
       attestations_[first + i] = Judge(*batch[i].first, batch[i].second);
     });
     batch.clear();
+    texts.erase(texts.begin(), texts.empty() ? texts.end() : std::prev(texts.end()));
     batch_bytes = 0;
   };
   for (const std::string& file : files) {
     PIPESEAL_ASSIGN(std::string text, source::ReadFile(file, limits_.attestation_bytes));
-    Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(std::move(text), limits_);
+    const std::string_view kept = texts.emplace_back(std::move(text));
+    Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(kept, limits_);
     if (!entries) {
       judge_batch();
       JudgedAttestation& refused = attestations_.emplace_back(JudgedAttestation{file});
@@ -118,7 +122,7 @@ JudgedAttestation AttestationVerifier::Judge(const std::string& file, const Atte
   if (entry.kind == EntryKind::kUnknown) {
     Refuse(judged, rules::kAttestationNotRecognised, entry.problem.empty() ? "not an attestation" : entry.problem);
   } else if (entry.kind == EntryKind::kEnvelope) {
-    const Result<attestation::Envelope> envelope = attestation::Envelope::Parse(entry.text, limits_);
+    const Result<attestation::Envelope> envelope = attestation::Envelope::Parse(std::string(entry.text), limits_);
     if (!envelope) {
       Refuse(judged, rules::kAttestationMalformed, envelope.error().message());
     } else {
@@ -127,7 +131,7 @@ JudgedAttestation AttestationVerifier::Judge(const std::string& file, const Atte
       if (!statement) TakeUnverifiedSubjects(*envelope, limits_, judged);
     }
   } else {
-    const Result<sigstore::Bundle> bundle = sigstore::Bundle::Parse(entry.text, limits_);
+    const Result<sigstore::Bundle> bundle = sigstore::Bundle::Parse(std::string(entry.text), limits_);
     if (!bundle) {
       Refuse(judged, rules::kBundleMalformed, bundle.error().message());
     } else {

@@ -69,7 +69,7 @@ Result<std::string> BuildSource::trigger_uri() const {
   if (at == std::string::npos || workflow.find('@', at + 1) != std::string::npos || owner > at || at + 1 == workflow.size())
     return Fail(ErrorCode::kSchema, "'{}' is no workflow at a reference", EscapeForTerminal(workflow));
   const std::size_t repository = std::min(workflow.find('/', owner + 1), at);
-  return fmt::format("git+{}{}{}", kGitHub, workflow.substr(0, repository), workflow.substr(at));
+  return fmt::format("git+{}{}{}", kGitHubPrefix, workflow.substr(0, repository), workflow.substr(at));
 }
 
 Result<std::string> BuildSource::trigger_path() const {

@@ -11,7 +11,7 @@
 
 namespace pipeseal::verify {
 
-inline constexpr std::string_view kGitHub = "https://github.com/";
+inline constexpr std::string_view kGitHubPrefix = "https://github.com/";
 inline constexpr std::string_view kGitHubActionsIssuer = "https://token.actions.githubusercontent.com";
 // Builders of this repository are trusted, also the ones that the delegators carry out.
 inline constexpr std::string_view kGeneratorWorkflows =
@@ -43,8 +43,8 @@ enum class ProvenanceForm : std::uint8_t {
 
 struct BuilderRow {
   std::string_view builder;  // the name, without a version
-  PredicateVersion version;
   std::string_view build_type;
+  PredicateVersion version;
   ProvenanceForm form;
 };
 

@@ -132,7 +132,6 @@ Result<void> CheckRecord(const Node& node, std::span<const Shape::Field> fields,
 }
 
 // The depth is the table's, but for what stands below kAnything, which is not looked at.
-// NOLINTNEXTLINE(misc-no-recursion)
 Result<void> CheckShape(const Node& node, const Shape& shape, std::string_view name) {
   if (node.is(Kind::kNull)) return {};
   if (!HasKindOf(node, shape.type))

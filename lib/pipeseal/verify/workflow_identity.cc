@@ -48,10 +48,10 @@ Result<void> ReadSigner(const std::string& name, WorkflowIdentity& out) {
 Result<void> ReadRepository(const CertificateClaims& claims, WorkflowIdentity& out) {
   const std::string older = TextOf(claims, Claim::kGithubWorkflowRepository);
   const std::string uri = TextOf(claims, Claim::kSourceRepositoryUri);
-  if (!older.empty() && !uri.empty() && std::string(kGitHub) + older != uri)
+  if (!older.empty() && !uri.empty() && std::string(kGitHubPrefix) + older != uri)
     return Fail(ErrorCode::kSchema, "the certificate names two source repositories: '{}' and '{}'", EscapeForTerminal(older),
                 EscapeForTerminal(uri));
-  out.repository = uri.starts_with(kGitHub) ? uri.substr(kGitHub.size()) : uri;
+  out.repository = uri.starts_with(kGitHubPrefix) ? uri.substr(kGitHubPrefix.size()) : uri;
   if (out.repository.empty()) out.repository = older;
   if (out.repository.empty()) return Fail(ErrorCode::kSchema, "the certificate does not name the source repository");
   return {};
@@ -61,7 +61,7 @@ Result<void> ReadBuildConfig(const CertificateClaims& claims, WorkflowIdentity& 
   const std::string uri = TextOf(claims, Claim::kBuildConfigUri);
   if (uri.empty()) return {};
   const std::size_t at = uri.find('@');
-  const std::string prefix = fmt::format("{}{}/", kGitHub, out.repository);
+  const std::string prefix = fmt::format("{}{}/", kGitHubPrefix, out.repository);
   if (at == std::string::npos || uri.find('@', at + 1) != std::string::npos || !uri.starts_with(prefix) || at <= prefix.size())
     return Fail(ErrorCode::kSchema, "the triggered workflow '{}' is none of the source repository's", EscapeForTerminal(uri));
   out.build_config_path = uri.substr(prefix.size(), at - prefix.size());
@@ -97,7 +97,7 @@ Result<WorkflowIdentity> WorkflowIdentity::Read(const sigstore::CertificateIdent
   out.repository_id = OptionalOf(claims, Claim::kSourceRepositoryIdentifier);
   out.owner_id = OptionalOf(claims, Claim::kSourceRepositoryOwnerIdentifier);
   if (const std::optional<std::string> run = OptionalOf(claims, Claim::kRunInvocationUri)) {
-    const std::string prefix = fmt::format("{}{}/actions/runs/", kGitHub, out.repository);
+    const std::string prefix = fmt::format("{}{}/actions/runs/", kGitHubPrefix, out.repository);
     out.run = run->starts_with(prefix) ? run->substr(prefix.size()) : *run;
   }
   return out;
