@@ -18,10 +18,11 @@ void LayoutOptions::AddFlags(Flags& flags, bool inspections) {
                  "a public key that must have signed the layout: a file, env:NAME, or -; repeatable, all must have signed");
   flags.Value("--layout-threshold", threshold_, "N", "so many of the layout keys are enough");
   flags.Repeated("--links,--link-dir", links_, "DIR",
-                 "a folder with links and attestations (STEP.….intoto.jsonl, .sigstore.json), or with a folder of them for each job; "
-                 "repeatable");
+                 "a folder with links and attestations (STEP.….intoto.jsonl, .sigstore.json), or with a folder of them for each "
+                 "job; repeatable");
   flags.Repeated("--evidence", evidence_, "STEP=FILE",
-                 "a file of attestations of a step that is named otherwise: DSSE envelopes, Sigstore bundles, JSON lines; repeatable");
+                 "a file of attestations of a step that is named otherwise: DSSE envelopes, Sigstore bundles, JSON lines; "
+                 "repeatable");
   flags.Value("--trusted-root", trusted_root_, "FILE",
               "the trusted_root.json of a Sigstore instance, for attestations in bundles; or several as JSON lines");
   flags.Repeated("--certificate-oidc-issuer", issuers_, "URL",
@@ -93,10 +94,12 @@ Result<verify::LinkFolders> LayoutOptions::OpenLinks(const intoto::Layout& layou
     std::size_t equals = word.find('=');
     while (equals != std::string::npos && layout.FindStep(word.substr(0, equals)) == nullptr) equals = word.find('=', equals + 1);
     if (equals == std::string::npos || equals + 1 == word.size())
-      return Fail(Error(ErrorCode::kUsage, fmt::format("--evidence {}: not STEP=FILE with a step of the layout", EscapeForTerminal(word)))
+      return Fail(Error(ErrorCode::kUsage, fmt::format("--evidence {}: not STEP=FILE with a step of the layout",
+                                                       EscapeForTerminal(word)))
                       .WithHint("`pipeseal layout show` prints its steps"));
     std::string file = word.substr(equals + 1);
-    if (std::error_code none; !std::filesystem::exists(file, none)) return Fail(ErrorCode::kNotFound, "{}: there is no such file", EscapeForTerminal(file));
+    if (std::error_code none; !std::filesystem::exists(file, none))
+      return Fail(ErrorCode::kNotFound, "{}: there is no such file", EscapeForTerminal(file));
     folders.Name(word.substr(0, equals), std::move(file));
   }
   return folders;

@@ -32,30 +32,30 @@ std::string Descriptor(std::string_view name, std::string_view hashes, std::stri
 }
 std::string Descriptors(const Artifacts& artifacts, std::string_view member = "name") {
   std::string list;
-  for (const auto& [name, hashes] : artifacts)
-    list += (list.empty() ? "" : ",") + Descriptor(name, hashes, member);
+  for (const auto& [name, hashes] : artifacts) list += (list.empty() ? "" : ",") + Descriptor(name, hashes, member);
   return "[" + list + "]";
 }
 std::string Statement(std::string_view type, std::string_view predicate, std::string_view subjects) {
   return fmt::format(
-      R"({{"_type": "https://in-toto.io/Statement/v1", "subject": {}, "predicateType": "{}", "predicate": {}}})", subjects,
-      type, predicate);
+      R"({{"_type": "https://in-toto.io/Statement/v1", "subject": {}, "predicateType": "{}", "predicate": {}}})",
+      subjects, type, predicate);
 }
 
 const Artifacts kSources{{"src/main.c", Hashed("main")}, {"src/util.h", Hashed("util")}};
 const Artifacts kApp{{"app", Hashed("app")}};
 
 std::string LinkPredicate(std::string_view step, const Artifacts& materials) {
-  return fmt::format(R"({{"name": "{}", "command": ["make"], "materials": {}, "byproducts": {{"return-value": 0}}}})", step,
-                     Descriptors(materials));
+  return fmt::format(R"({{"name": "{}", "command": ["make"], "materials": {}, "byproducts": {{"return-value": 0}}}})",
+                     step, Descriptors(materials));
 }
 std::string BuildLink(const Artifacts& products = kApp) {
   return Statement(kLink, LinkPredicate("build", kSources), Descriptors(products));
 }
 std::string ProvenancePredicate(std::string_view dependencies) {
-  return fmt::format(R"({{"buildDefinition": {{"buildType": "t", "externalParameters": {{"x": 1}}, "resolvedDependencies": {}}},)"
-                     R"( "runDetails": {{"builder": {{"id": "https://example.com/builder"}}}}}})",
-                     dependencies);
+  return fmt::format(
+      R"({{"buildDefinition": {{"buildType": "t", "externalParameters": {{"x": 1}}, "resolvedDependencies": {}}},)"
+      R"( "runDetails": {{"builder": {{"id": "https://example.com/builder"}}}}}})",
+      dependencies);
 }
 std::string Provenance(const Artifacts& products = kApp) {
   return Statement(kProvenance, ProvenancePredicate(Descriptors(kSources)), Descriptors(products));
@@ -96,18 +96,38 @@ TEST_CASE("each kind of statement says what went into a step and what came out")
     std::string_view rests_on;
     Rules findings{};
   };
-  const std::string git = Descriptor("git+https://example.com/x", R"({"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"})", "uri");
+  const std::string git =
+      Descriptor("git+https://example.com/x", R"({"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"})", "uri");
   const std::string with_git = Replace(Descriptors(kSources), "]", "," + git + "]");
-  const std::string v02 = fmt::format(R"({{"builder": {{"id": "x"}}, "buildType": "t", "materials": {}}})", Descriptors(kSources, "uri"));
+  const std::string v02 =
+      fmt::format(R"({{"builder": {{"id": "x"}}, "buildType": "t", "materials": {}}})", Descriptors(kSources, "uri"));
   const Row rows[] = {
       {"build", 'b', BuildLink(), "in-toto link signed by"},
       {"build", 'b', Provenance(), "SLSA provenance v1 signed by", {"evidence/command-unknown"}},
-      {"build", 'b', Statement(kProvenance, ProvenancePredicate(with_git), Descriptors(kApp)), "SLSA provenance v1 signed by",
+      {"build",
+       'b',
+       Statement(kProvenance, ProvenancePredicate(with_git), Descriptors(kApp)),
+       "SLSA provenance v1 signed by",
        {"evidence/material-left-out", "evidence/command-unknown"}},
-      {"build", 'b', Statement(kProvenanceV02, v02, Descriptors(kApp)), "SLSA provenance v0.2 signed by", {"evidence/command-unknown"}},
-      {"fetch", 'f', Statement(kUnknown, "{}", Descriptors(kSources)), "https://example.com/mine signed by", {"evidence/command-unknown"}},
-      {"package", 'p', Statement(kTestResult, kPassed, Descriptors(kApp)), "test result signed by", {"evidence/command-unknown"}},
-      {"package", 'p', Statement(kSpdx, R"({"spdxVersion": "SPDX-2.3"})", Descriptors(kApp)), "SPDX 2 document signed by",
+      {"build",
+       'b',
+       Statement(kProvenanceV02, v02, Descriptors(kApp)),
+       "SLSA provenance v0.2 signed by",
+       {"evidence/command-unknown"}},
+      {"fetch",
+       'f',
+       Statement(kUnknown, "{}", Descriptors(kSources)),
+       "https://example.com/mine signed by",
+       {"evidence/command-unknown"}},
+      {"package",
+       'p',
+       Statement(kTestResult, kPassed, Descriptors(kApp)),
+       "test result signed by",
+       {"evidence/command-unknown"}},
+      {"package",
+       'p',
+       Statement(kSpdx, R"({"spdxVersion": "SPDX-2.3"})", Descriptors(kApp)),
+       "SPDX 2 document signed by",
        {"evidence/command-unknown"}},
   };
   for (const Row& row : rows) {
@@ -137,38 +157,64 @@ TEST_CASE("statements that count for nothing, or against the step") {
   };
   const std::string signed_link = EnvelopeLine(BuildLink(), "b");
   const std::string weak = fmt::format(R"([{{"name": "app", "digest": {}}}])", Hashed("app", HashAlgorithm::kSha1));
-  const std::string commit = R"([{"name": "app", "digest": {"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"}}])";
+  const std::string commit =
+      R"([{"name": "app", "digest": {"gitCommit": "9f1c4e6d2b7a8035c1d2e3f405162738495a6b7c"}}])";
   const std::string nameless = fmt::format(R"([{{"digest": {}}}])", Hashed("app"));
   const Artifacts weak_material{{"src/main.c", Hashed("main", HashAlgorithm::kSha1)}};
-  const auto build = [](std::string_view subjects) { return Statement(kLink, LinkPredicate("build", kSources), subjects); };
+  const auto build = [](std::string_view subjects) {
+    return Statement(kLink, LinkPredicate("build", kSources), subjects);
+  };
   const Row rows[] = {
-      {"another step's link", EnvelopeLine(Statement(kLink, LinkPredicate("fetch", kSources), Descriptors(kApp)), "b"), {"link/wrong-step"}},
+      {"another step's link",
+       EnvelopeLine(Statement(kLink, LinkPredicate("fetch", kSources), Descriptors(kApp)), "b"),
+       {"link/wrong-step"}},
       {"another signer", EnvelopeLine(BuildLink(), "x"), {"evidence/not-signed", "step/threshold-not-met"}},
       {"no signature", EnvelopeLine(BuildLink(), ""), {"evidence/not-signed", "step/threshold-not-met"}},
       {"a payload that was changed",
        Replace(signed_link, ToBase64(BuildLink()), ToBase64(BuildLink({{"app", Hashed("evil")}}))),
        {"evidence/not-signed", "step/threshold-not-met"}},
-      {"another digest of the subject", EnvelopeLine(BuildLink({{"app", Hashed("evil")}}), "b"), {"step/material-differs"}},
-      {"another subject", EnvelopeLine(BuildLink({{"app", Hashed("app")}, {"evil", Hashed("evil")}}), "b"), {"step/product-unexpected"}},
-      {"two that disagree", EnvelopeLine(BuildLink(), "b") + EnvelopeLine(BuildLink({{"app", Hashed("evil")}}), "b"), {"link/disagreement"}},
-      {"two of which one names more", EnvelopeLine(Provenance(), "b") + EnvelopeLine(Provenance({{"app", Hashed("app")}, {"map", Hashed("map")}}), "b"),
+      {"another digest of the subject",
+       EnvelopeLine(BuildLink({{"app", Hashed("evil")}}), "b"),
+       {"step/material-differs"}},
+      {"another subject",
+       EnvelopeLine(BuildLink({{"app", Hashed("app")}, {"evil", Hashed("evil")}}), "b"),
+       {"step/product-unexpected"}},
+      {"two that disagree",
+       EnvelopeLine(BuildLink(), "b") + EnvelopeLine(BuildLink({{"app", Hashed("evil")}}), "b"),
        {"link/disagreement"}},
-      {"two kinds that disagree", EnvelopeLine(BuildLink(), "b") + EnvelopeLine(Provenance({{"app", Hashed("evil")}}), "b"), {"link/disagreement"}},
+      {"two of which one names more",
+       EnvelopeLine(Provenance(), "b") +
+           EnvelopeLine(Provenance({{"app", Hashed("app")}, {"map", Hashed("map")}}), "b"),
+       {"link/disagreement"}},
+      {"two kinds that disagree",
+       EnvelopeLine(BuildLink(), "b") + EnvelopeLine(Provenance({{"app", Hashed("evil")}}), "b"),
+       {"link/disagreement"}},
       {"a weak digest", EnvelopeLine(build(weak), "b"), {"subject/weak-digest"}},
       {"a digest that names no algorithm of files", EnvelopeLine(build(commit), "b"), {"subject/weak-digest"}},
-      {"a weak digest of a material", EnvelopeLine(Statement(kLink, LinkPredicate("build", weak_material), Descriptors(kApp)), "b"), {"subject/weak-digest"}},
+      {"a weak digest of a material",
+       EnvelopeLine(Statement(kLink, LinkPredicate("build", weak_material), Descriptors(kApp)), "b"),
+       {"subject/weak-digest"}},
       {"no subject", EnvelopeLine(build("[]"), "b"), {"statement/malformed"}},
       {"no name", EnvelopeLine(build(nameless), "b"), {"evidence/unusable-name"}},
-      {"a name that leads out", EnvelopeLine(build(Descriptors({{"../app", Hashed("app")}})), "b"), {"evidence/unusable-name"}},
-      {"a predicate that is none", EnvelopeLine(Statement(kProvenance, "{}", Descriptors(kApp)), "b"), {"predicate/malformed"}},
-      {"tests that failed", EnvelopeLine(Statement(kTestResult, R"({"result": "FAILED", "configuration": []})", Descriptors(kApp)), "b"),
+      {"a name that leads out",
+       EnvelopeLine(build(Descriptors({{"../app", Hashed("app")}})), "b"),
+       {"evidence/unusable-name"}},
+      {"a predicate that is none",
+       EnvelopeLine(Statement(kProvenance, "{}", Descriptors(kApp)), "b"),
+       {"predicate/malformed"}},
+      {"tests that failed",
+       EnvelopeLine(Statement(kTestResult, R"({"result": "FAILED", "configuration": []})", Descriptors(kApp)), "b"),
        {"evidence/failure"}},
       {"a classic link in the envelope",
-       EnvelopeLine(R"({"_type":"link","name":"build","command":[],"materials":{},"products":{},"byproducts":{},"environment":{}})", "b"),
+       EnvelopeLine(
+           R"({"_type":"link","name":"build","command":[],"materials":{},"products":{},"byproducts":{},"environment":{}})",
+           "b"),
        {"statement/malformed"}},
       {"nothing but junk", "junk\n", {"attestation/malformed"}},
       {"an empty file", "", {"attestation/malformed"}},
-      {"an envelope that is broken", R"({"payload": "!", "payloadType": "x", "signatures": []})", {"attestation/malformed"}},
+      {"an envelope that is broken",
+       R"({"payload": "!", "payloadType": "x", "signatures": []})",
+       {"attestation/malformed"}},
       {"a line of each", "junk\nmore junk\n", {"attestation/not-recognised", "link/missing"}},
   };
   for (const Row& row : rows) {
@@ -183,8 +229,8 @@ TEST_CASE("statements that count for nothing, or against the step") {
 }
 
 TEST_CASE("what does not fit is advice beside evidence that does, whatever the order") {
-  const std::string reference =
-      Statement("https://in-toto.io/attestation/reference/v0.1", R"({"attester": {"id": "x"}, "references": []})", Descriptors(kApp));
+  const std::string reference = Statement("https://in-toto.io/attestation/reference/v0.1",
+                                          R"({"attester": {"id": "x"}, "references": []})", Descriptors(kApp));
   const std::string good = EnvelopeLine(BuildLink(), "b");
   const std::pair<std::string, std::string_view> others[] = {
       {"junk\n", "attestation/not-recognised"},
@@ -233,7 +279,8 @@ TEST_CASE("functionaries are counted over links and attestations, each once") {
     const verify::Outcome outcome = chain.Verify();
     CHECK(outcome.allowed() == row.allowed);
     if (!row.allowed) {
-      CHECK((Has(outcome, "step/threshold-not-met") || Has(outcome, "link/disagreement") || Has(outcome, "link/missing")));
+      CHECK((Has(outcome, "step/threshold-not-met") || Has(outcome, "link/disagreement") ||
+             Has(outcome, "link/missing")));
     }
   }
 }
@@ -301,7 +348,8 @@ TEST_CASE("a sublayout's steps may rest on attestations too") {
   SupplyChain chain;
   ChainParts inner;
   inner.layout.keys = "c";
-  inner.layout.steps = {{.name = "compile", .signers = "c", .materials = R"([["ALLOW", "*"]])", .products = R"([["ALLOW", "*"]])"}};
+  inner.layout.steps = {
+      {.name = "compile", .signers = "c", .materials = R"([["ALLOW", "*"]])", .products = R"([["ALLOW", "*"]])"}};
   inner.owners = "b";
   chain.parts.link("build").sublayout.push_back(inner);
   chain.Write();
@@ -314,7 +362,8 @@ TEST_CASE("a sublayout's steps may rest on attestations too") {
 
 // ---- Sigstore bundles, of the world that make_world.py makes ----
 
-constexpr std::string_view kIdentity = "https://github.com/example/project/.github/workflows/release.yml@refs/heads/main";
+constexpr std::string_view kIdentity =
+    "https://github.com/example/project/.github/workflows/release.yml@refs/heads/main";
 constexpr std::string_view kIssuer = "https://token.actions.githubusercontent.com";
 
 // One step, "release", whose functionary has this certificate or this key; its product is the world's app.bin.
@@ -323,11 +372,13 @@ struct Release {
 
   explicit Release(std::string_view uri = kIdentity, std::string_view roots = R"("*")") {
     chain.parts.links.clear();
-    chain.parts.layout.steps = {{.name = "release", .signers = "", .products = R"([["REQUIRE", "app.bin"], ["CREATE", "app.bin"], ["DISALLOW", "*"]])"}};
-    chain.parts.layout.steps.front().more =
-        fmt::format(R"(, "cert_constraints": [{{"common_name": "*", "dns_names": [], "emails": [], "organizations": ["*"], )"
-                    R"("roots": [{}], "uris": ["{}"]}}])",
-                    roots, uri);
+    chain.parts.layout.steps = {{.name = "release",
+                                 .signers = "",
+                                 .products = R"([["REQUIRE", "app.bin"], ["CREATE", "app.bin"], ["DISALLOW", "*"]])"}};
+    chain.parts.layout.steps.front().more = fmt::format(
+        R"(, "cert_constraints": [{{"common_name": "*", "dns_names": [], "emails": [], "organizations": ["*"], )"
+        R"("roots": [{}], "uris": ["{}"]}}])",
+        roots, uri);
   }
 
   void Trust(std::string_view issuer = kIssuer, const std::string& root = "trusted_root.json") {
@@ -342,13 +393,17 @@ struct Release {
     const auto der = read->front().certificate_authorities.front().authority.chain().back().der();
     const std::string pem = "-----BEGIN CERTIFICATE-----\\n" + ToBase64(der) + "\\n-----END CERTIFICATE-----\\n";
     chain.edit_layout = [pem](std::string json) {
-      return Replace(std::move(json), "\"_type\"", fmt::format(R"("rootcas": {{"fulcio": {{"keyid": "fulcio", "keyval": {{"certificate": "{}"}}}}}}, "_type")", pem));
+      return Replace(
+          std::move(json), "\"_type\"",
+          fmt::format(R"("rootcas": {{"fulcio": {{"keyid": "fulcio", "keyval": {{"certificate": "{}"}}}}}}, "_type")",
+                      pem));
     };
   }
   verify::Outcome Verify(std::initializer_list<std::string_view> bundles = {"dsse"}) {
     chain.Write();
     for (const std::string_view name : bundles)
-      chain.WriteEvidence(fmt::format("release.{}.sigstore.json", name), ReadFromWorld(fmt::format("bundles/{}.json", name)));
+      chain.WriteEvidence(fmt::format("release.{}.sigstore.json", name),
+                          ReadFromWorld(fmt::format("bundles/{}.json", name)));
     return chain.Verify();
   }
 };
@@ -442,7 +497,9 @@ TEST_CASE("a bundle with a key is judged by the layout's key, its log only where
       sample::Step& step = release.chain.parts.layout.steps.front();
       step.more = "";
       release.chain.edit_layout = [&](std::string json) {
-        json = Replace(std::move(json), "\"keys\": {", fmt::format("\"keys\": {{\"{}\": {}", key->keyid(), encoding::CanonicalToJson(crypto::KeyObjectJson(*key, true))));
+        json = Replace(std::move(json), "\"keys\": {",
+                       fmt::format("\"keys\": {{\"{}\": {}", key->keyid(),
+                                   encoding::CanonicalToJson(crypto::KeyObjectJson(*key, true))));
         return Replace(std::move(json), "\"pubkeys\": [", fmt::format("\"pubkeys\": [\"{}\"", key->keyid()));
       };
       release.chain.parts.layout.keys = "";

@@ -60,7 +60,8 @@ Result<void> FindConstraint(const intoto::Step& step, const Certificate& certifi
 
 Result<void> CertificatePolicy::CheckFunctionary(const Certificate& certificate, UtcTime now) const {
   PIPESEAL_ASSIGN(const std::string_view root, FindRoot(layout, certificate, {}, now));
-  return FindConstraint(step, certificate, [&](const CertificateConstraint& constraint) { return TakesRoot(constraint, root); });
+  return FindConstraint(step, certificate,
+                        [&](const CertificateConstraint& constraint) { return TakesRoot(constraint, root); });
 }
 
 Result<void> CertificatePolicy::CheckCertified(const Certificate& certificate, std::span<const Certificate> intermediates,

@@ -15,11 +15,12 @@ struct CertificatePolicy {
   const intoto::Layout& layout;
   const intoto::Step& step;
 
-  // The certificate leads to one of the layout's roots at `now`, and a constraint of the step takes its names and that root. The
-  // error says what does not.
+  // The certificate leads to one of the layout's roots at `now`, and a constraint of the step takes its names and that root.
+  // The error says what does not.
   Result<void> CheckFunctionary(const crypto::Certificate& certificate, UtcTime now) const;
-  // The same for a certificate that leads to a root of the caller's, as it does in a Sigstore bundle: a layout without roots leaves
-  // it at that, unless the constraint names one. The layout's roots and `intermediates` must lead to it at each of `times`.
+  // The same for a certificate that leads to a root of the caller's, as it does in a Sigstore bundle: a layout without roots
+  // leaves it at that, unless the constraint names one. The layout's roots and `intermediates` must lead to it at each of
+  // `times`.
   Result<void> CheckCertified(const crypto::Certificate& certificate, std::span<const crypto::Certificate> intermediates,
                               std::span<const UtcTime> times) const;
 };

@@ -47,7 +47,8 @@ class Comparer {
     for (const Artifact& artifact : left.list()) {
       const Artifact* twin = right.Find(artifact.name);
       if (twin != nullptr && (!links || twin->hashes == artifact.hashes)) continue;
-      return Disagreement{kind, &one, &other, std::string(artifact.name), std::string(artifact.hashes), std::string(twin ? twin->hashes : "")};
+      return Disagreement{
+          kind, &one, &other, std::string(artifact.name), std::string(artifact.hashes), std::string(twin ? twin->hashes : "")};
     }
     for (const Artifact& artifact : right.list())
       if (left.Find(artifact.name) == nullptr)
@@ -63,7 +64,11 @@ class Comparer {
       const auto [at, added] = known.try_emplace(artifact.name, Known{digests, &link});
       if (added) continue;
       if (CompareDigests(at->second.digests, digests) != SubjectMatch::kSame)
-        return Disagreement{kind, at->second.link, &link, std::string(artifact.name), intoto::HashObject(at->second.digests),
+        return Disagreement{kind,
+                            at->second.link,
+                            &link,
+                            std::string(artifact.name),
+                            intoto::HashObject(at->second.digests),
                             std::string(artifact.hashes)};
       for (const Digest& digest : digests.digests())
         if (at->second.digests.Find(digest.algorithm()) == nullptr) at->second.digests.Add(digest);

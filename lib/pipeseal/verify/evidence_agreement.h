@@ -1,9 +1,9 @@
 // Whether the evidence of one step says the same.
 //
-// Evidence of one kind must name the same artifacts with the same digests: functionaries who each carry out the step come to the
-// same result. Evidence of different kinds need not: a link names every file, provenance what is published, a scan what was
-// scanned. There the artifacts that both name must have the same digests. So that a threshold above one keeps its meaning when the
-// functionaries hand in different kinds, each artifact that represents the step must be vouched for by as many of them.
+// Evidence of one kind must name the same artifacts with the same digests: functionaries who each carry out the step come to
+// the same result. Evidence of different kinds need not: a link names every file, provenance what is published, a scan what was
+// scanned. There the artifacts that both name must have the same digests. So that a threshold above one keeps its meaning when
+// the functionaries hand in different kinds, each artifact that represents the step must be vouched for by as many of them.
 #pragma once
 
 #include <cstddef>

@@ -29,7 +29,8 @@ Finding& Conclude(JudgedEvidence& judged, Standing standing, const RuleInfo& rul
 std::vector<crypto::Certificate> IntermediatesOf(const Bundle& bundle, const std::vector<sigstore::TrustedRoot>& roots) {
   std::vector<crypto::Certificate> certificates;
   for (std::size_t i = 1; i < bundle.certificates().size(); ++i)
-    if (auto certificate = crypto::Certificate::FromDer(bundle.certificates()[i])) certificates.push_back(std::move(*certificate));
+    if (auto certificate = crypto::Certificate::FromDer(bundle.certificates()[i]))
+      certificates.push_back(std::move(*certificate));
   for (const sigstore::TrustedRoot& root : roots)
     for (const sigstore::TrustedCertificateAuthority& authority : root.certificate_authorities)
       certificates.insert(certificates.end(), authority.authority.chain().begin(), authority.authority.chain().end());
@@ -54,8 +55,12 @@ JudgedEvidence EvidenceReader::Judge(const AttestationEntry& entry, bool alone) 
   std::optional<Statement> statement;
   if (entry.kind == EntryKind::kUnknown) {
     // A line among others is ignored, as the attestation framework demands; a file that holds nothing else is no evidence.
-    if (alone) Conclude(judged, Standing::kRefused, rules::kAttestationMalformed, fmt::format("the file holds no attestation: {}", entry.problem));
-    else Conclude(judged, Standing::kIgnored, rules::kAttestationNotRecognised, entry.problem);
+    if (alone) {
+      Conclude(judged, Standing::kRefused, rules::kAttestationMalformed,
+               fmt::format("the file holds no attestation: {}", entry.problem));
+    } else {
+      Conclude(judged, Standing::kIgnored, rules::kAttestationNotRecognised, entry.problem);
+    }
   } else if (entry.kind == EntryKind::kEnvelope) {
     const Result<Envelope> envelope = Envelope::Parse(entry.text, limits_);
     if (envelope) statement = JudgeEnvelope(*envelope, judged);
@@ -80,7 +85,8 @@ std::optional<EvidenceReader::Statement> EvidenceReader::JudgeEnvelope(const Env
     Finding& finding =
         Conclude(judged, Standing::kNotSigned, rules::kEvidenceNotSigned, "not signed by anybody who may sign for the step");
     for (const TrustedKey& key : keys_) finding.evidence.push_back({"key", key.keyid, ""});
-    for (const crypto::Signature& signature : envelope.signatures()) finding.evidence.push_back({"signature", "", signature.keyid});
+    for (const crypto::Signature& signature : envelope.signatures())
+      finding.evidence.push_back({"signature", "", signature.keyid});
     finding.hint = "it was changed after it was signed, or signed with another key";
     return std::nullopt;
   }
@@ -103,17 +109,19 @@ std::optional<EvidenceReader::Statement> EvidenceReader::JudgeBundle(const Bundl
 
 std::optional<EvidenceReader::Statement> EvidenceReader::JudgeCertified(const Bundle& bundle, JudgedEvidence& judged) const {
   if (policy_.step.cert_constraints.empty()) {
-    Conclude(judged, Standing::kNotSigned, rules::kEvidenceNotSigned, "signed with a certificate, and the step has no functionary "
-                                                                      "who is known by one (cert_constraints)");
+    Conclude(judged, Standing::kNotSigned, rules::kEvidenceNotSigned,
+             "signed with a certificate, and the step has no functionary who is known by one (cert_constraints)");
     return std::nullopt;
   }
   if (trust_.roots.empty() || trust_.issuers.empty()) {
     std::string hint;
     if (trust_.roots.empty()) hint = "give --trusted-root FILE, the trusted_root.json of the Sigstore instance";
     if (trust_.issuers.empty())
-      hint += fmt::format("{} --certificate-oidc-issuer URL, who must have identified the signer", hint.empty() ? "give" : ", and");
+      hint +=
+          fmt::format("{} --certificate-oidc-issuer URL, who must have identified the signer", hint.empty() ? "give" : ", and");
     Conclude(judged, Standing::kUndecided, rules::kEvidenceTrustMissing,
-             "signed with a certificate, which cannot be judged with what was given").hint = std::move(hint);
+             "signed with a certificate, which cannot be judged with what was given")
+        .hint = std::move(hint);
     return std::nullopt;
   }
   std::optional<Statement> statement = VerifyBundle(bundle, true, judged);
@@ -160,8 +168,8 @@ bool EvidenceReader::MayCarryOut(const Bundle& bundle, const Signer& signer, Jud
   const Result<crypto::Certificate> certificate = crypto::Certificate::FromDer(bundle.certificates().front());
   std::vector<UtcTime> times;
   for (const VerifiedTime& time : signer.certified->times) times.push_back(time.time);
-  const Result<void> accepted =
-      certificate ? policy_.CheckCertified(*certificate, IntermediatesOf(bundle, trust_.roots), times) : Fail(certificate.error());
+  const Result<void> accepted = certificate ? policy_.CheckCertified(*certificate, IntermediatesOf(bundle, trust_.roots), times)
+                                            : Fail(certificate.error());
   if (!accepted) refuse(fmt::format("the signer may not sign for the step: {}", accepted.error().message()));
   return accepted.has_value();
 }

@@ -1,11 +1,11 @@
-// Reads a file of attestations as evidence of one step: DSSE envelopes and Sigstore bundles, alone or as JSON lines, each judged by
-// itself against those who may carry out the step.
+// Reads a file of attestations as evidence of one step: DSSE envelopes and Sigstore bundles, alone or as JSON lines, each
+// judged by itself against those who may carry out the step.
 //
-// Envelopes, and bundles that were signed with a key, are judged by the step's keys, as links are. Where trusted roots are given
-// the logs and timestamps of such a bundle must be genuine as well; without roots they are nobody's word and are left aside. A
-// bundle with a certificate is judged by the step's cert_constraints: it must verify against a trusted root of the caller's, its
-// signer must have been identified by an issuer of the caller's, which a layout has no words for, and the certificate must
-// satisfy CertificatePolicy::CheckCertified.
+// Envelopes, and bundles that were signed with a key, are judged by the step's keys, as links are. Where trusted roots are
+// given the logs and timestamps of such a bundle must be genuine as well; without roots they are nobody's word and are left
+// aside. A bundle with a certificate is judged by the step's cert_constraints: it must verify against a trusted root of the
+// caller's, its signer must have been identified by an issuer of the caller's, which a layout has no words for, and the
+// certificate must satisfy CertificatePolicy::CheckCertified.
 #pragma once
 
 #include <cstdint>

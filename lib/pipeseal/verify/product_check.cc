@@ -37,18 +37,19 @@ ProductCounts CheckProducts(const ProductCheck& products, Check& check, Findings
     if (file != nullptr && HashesAgree(comparison, made.hashes, file->hashes)) {
       ++counts.vouched;
     } else if (file != nullptr) {
-      Finding& finding = refuse(rules::kFinalProductDiffers, made, fmt::format("'{}' is not what step '{}' made", made.name, products.step),
-                                made.hashes, file->hashes);
+      Finding& finding =
+          refuse(rules::kFinalProductDiffers, made, fmt::format("'{}' is not what step '{}' made", made.name, products.step),
+                 made.hashes, file->hashes);
       for (const Signer& signer : link.signers()) finding.evidence.push_back({"signed by", signer.keyid, ""});
     } else if (LiesBelow(made.name, products.roots)) {
-      refuse(rules::kFinalProductAbsent, made, fmt::format("'{}' is a product of step '{}' and is not there", made.name, products.step),
-             made.hashes, "{}");
+      refuse(rules::kFinalProductAbsent, made,
+             fmt::format("'{}' is a product of step '{}' and is not there", made.name, products.step), made.hashes, "{}");
     }
   }
   for (const Artifact& file : products.files.list())
     if (products.others_refused && link->products().Find(file.name) == nullptr)
-      refuse(rules::kFinalProductUnexpected, file, fmt::format("'{}' is not a product of step '{}'", file.name, products.step), "{}",
-             file.hashes);
+      refuse(rules::kFinalProductUnexpected, file, fmt::format("'{}' is not a product of step '{}'", file.name, products.step),
+             "{}", file.hashes);
   if (counts.refused != 0) check.Fail(fmt::format("{} refused", counts.refused));
   return counts;
 }

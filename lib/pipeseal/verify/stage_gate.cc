@@ -179,7 +179,8 @@ class Gate {
     }
     PIPESEAL_ASSIGN(const ArtifactSet files, request_.record(Algorithms()));
     const std::vector<std::string> everything{"."};
-    const ProductCounts counts = CheckProducts({*link, stage_.name, files, everything, request_.products_complete}, check, outcome_.findings);
+    const ProductCounts counts = CheckProducts({*link, stage_.name, files, everything, request_.products_complete}, check,
+                                               outcome_.findings);
     summary_.files = files.size();
     summary_.vouched = counts.vouched;
     if (counts.refused != 0) return {};

@@ -31,7 +31,7 @@ constexpr std::string_view kLink = "link";
 
 // Types whose subjects went in and came out.
 constexpr std::string_view kAboutArtifacts[] = {
-    "cosign-vuln", "cyclonedx", "npm-publish", "openvex", "release", "scai", "spdx-v2",
+    "cosign-vuln", "cyclonedx", "npm-publish", "openvex", "release",    "scai",       "spdx-v2",
     "spdx-v3",     "svr",       "test-result", "vsa",     "vulns-v0.1", "vulns-v0.2",
 };
 // Points at other attestations; its subject was neither made nor looked at.
@@ -52,7 +52,10 @@ std::string NameOf(const ResourceDescriptor& descriptor) {
 class Reader {
  public:
   Reader(const Statement& statement, const std::string& step, const Limits& limits, Findings& findings)
-      : statement_(statement), type_(attestation::FindPredicateType(statement.predicate_type())), limits_(limits), findings_(findings) {
+      : statement_(statement),
+        type_(attestation::FindPredicateType(statement.predicate_type())),
+        limits_(limits),
+        findings_(findings) {
     read_.name = step;
     read_.predicate_type = statement.predicate_type();
   }
@@ -77,7 +80,8 @@ class Reader {
     NamedDigests products;
     for (const ResourceDescriptor& subject : statement_.subjects()) {
       if (!HasStrongDigest(subject))
-        return Refuse(rules::kSubjectWeak, fmt::format("the subject '{}' has no digest of a collision-resistant algorithm", NameOf(subject)));
+        return Refuse(rules::kSubjectWeak,
+                      fmt::format("the subject '{}' has no digest of a collision-resistant algorithm", NameOf(subject)));
       if (!Add(subject, "subject", products)) return false;
     }
     return Make(products, rules::kEvidenceUnusableName, read_.products);
@@ -108,7 +112,8 @@ class Reader {
     if (const auto* provenance = dynamic_cast<const attestation::SlsaProvenance*>(read)) return TakeProvenance(*provenance);
     if (const auto* test = dynamic_cast<const attestation::TestResult*>(read); test != nullptr && test->result == "FAILED")
       return Refuse(rules::kEvidenceFailure, "the tests that it tells of failed");
-    if (const auto* summary = dynamic_cast<const attestation::VerificationSummary*>(read); summary != nullptr && !summary->passed)
+    if (const auto* summary = dynamic_cast<const attestation::VerificationSummary*>(read);
+        summary != nullptr && !summary->passed)
       return Refuse(rules::kEvidenceFailure, "the verification that it tells of failed");
     if (std::ranges::find(kAboutArtifacts, type_->short_name) != std::end(kAboutArtifacts)) read_.materials = read_.products;
     return true;
@@ -120,7 +125,8 @@ class Reader {
     NamedDigests materials;
     for (const ResourceDescriptor& material : link.materials) {
       if (!HasStrongDigest(material))
-        return Refuse(rules::kSubjectWeak, fmt::format("the material '{}' has no digest of a collision-resistant algorithm", material.name));
+        return Refuse(rules::kSubjectWeak,
+                      fmt::format("the material '{}' has no digest of a collision-resistant algorithm", material.name));
       if (!Add(material, "material", materials)) return false;
     }
     return Make(materials, rules::kEvidenceUnusableName, read_.materials) && TakeObject(link.byproducts, read_.byproducts) &&
@@ -143,7 +149,8 @@ class Reader {
     for (const ResourceDescriptor& dependency : provenance.dependencies) {
       if (!HasStrongDigest(dependency) || NameOf(dependency).empty()) {
         findings_.Add(rules::kEvidenceMaterialLeftOut,
-                      fmt::format("the material '{}' has no {}", NameOf(dependency), NameOf(dependency).empty() ? "name" : "digest that is accepted"));
+                      fmt::format("the material '{}' has no {}", NameOf(dependency),
+                                  NameOf(dependency).empty() ? "name" : "digest that is accepted"));
       } else if (!Add(dependency, "material", materials)) {
         return false;
       }
@@ -160,8 +167,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<Verified<Link>> ReadStepStatement(const Verified<Statement>& statement, const std::string& step, const Limits& limits,
-                                                Findings& findings) {
+std::optional<Verified<Link>> ReadStepStatement(const Verified<Statement>& statement, const std::string& step,
+                                                const Limits& limits, Findings& findings) {
   std::optional<AttestedStep> read = Reader(*statement, step, limits, findings).Read();
   if (!read) return std::nullopt;
   return MetadataVerifier::Own(Link::FromStatement(std::move(*read)), statement.signers());

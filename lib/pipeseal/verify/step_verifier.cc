@@ -402,10 +402,12 @@ bool StepVerifier::CheckBacking(Evidence& evidence, Findings& findings) const {
   const std::optional<Unbacked> found = FindUnbacked(evidence.links, static_cast<std::size_t>(step.threshold));
   if (!found) return true;
   const std::string_view what = found->kind == intoto::ArtifactKind::kMaterials ? "material" : "product";
-  evidence.check->Child("threshold", found->artifact).Fail(fmt::format("{} of {} functionaries", found->functionaries, step.threshold));
+  evidence.check->Child("threshold", found->artifact)
+      .Fail(fmt::format("{} of {} functionaries", found->functionaries, step.threshold));
   Finding& finding = findings.Add(rules::kStepThresholdNotMet,
-                                  fmt::format("step '{}' needs {} functionaries, and {} vouch{} for its {} '{}'", step.name, step.threshold,
-                                              found->functionaries, found->functionaries == 1 ? "es" : "", what, found->artifact));
+                                  fmt::format("step '{}' needs {} functionaries, and {} vouch{} for its {} '{}'", step.name,
+                                              step.threshold, found->functionaries, found->functionaries == 1 ? "es" : "", what,
+                                              found->artifact));
   finding.subject = step.name;
   finding.locations.push_back(StepLocation(step));
   finding.evidence.push_back({"threshold", fmt::format("{}", step.threshold), fmt::format("{}", found->functionaries)});
