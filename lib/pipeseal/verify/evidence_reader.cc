@@ -39,9 +39,9 @@ std::vector<crypto::Certificate> IntermediatesOf(const Bundle& bundle, const std
 
 }  // namespace
 
-std::vector<JudgedEvidence> EvidenceReader::Read(std::string text) const {
+std::vector<JudgedEvidence> EvidenceReader::Read(const std::string& text) const {
   std::vector<JudgedEvidence> judged;
-  const Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(std::move(text), limits_);
+  const Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(text, limits_);
   if (!entries) {
     Conclude(judged.emplace_back(), Standing::kRefused, rules::kAttestationMalformed, entries.error().message());
     return judged;
@@ -62,11 +62,11 @@ JudgedEvidence EvidenceReader::Judge(const AttestationEntry& entry, bool alone) 
       Conclude(judged, Standing::kIgnored, rules::kAttestationNotRecognised, entry.problem);
     }
   } else if (entry.kind == EntryKind::kEnvelope) {
-    const Result<Envelope> envelope = Envelope::Parse(entry.text, limits_);
+    const Result<Envelope> envelope = Envelope::Parse(std::string(entry.text), limits_);
     if (envelope) statement = JudgeEnvelope(*envelope, judged);
     if (!envelope) Conclude(judged, Standing::kRefused, rules::kAttestationMalformed, envelope.error().message());
   } else {
-    const Result<Bundle> bundle = Bundle::Parse(entry.text, limits_);
+    const Result<Bundle> bundle = Bundle::Parse(std::string(entry.text), limits_);
     if (bundle) statement = JudgeBundle(*bundle, judged);
     if (!bundle) Conclude(judged, Standing::kRefused, rules::kBundleMalformed, bundle.error().message());
   }

@@ -60,7 +60,7 @@ class EvidenceReader {
       : policy_(policy), keys_(keys), trust_(trust), now_(now), limits_(limits) {}
 
   // The attestations of a file, in its order; at least one, if only to say that the file holds none.
-  std::vector<JudgedEvidence> Read(std::string text) const;
+  std::vector<JudgedEvidence> Read(const std::string& text) const;
 
  private:
   using Statement = Verified<attestation::Statement>;

@@ -131,7 +131,7 @@ StepVerifier::Judged StepVerifier::Judge(const Candidate& candidate) const {
   }
   const CertificatePolicy policy{*layout_, *candidate.evidence->step};
   judged.attestations =
-      EvidenceReader(policy, candidate.keys, options_.certificates, options_.now, options_.limits).Read(std::move(*text));
+      EvidenceReader(policy, candidate.keys, options_.certificates, options_.now, options_.limits).Read(*text);
   return judged;
 }
 
