@@ -2,7 +2,10 @@
 
 #include <fmt/ranges.h>
 
+#include <filesystem>
 
+#include "cmd/signer_options.h"
+#include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/source/file.h"
 
@@ -15,7 +18,15 @@ void LayoutOptions::AddFlags(Flags& flags, bool inspections) {
                  "a public key that must have signed the layout: a file, env:NAME, or -; repeatable, all must have signed");
   flags.Value("--layout-threshold", threshold_, "N", "so many of the layout keys are enough");
   flags.Repeated("--links,--link-dir", links_, "DIR",
-                 "a folder with links, or with a folder of links for each job; repeatable");
+                 "a folder with links and attestations (STEP.….intoto.jsonl, .sigstore.json), or with a folder of them for each "
+                 "job; repeatable");
+  flags.Repeated("--evidence", evidence_, "STEP=FILE",
+                 "a file of attestations of a step that is named otherwise: DSSE envelopes, Sigstore bundles, JSON lines; "
+                 "repeatable");
+  flags.Value("--trusted-root", trusted_root_, "FILE",
+              "the trusted_root.json of a Sigstore instance, for attestations in bundles; or several as JSON lines");
+  flags.Repeated("--certificate-oidc-issuer", issuers_, "URL",
+                 "who must have identified the signer of a bundle with a certificate, exactly; repeatable, one is enough");
   flags.Repeated("--substitute", substitutes_, "NAME=VALUE",
                  "a value for {NAME} in the layout's rules and commands; repeatable");
   flags.Choice("--compat", compat_, {"strict", "reference"},
@@ -41,6 +52,10 @@ Result<verify::VerifyOptions> LayoutOptions::VerifyOptions() const {
   options.run_inspections = run_inspections_;
   if (compat_ == "reference") options.compat = verify::Compat::kReference;
   options.limits.inspection_seconds = inspection_timeout_;
+  options.certificates.issuers = issuers_;
+  for (const std::string& issuer : issuers_)
+    if (issuer.empty()) return Fail(ErrorCode::kUsage, "--certificate-oidc-issuer: an empty text identifies nobody");
+  PIPESEAL_ASSIGN(options.certificates.roots, LoadTrustedRoots(trusted_root_));
   return options;
 }
 
@@ -70,6 +85,24 @@ Result<std::optional<verify::Verified<intoto::Layout>>> LayoutOptions::Open(
     facts.emplace_back("expires", FormatUtcTime((**layout)->expires));
   }
   return layout;
+}
+
+Result<verify::LinkFolders> LayoutOptions::OpenLinks(const intoto::Layout& layout) const {
+  PIPESEAL_ASSIGN(verify::LinkFolders folders, verify::LinkFolders::Open(links_));
+  for (const std::string& word : evidence_) {
+    // The name of a step may hold '=' itself.
+    std::size_t equals = word.find('=');
+    while (equals != std::string::npos && layout.FindStep(word.substr(0, equals)) == nullptr) equals = word.find('=', equals + 1);
+    if (equals == std::string::npos || equals + 1 == word.size())
+      return Fail(Error(ErrorCode::kUsage, fmt::format("--evidence {}: not STEP=FILE with a step of the layout",
+                                                       EscapeForTerminal(word)))
+                      .WithHint("`pipeseal layout show` prints its steps"));
+    std::string file = word.substr(equals + 1);
+    if (std::error_code none; !std::filesystem::exists(file, none))
+      return Fail(ErrorCode::kNotFound, "{}: there is no such file", EscapeForTerminal(file));
+    folders.Name(word.substr(0, equals), std::move(file));
+  }
+  return folders;
 }
 
 }  // namespace pipeseal::cmd

@@ -1,4 +1,4 @@
-// The flags that say against what to verify: the layout, its owners' keys, the links, the time.
+// The flags that say against what to verify: the layout, its owners' keys, the evidence of its steps, the time.
 #pragma once
 
 #include <optional>
@@ -30,13 +30,17 @@ class LayoutOptions {
   Result<std::optional<verify::Verified<intoto::Layout>>> Open(const verify::VerifyOptions& options,
                                                                verify::Outcome& outcome,
                                                                std::vector<std::pair<std::string, std::string>>& facts) const;
-  Result<verify::LinkFolders> OpenLinks() const { return verify::LinkFolders::Open(links_); }
+  // The folders of --links, and --evidence: a kUsage error for a step that the layout does not have.
+  Result<verify::LinkFolders> OpenLinks(const intoto::Layout& layout) const;
 
  private:
   std::string layout_{kDefaultLayout};
   std::vector<std::string> layout_keys_;
   std::size_t threshold_ = 0;
   std::vector<std::string> links_{std::string(kDefaultDirectory)};
+  std::vector<std::string> evidence_;
+  std::vector<std::string> issuers_;
+  std::string trusted_root_;
   std::vector<std::string> substitutes_;
   std::string now_;
   std::string work_directory_ = ".";

@@ -98,11 +98,11 @@ Result<verify::BundlePolicy> SignerOptions::Policy() const {
   return policy;
 }
 
-Result<std::vector<sigstore::TrustedRoot>> SignerOptions::TrustedRoots() const {
-  if (trusted_root_.empty()) return std::vector<sigstore::TrustedRoot>();
-  PIPESEAL_ASSIGN(std::string text, source::ReadFile(trusted_root_, kDefaultLimits.trusted_root_bytes));
+Result<std::vector<sigstore::TrustedRoot>> LoadTrustedRoots(const std::string& file) {
+  if (file.empty()) return std::vector<sigstore::TrustedRoot>();
+  PIPESEAL_ASSIGN(std::string text, source::ReadFile(file, kDefaultLimits.trusted_root_bytes));
   Result<std::vector<sigstore::TrustedRoot>> roots = sigstore::ReadTrustedRoots(std::move(text));
-  if (!roots) return Fail(std::move(roots).error().While(EscapeForTerminal(trusted_root_)));
+  if (!roots) return Fail(std::move(roots).error().While(EscapeForTerminal(file)));
   return roots;
 }
 

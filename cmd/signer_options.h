@@ -13,6 +13,9 @@
 
 namespace pipeseal::cmd {
 
+// Of the file of a --trusted-root; none if the flag was not given.
+Result<std::vector<sigstore::TrustedRoot>> LoadTrustedRoots(const std::string& file);
+
 class SignerOptions {
  public:
   // The public keys are given with `key_flag`: verbs that sign have another --key.
@@ -26,8 +29,7 @@ class SignerOptions {
   // The clock's time, or --now.
   Result<UtcTime> Now() const;
   Result<verify::BundlePolicy> Policy() const;
-  // Empty if --trusted-root was not given.
-  Result<std::vector<sigstore::TrustedRoot>> TrustedRoots() const;
+  Result<std::vector<sigstore::TrustedRoot>> TrustedRoots() const { return LoadTrustedRoots(trusted_root_); }
 
  private:
   Result<std::vector<sigstore::AcceptedIdentity>> Identities() const;

@@ -21,7 +21,7 @@ Result<void> CheckStage(const LayoutOptions& layout_options, const FileOptions& 
     outcome.trace.Fail("the layout is not signed by its owners");
     return {};
   }
-  PIPESEAL_ASSIGN(const verify::LinkFolders links, layout_options.OpenLinks());
+  PIPESEAL_ASSIGN(const verify::LinkFolders links, layout_options.OpenLinks(**layout));
   verify::StageRequest request = options.request;
   request.products_complete = !options.products.empty();
   request.record = [&](std::span<const HashAlgorithm> algorithms) {

@@ -35,7 +35,7 @@ Result<ExitStatus> VerifyVerb(const Options& options, Terminal& terminal) {
     outcome.trace.Fail("the layout is not signed by its owners");
     return options.output.Emit(std::move(report), std::move(outcome), terminal);
   }
-  PIPESEAL_ASSIGN(const verify::LinkFolders links, options.layout.OpenLinks());
+  PIPESEAL_ASSIGN(const verify::LinkFolders links, options.layout.OpenLinks(**layout));
   std::optional<intoto::ArtifactSet> files;
   verify::FinalProduct product{options.product_step, options.layout.work_directory(), nullptr, {}};
   if (!options.products.empty()) {

@@ -108,3 +108,24 @@ TEST_CASE("digests to hash object and back") {
   CHECK(KnownDigests("{\"gitoid\":\"00\",\"sha256\":\"xx\"}").empty());
   CHECK(HashObject({}) == "{}");
 }
+
+TEST_CASE("artifacts of a statement are checked as those of a link are") {
+  const auto digest = [](HashAlgorithm algorithm, std::size_t digits) {
+    DigestSet digests;
+    auto made = Digest::FromHex(algorithm, std::string(digits, 'a'));
+    REQUIRE(made);
+    digests.Add(std::move(*made));
+    return digests;
+  };
+  const DigestSet strong = digest(HashAlgorithm::kSha256, 64), weak = digest(HashAlgorithm::kSha1, 40);
+  const auto set = ArtifactSet::FromDigests({{"b", strong}, {"a/\"quoted\"", strong}});
+  REQUIRE(set);
+  REQUIRE(set->size() == 2);
+  CHECK(set->list().front().name == "a/\"quoted\"");
+  REQUIRE(set->Find("b") != nullptr);
+  CHECK(set->Find("b")->hashes == Object("sha256", kHash));
+  CHECK_FALSE(ArtifactSet::FromDigests({{"a", weak}}));
+  CHECK_FALSE(ArtifactSet::FromDigests({{"a", {}}}));
+  CHECK_FALSE(ArtifactSet::FromDigests({{"../a", strong}}));
+  CHECK_FALSE(ArtifactSet::FromDigests({{"", strong}}));
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeseal/attestation/envelope.h"
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/source/file_tree.h"
 
@@ -131,6 +132,10 @@ void SupplyChain::Write() const {
   WriteLinks(parts.links, "links");
 }
 
+void SupplyChain::WriteEvidence(std::string_view name, std::string_view text) const {
+  folder_.Write("links/" + std::string(name), text);
+}
+
 std::string SupplyChain::LinkFile(std::string_view step, char functionary) const {
   return folder_ / "links/" + intoto::LinkFileName(step, sample::IdOf(functionary));
 }
@@ -168,13 +173,19 @@ std::optional<verify::Verified<intoto::Layout>> SupplyChain::Open(verify::Outcom
   return std::move(*layout);
 }
 
+verify::LinkFolders SupplyChain::Folders() const {
+  auto folders = verify::LinkFolders::Open({folder_ / "links"});
+  REQUIRE(folders);
+  for (const auto& [step, file] : named_evidence) folders->Name(step, file);
+  return std::move(*folders);
+}
+
 verify::Outcome SupplyChain::Verify(const verify::FinalProduct* product) const {
   verify::Outcome outcome{Check{"verify", ""}};
   const auto layout = Open(outcome);
   if (!layout) return outcome;
-  const auto folders = verify::LinkFolders::Open({folder_ / "links"});
-  REQUIRE(folders);
-  verify::VerifyLayout(*layout, "layout.json", *folders, product, options, outcome);
+  const verify::LinkFolders folders = Folders();
+  verify::VerifyLayout(*layout, "layout.json", folders, product, options, outcome);
   return outcome;
 }
 
@@ -182,8 +193,7 @@ StageOutcome SupplyChain::VerifyStage(verify::StageRequest request) const {
   StageOutcome result{verify::Outcome{Check{"verify-stage", ""}}};
   const auto layout = Open(result.outcome);
   if (!layout) return result;
-  const auto folders = verify::LinkFolders::Open({folder_ / "links"});
-  REQUIRE(folders);
+  const verify::LinkFolders folders = Folders();
   request.record =
       [this](std::span<const HashAlgorithm> algorithms) -> Result<intoto::ArtifactSet> {
     source::FileTreeOptions tree;
@@ -194,10 +204,20 @@ StageOutcome SupplyChain::VerifyStage(verify::StageRequest request) const {
     return intoto::ArtifactSet::FromRecording(std::move(recording));
   };
   auto summary =
-      verify::VerifyStage(*layout, "layout.json", *folders, request, options, result.outcome);
+      verify::VerifyStage(*layout, "layout.json", folders, request, options, result.outcome);
   if (summary) result.summary = std::move(*summary);
   if (!summary) result.error = summary.error().code();
   return result;
+}
+
+std::string EnvelopeLine(std::string_view statement, std::string_view signers) {
+  attestation::Envelope envelope("application/vnd.in-toto+json", statement);
+  for (const char signer : signers) {
+    auto signature = sample::PrivateKeyOf(signer).Sign(envelope.pre_auth_encoding());
+    REQUIRE(signature);
+    envelope.Add(std::move(*signature));
+  }
+  return envelope.ToJson();
 }
 
 std::string Replace(std::string text, std::string_view from, std::string_view to) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeseal/intoto/metadata.h"
@@ -66,9 +67,13 @@ class SupplyChain {
   };  // before it is signed
   verify::VerifyOptions options;
   std::string trusted_owners = "o";  // letters of the keys that the verifier trusts
+  // Steps and files with attestations that the verifier is told of.
+  std::vector<std::pair<std::string, std::string>> named_evidence{};
 
   // Signs and writes everything; what was written before is gone.
   void Write() const;
+  // A file beside the links, which Write() takes away again.
+  void WriteEvidence(std::string_view name, std::string_view text) const;
   // Files that are written already.
   std::string LinkFile(std::string_view step, char functionary) const;
   void Rewrite(const std::string& file, const std::function<std::string(std::string)>& edit) const;
@@ -90,10 +95,14 @@ class SupplyChain {
                      std::string_view keyid = {}) const;
   void WriteLinks(const std::vector<LinkParts>& links, const std::string& directory) const;
   std::optional<verify::Verified<intoto::Layout>> Open(verify::Outcome& outcome) const;
+  verify::LinkFolders Folders() const;
 
   intoto::Container container_;
   TemporaryDirectory folder_;
 };
+
+// A line with a DSSE envelope around a statement, signed by the keys with these letters.
+std::string EnvelopeLine(std::string_view statement, std::string_view signers);
 
 // `text` with the first `from` replaced, which must be there.
 std::string Replace(std::string text, std::string_view from, std::string_view to);

@@ -50,6 +50,33 @@ TEST_CASE("the links of a sublayout lie in its folder alone") {
   CHECK(links->Find("build", kOther).empty());
 }
 
+TEST_CASE("a file of attestations is its step's, by the longest name that fits") {
+  const test::TemporaryDirectory folder;
+  for (const std::string_view name :
+       {"a.intoto.jsonl", "a.b.intoto.jsonl", "a.b.c.sigstore.json", "job/a.01234567.intoto.json",
+        "a.sigstore.jsonl", "ab.intoto.jsonl", "a.json", "a.jsonl", "aXintoto.jsonl", "a.intoto.jsonl.orig"})
+    folder.Write(name, "");
+  auto links = LinkFolders::Open({folder.path()});
+  REQUIRE(links);
+  const auto find = [&](std::string_view step, std::initializer_list<std::string_view> names) {
+    std::vector<intoto::Step> steps;
+    for (const std::string_view name : names) steps.emplace_back().name = name;
+    return Paths(links->FindAttestations(step, steps), folder);
+  };
+  CHECK(find("a", {"a", "a.b"}) ==
+        Names{"a.intoto.jsonl", "a.sigstore.jsonl", "job/a.01234567.intoto.json"});
+  CHECK(find("a.b", {"a", "a.b"}) == Names{"a.b.c.sigstore.json", "a.b.intoto.jsonl"});
+  CHECK(find("a", {"a"}).size() == 5);
+  CHECK(find("a.intoto", {"a", "a.intoto"}).empty());
+  CHECK(find("b", {"b"}).empty());
+  CHECK(links->FindAll("a").empty());
+
+  links->Name("b", "sha256:0123.jsonl");
+  const std::vector<LinkPlace> named = links->FindAttestations("b", {});
+  REQUIRE(named.size() == 1);
+  CHECK(named.front().path() == "sha256:0123.jsonl");
+}
+
 TEST_CASE("a folder that is not there has no links; a file in its place is an error") {
   const test::TemporaryDirectory folder;
   const auto none = LinkFolders::Open({folder / "absent"});

@@ -117,6 +117,21 @@ ArtifactSet ArtifactSet::FromRecording(source::Recording recording) {
   return set;
 }
 
+Result<ArtifactSet> ArtifactSet::FromDigests(const std::map<std::string, DigestSet, std::less<>>& artifacts) {
+  const auto owned = std::make_shared<std::deque<std::string>>();  // a deque: its strings stay where they are
+  ArtifactSet set;
+  set.owned_ = owned;
+  set.list_.reserve(artifacts.size());
+  for (const auto& [name, digests] : artifacts) {
+    PIPESEAL_TRY(CheckArtifactName(name));
+    const std::string& hashes = owned->emplace_back(HashObject(digests));
+    if (Result<void> checked = CheckHashObject(hashes); !checked)
+      return Fail(std::move(checked).error().While(fmt::format("artifact '{}'", EscapeForTerminal(name))));
+    set.list_.push_back({owned->emplace_back(name), hashes});
+  }
+  return set;
+}
+
 const Artifact* ArtifactSet::Find(std::string_view name) const {
   const auto at = std::ranges::lower_bound(list_, name, {}, &Artifact::name);
   return at != list_.end() && at->name == name ? &*at : nullptr;

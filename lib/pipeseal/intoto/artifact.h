@@ -2,6 +2,7 @@
 // never opened. Two hash objects are equal if they are equal as dictionaries: the same algorithms with the same digits.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ class ArtifactSet {
   static Result<ArtifactSet> Read(std::string_view canonical);
   // What was just recorded; keeps the recording.
   static ArtifactSet FromRecording(source::Recording recording);
+  // What a statement names, each name once; the same checks as those of Read.
+  static Result<ArtifactSet> FromDigests(const std::map<std::string, DigestSet, std::less<>>& artifacts);
 
   const std::vector<Artifact>& list() const& { return list_; }
   const std::vector<Artifact>& list() const&& = delete;

@@ -135,6 +135,15 @@ Link Link::FromArtifacts(std::string name, ArtifactSet materials, ArtifactSet pr
   return link;
 }
 
+Link Link::FromStatement(AttestedStep step) {
+  Link link = FromArtifacts(std::move(step.name), std::move(step.materials), std::move(step.products));
+  link.predicate_type_ = std::move(step.predicate_type);
+  link.command_ = std::move(step.command);
+  link.byproducts_ = *link.sources_.emplace_back(std::make_shared<const std::string>(std::move(step.byproducts)));
+  link.environment_ = *link.sources_.emplace_back(std::make_shared<const std::string>(std::move(step.environment)));
+  return link;
+}
+
 std::optional<int> Link::return_value() const {
   const std::optional<std::string_view> value = encoding::FindCanonicalMember(byproducts_, "return-value");
   if (!value) return std::nullopt;

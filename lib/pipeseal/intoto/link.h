@@ -14,6 +14,16 @@
 
 namespace pipeseal::intoto {
 
+// What a statement says of a step, in a link's words.
+struct AttestedStep {
+  std::string name;
+  std::string predicate_type;
+  ArtifactSet materials{}, products{};
+  std::vector<std::string> command{};
+  std::string byproducts = "{}";   // canonical JSON
+  std::string environment = "{}";  // canonical JSON
+};
+
 // Owns the canonical JSON that it was read from; its artifacts are views into it.
 class Link {
  public:
@@ -24,6 +34,8 @@ class Link {
   static Link Summary(std::string name, const Link& first, const Link& last);
   // A link over artifacts that were just recorded: of an inspection, or of what lies on disk.
   static Link FromArtifacts(std::string name, ArtifactSet materials, ArtifactSet products);
+  // The link that stands for a statement about a step.
+  static Link FromStatement(AttestedStep step);
 
   const std::string& name() const& { return name_; }
   const std::vector<std::string>& command() const& { return command_; }
@@ -32,6 +44,10 @@ class Link {
   // Canonical JSON of the object.
   std::string_view byproducts() const& { return byproducts_; }
   std::string_view environment() const& { return environment_; }
+  // Of the statement that it stands for; empty for a link in its own right.
+  const std::string& predicate_type() const& { return predicate_type_; }
+  // It stands for a statement. The digest sets of statements need not know the same algorithms as the hash objects of links.
+  bool attested() const { return !predicate_type_.empty(); }
   // byproducts.return-value, if it is a whole number.
   std::optional<int> return_value() const;
 
@@ -39,7 +55,7 @@ class Link {
   Link() = default;
 
   std::vector<std::shared_ptr<const std::string>> sources_;  // what the views point into
-  std::string name_;
+  std::string name_, predicate_type_;
   std::vector<std::string> command_;
   ArtifactSet materials_, products_;
   std::string_view byproducts_ = "{}", environment_ = "{}";

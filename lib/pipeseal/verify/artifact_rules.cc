@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/verify/rules.h"
+#include "pipeseal/verify/subject_match.h"
 
 namespace pipeseal::verify {
 namespace {
@@ -90,12 +91,13 @@ class Queue {
     const Verified<intoto::Link>* link = find_link_(match.step);
     if (link == nullptr) return Advise(rule, fmt::format("there is no link of '{}' to match with", match.step));
     AscendingLookup destination(ArtifactsOf(**link, match.kind));
+    const HashComparison comparison = ComparisonFor(**link, subject_.comparison);
     std::string name = match.destination_prefix;
     const std::size_t taken = Take(match.pattern, match.source_prefix, [&](const Artifact& artifact) {
       name.resize(match.destination_prefix.size());
       name += artifact.name.substr(match.source_prefix.size());
       const Artifact* other = destination.Find(name);
-      return other != nullptr && HashesAgree(subject_.comparison, other->hashes, artifact.hashes);
+      return other != nullptr && HashesAgree(comparison, other->hashes, artifact.hashes);
     });
     outcome_.matched += taken;
     if (taken == 0) return Advise(rule, "it took nothing from the queue");
@@ -123,7 +125,7 @@ class Queue {
     AscendingLookup others(*other_side);
     return Take(modify.pattern, "", [&](const Artifact& artifact) {
       const Artifact* other = others.Find(artifact.name);
-      return other != nullptr && other->hashes != artifact.hashes;
+      return other != nullptr && !HashesAgree(subject_.comparison, other->hashes, artifact.hashes);
     });
   }
 
@@ -238,6 +240,8 @@ class Queue {
 bool HashesAgree(HashComparison comparison, std::string_view expected, std::string_view actual) {
   if (expected == actual) return expected != "{}";
   if (comparison == HashComparison::kEqualObjects) return false;
+  if (comparison == HashComparison::kCommonDigests)
+    return CompareDigests(intoto::KnownDigests(expected), intoto::KnownDigests(actual)) == SubjectMatch::kSame;
   const DigestSet wanted = intoto::KnownDigests(expected), computed = intoto::KnownDigests(actual);
   bool strong = false;
   for (const Digest& digest : wanted.digests()) {

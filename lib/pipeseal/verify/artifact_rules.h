@@ -23,7 +23,14 @@ using LinkLookup = std::function<const Verified<intoto::Link>*(std::string_view 
 enum class HashComparison {
   kEqualObjects,  // as dictionaries: what two links recorded
   kFileOnDisk,    // a file's digests against a hash object: all that are known and were computed agree
+  // Where a statement is on either side, whose digest sets know the algorithms that its maker liked: all that both sides know
+  // agree, and one of them at least is collision resistant.
+  kCommonDigests,
 };
+// How artifacts of `link` are compared, which would be compared by `usual` if it did not stand for a statement.
+inline HashComparison ComparisonFor(const intoto::Link& link, HashComparison usual) {
+  return link.attested() ? HashComparison::kCommonDigests : usual;
+}
 
 // Whose artifacts are judged.
 struct RuleSubject {

@@ -330,6 +330,7 @@ class BundleJudge {
   Signer MakeSigner() const {
     Signer signer{key_->keyid(), {}, std::string(crypto::NameOf(key_->scheme())), key_->fingerprint()};
     if (trusted_key_ != nullptr) {
+      if (!trusted_key_->keyid.empty()) signer.keyid = trusted_key_->keyid;
       signer.name = trusted_key_->name;
       return signer;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/verify/inspection_runner.h"
+#include "pipeseal/verify/product_check.h"
 #include "pipeseal/verify/rules.h"
 
 namespace pipeseal::verify {
@@ -169,38 +170,10 @@ class LayoutRun {
   std::map<std::string, Inspected, std::less<>> inspected_;
 };
 
-bool LiesBelow(std::string_view name, const std::vector<std::string>& roots) {
-  return std::ranges::any_of(roots, [&](const std::string& root) {
-    return root == "." || name == root || (name.starts_with(root) && name.size() > root.size() && name[root.size()] == '/');
-  });
-}
-
 // Every file is a product of the step with equal hashes, and every product below the roots is there.
 bool CheckFinalProduct(const Verified<Link>& link, const std::string& step, const FinalProduct& product, Check& check,
                        Findings& findings) {
-  std::size_t refused = 0;
-  const auto add = [&](const RuleInfo& rule, std::string message, const intoto::Artifact& artifact) -> Finding& {
-    ++refused;
-    Finding& finding = findings.Add(rule, std::move(message));
-    finding.subject = artifact.name;
-    return finding;
-  };
-  for (const intoto::Artifact& file : product.files->list()) {
-    const intoto::Artifact* made = link->products().Find(file.name);
-    if (made == nullptr) {
-      add(rules::kFinalProductUnexpected, fmt::format("'{}' is not a product of step '{}'", file.name, step), file).evidence =
-          CompareHashes("{}", file.hashes);
-    } else if (!HashesAgree(HashComparison::kFileOnDisk, made->hashes, file.hashes)) {
-      Finding& finding = add(rules::kFinalProductDiffers, fmt::format("'{}' is not what step '{}' made", file.name, step), file);
-      finding.evidence = CompareHashes(made->hashes, file.hashes);
-      for (const Signer& signer : link.signers()) finding.evidence.push_back({"signed by", signer.keyid, ""});
-    }
-  }
-  for (const intoto::Artifact& made : link->products().list())
-    if (LiesBelow(made.name, product.roots) && product.files->Find(made.name) == nullptr)
-      add(rules::kFinalProductAbsent, fmt::format("'{}' is a product of step '{}' and is not there", made.name, step), made)
-          .evidence = CompareHashes(made.hashes, "{}");
-  if (refused != 0) return check.Fail(fmt::format("{} refused", refused));
+  if (CheckProducts({link, step, *product.files, product.roots, true}, check, findings).refused != 0) return false;
   if (product.files->empty()) {
     findings.Add(rules::kStageNothingToVerify, fmt::format("there is no file in {}", product.name)).hint =
         "name the folder or file that holds the final product";

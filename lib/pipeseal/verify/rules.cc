@@ -7,6 +7,9 @@ namespace {
 
 constexpr const RuleInfo* kAll[] = {
     &kCompatReference,
+    &kEvidenceCommandUnknown, &kEvidenceFailure,    &kEvidenceMaterialLeftOut,
+    &kEvidenceTrustMissing, &kEvidenceNotSigned,    &kEvidenceOtherType,
+    &kEvidenceUnusableName,
     &kInspectionFailed,     &kInspectionNotRun,     &kInspectionSubjectAbsent,
     &kLayoutExpired,        &kLayoutExpiresSoon,    &kLayoutNotSigned,
     &kLayoutProvesNothing,  &kLayoutUnusableKey,    &kLinkCommandDiffers,

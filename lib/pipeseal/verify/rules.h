@@ -67,6 +67,32 @@ inline constexpr RuleInfo kLinkReturnValue{
     "link/return-value", kWarning, kJudged, "The recorded command did not end with status 0.",
     "The link was signed although its command failed. In-toto does not judge it; find out whether it was meant."};
 
+// ---- attestations as evidence of steps ----
+inline constexpr RuleInfo kEvidenceNotSigned{
+    "evidence/not-signed", kWarning, kJudged, "An attestation of a step is not signed by anybody who may carry out the step.",
+    "It was changed after signing, signed with another key, or by an identity that the step's cert_constraints do not take. It "
+    "does not count; if the threshold is not met without it the step is refused."};
+inline constexpr RuleInfo kEvidenceTrustMissing{
+    "evidence/no-trusted-root", kError, kUndecided, "A bundle with a certificate cannot be judged with what the caller gave.",
+    "Whom a certificate identifies is known from the roots of a Sigstore instance (--trusted-root) and from who identified the "
+    "signer (--certificate-oidc-issuer); a layout can say neither. Where the threshold is met without the bundle this is advice."};
+inline constexpr RuleInfo kEvidenceUnusableName{
+    "evidence/unusable-name", kError, kJudged, "An attestation names an artifact in a way that no rule can judge.",
+    "The layout's rules go by names: one that is missing, has a component \"..\", or stands for two artifacts could hide "
+    "something from them. Have the attestation made with a name for each subject."};
+inline constexpr RuleInfo kEvidenceFailure{
+    "evidence/failure", kError, kJudged, "The attestation says that the step did not succeed.",
+    "Tests or a verification of which it tells have failed. Mend what they found and run the step again."};
+inline constexpr RuleInfo kEvidenceMaterialLeftOut{
+    "evidence/material-left-out", kNote, kJudged, "A material of provenance cannot be held against the layout.",
+    "It has no digest of an algorithm that is accepted (a commit's SHA-1 is none), or no name. The step's rules do not see it."};
+inline constexpr RuleInfo kEvidenceOtherType{
+    "evidence/other-type", kNote, kJudged, "An attestation says nothing of what a step did.",
+    "It is ignored. `pipeseal inspect` shows what it claims."};
+inline constexpr RuleInfo kEvidenceCommandUnknown{
+    "evidence/command-unknown", kNote, kJudged, "The step's evidence does not record the command.",
+    "Only links do. The layout's expected_command was not compared with anything."};
+
 // ---- steps and their artifacts ----
 inline constexpr RuleInfo kStepThresholdNotMet{
     "step/threshold-not-met", kError, kJudged, "Fewer functionaries signed a step than the layout demands.",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeseal/crypto/hasher.h"
+
 namespace pipeseal::verify {
 namespace {
 
@@ -34,6 +36,12 @@ bool HasSigned(const TrustedKey& trusted, const SignedBytes& content, UtcTime no
 }
 
 }  // namespace
+
+Digest CountsAs(const Signer& signer) {
+  if (!signer.certified) return signer.fingerprint;
+  // A URL holds no NUL, so that the two cannot be split otherwise.
+  return crypto::Hash(HashAlgorithm::kSha256, signer.certified->identity.issuer() + '\0' + signer.certified->identity.name);
+}
 
 std::vector<Signer> FindSigners(const SignedBytes& content, std::span<const TrustedKey> keys, UtcTime now) {
   std::vector<Signer> signers;

@@ -31,6 +31,10 @@ struct SignedBytes {
   bool id_selects = false;
 };
 
+// As whom a signer counts: a key as itself; an identity that was certified for the minutes of a signature as that identity, since
+// each of its signatures has a key of its own.
+Digest CountsAs(const Signer& signer);
+
 // The distinct keys that have signed, in the order of the trusted keys. The subkeys of an OpenPGP key may sign for it. A key that
 // expired before `now` has not.
 std::vector<Signer> FindSigners(const SignedBytes& content, std::span<const TrustedKey> keys, UtcTime now);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeseal/base/escape.h"
+#include "pipeseal/verify/product_check.h"
 #include "pipeseal/verify/rules.h"
 
 namespace pipeseal::verify {
@@ -173,41 +174,20 @@ class Gate {
   Result<void> JudgeProducts(Check& check) {
     const Verified<Link>* link = steps_.AcceptedLink(stage_.name);
     if (link == nullptr) {
-      check.Fail("the stage has no acceptable link");
+      check.Fail("the stage has no acceptable evidence");
       return {};
     }
     PIPESEAL_ASSIGN(const ArtifactSet files, request_.record(Algorithms()));
-    std::size_t refused = 0;
-    for (const intoto::Artifact& made : (*link)->products().list()) {
-      const intoto::Artifact* file = files.Find(made.name);
-      if (file != nullptr && HashesAgree(HashComparison::kFileOnDisk, made.hashes, file->hashes)) {
-        ++summary_.vouched;
-        continue;
-      }
-      ++refused;
-      Finding& finding = outcome_.findings.Add(
-          file == nullptr ? rules::kFinalProductAbsent : rules::kFinalProductDiffers,
-          file == nullptr ? fmt::format("'{}' is not there, and '{}' made it", made.name, stage_.name)
-                          : fmt::format("'{}' is not what '{}' made", made.name, stage_.name));
-      finding.subject = made.name;
-      finding.evidence = CompareHashes(made.hashes, file == nullptr ? "{}" : file->hashes);
-      for (const Signer& signer : link->signers()) finding.evidence.push_back({"signed by", signer.keyid, ""});
-    }
-    for (const intoto::Artifact& file : files.list()) {
-      if (!request_.products_complete || (*link)->products().Find(file.name) != nullptr) continue;
-      ++refused;
-      Finding& finding = outcome_.findings.Add(rules::kFinalProductUnexpected,
-                                               fmt::format("'{}' is not a product of '{}'", file.name, stage_.name));
-      finding.subject = file.name;
-      finding.evidence = CompareHashes("{}", file.hashes);
-    }
+    const std::vector<std::string> everything{"."};
+    const ProductCounts counts = CheckProducts({*link, stage_.name, files, everything, request_.products_complete}, check,
+                                               outcome_.findings);
     summary_.files = files.size();
-    if (refused != 0) {
-      check.Fail(fmt::format("{} refused", refused));
-    } else if (summary_.vouched == 0) {
+    summary_.vouched = counts.vouched;
+    if (counts.refused != 0) return {};
+    if (summary_.vouched == 0) {
       RefuseVacuous(check, files.size());
     } else {
-      check.Pass(fmt::format("{} products as its link has them", summary_.vouched));
+      check.Pass(fmt::format("{} products as the stage recorded them", summary_.vouched));
     }
     return {};
   }

@@ -8,8 +8,11 @@
 #include "pipeseal/base/parallel.h"
 #include "pipeseal/source/directory.h"
 #include "pipeseal/source/file.h"
+#include "pipeseal/verify/attestation_rules.h"
+#include "pipeseal/verify/evidence_agreement.h"
 #include "pipeseal/verify/layout_verifier.h"
 #include "pipeseal/verify/rules.h"
+#include "pipeseal/verify/step_statement.h"
 
 namespace pipeseal::verify {
 namespace {
@@ -38,20 +41,29 @@ bool AreMissing(std::span<const Finding> findings) {
   });
 }
 
-std::string DescribeSigners(const std::vector<Signer>& signers) {
+std::string ListSigners(const std::vector<Signer>& signers) {
   std::vector<std::string> texts;
   for (const Signer& signer : signers)
-    texts.push_back(fmt::format("{} {}{}{}", signer.scheme, signer.keyid.substr(0, 8), signer.name.empty() ? "" : " ", signer.name));
+    texts.push_back(signer.certified ? fmt::format("{} of {}", signer.name, signer.certified->identity.issuer())
+                                     : fmt::format("{} {}{}{}", signer.scheme, signer.keyid.substr(0, 8),
+                                                   signer.name.empty() ? "" : " ", signer.name));
   return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+// "signed by …" of a link, "SLSA provenance v1 signed by …" of an attestation.
+std::string DescribeEvidence(const Verified<Link>& link) {
+  const std::string kind = link->attested() ? std::string(TitleOf(*link)) + " " : "";
+  return fmt::format("{}signed by {}", kind, ListSigners(link.signers()));
 }
 
 }  // namespace
 
-// What a link file turned out to be. Filled by a thread of its own, so it touches nothing else.
+// What a file turned out to be. Filled by a thread of its own, so it touches nothing else.
 struct StepVerifier::Judged {
   std::optional<Verified<Link>> link;
   std::optional<LayoutFile> sublayout;
-  std::optional<Error> malformed;  // none of the three: not signed by a key that may
+  std::optional<Error> malformed;            // none of the three: not signed by a key that may
+  std::vector<JudgedEvidence> attestations;  // of a file of them
 };
 
 StepVerifier::StepVerifier(const Verified<Layout>& layout, std::string layout_file, const LinkFolders& folders,
@@ -101,10 +113,29 @@ std::vector<StepVerifier::Candidate> StepVerifier::FindCandidates(Evidence& evid
       for (const LinkPlace& place : folders_.Find(evidence.step->name, keyid)) add(place, &key);
   if (!evidence.step->cert_constraints.empty())
     for (const LinkPlace& place : folders_.FindAll(evidence.step->name)) add(place, nullptr);
+  for (const LinkPlace& place : folders_.FindAttestations(evidence.step->name, layout_->steps))
+    candidates.push_back({&evidence, place, AuthorisedKeys(*evidence.step), true});
   return candidates;
 }
 
 StepVerifier::Judged StepVerifier::Judge(const Candidate& candidate) const {
+  if (!candidate.attestations) return JudgeLink(candidate);
+  const LinkPlace& place = candidate.place;
+  Result<std::string> text = place.directory.empty()
+                                 ? source::ReadFile(place.file_name, options_.limits.attestation_bytes)
+                                 : source::ReadFileIn(place.directory, place.file_name, options_.limits.attestation_bytes);
+  Judged judged;
+  if (!text) {
+    judged.malformed = std::move(text).error();
+    return judged;
+  }
+  const CertificatePolicy policy{*layout_, *candidate.evidence->step};
+  judged.attestations =
+      EvidenceReader(policy, candidate.keys, options_.certificates, options_.now, options_.limits).Read(*text);
+  return judged;
+}
+
+StepVerifier::Judged StepVerifier::JudgeLink(const Candidate& candidate) const {
   Judged judged;
   const auto read = [&] {
     return source::ReadFileIn(candidate.place.directory, candidate.place.file_name, options_.limits.link_bytes);
@@ -143,7 +174,6 @@ void StepVerifier::LoadLinks(const std::vector<const Step*>& steps, Check& trace
     evidence.step = step;
     evidence.check = &trace.Child("step", step->name);
     std::vector<Candidate> found = FindCandidates(evidence);
-    evidence.files = found.size();
     std::ranges::move(found, std::back_inserter(candidates));
   }
   std::uint64_t bytes = 0;
@@ -158,16 +188,19 @@ void StepVerifier::LoadLinks(const std::vector<const Step*>& steps, Check& trace
 
 void StepVerifier::Take(const Candidate& candidate, Judged judged, Findings& findings) {
   Evidence& evidence = *candidate.evidence;
-  Check& check = evidence.check->Child("link", candidate.place.path());
+  if (candidate.attestations && !judged.malformed) return TakeAttestations(candidate, std::move(judged.attestations), findings);
+  Check& check = evidence.check->Child(candidate.attestations ? "attestation" : "link", candidate.place.path());
   if (judged.link) {
-    TakeLink(candidate, std::move(*judged.link), check, findings);
+    TakeLink(candidate, 0, std::move(*judged.link), check, findings);
   } else if (judged.sublayout) {
     TakeSublayout(candidate, *judged.sublayout, check, findings);
   } else if (judged.malformed) {
     evidence.refused = true;
     check.Fail(judged.malformed->message());
-    Finding& finding = findings.Add(rules::kLinkMalformed, fmt::format("the link of step '{}' cannot be read: {}",
-                                                                      evidence.step->name, judged.malformed->message()));
+    Finding& finding = findings.Add(candidate.attestations ? rules::kAttestationMalformed : rules::kLinkMalformed,
+                                    fmt::format("the {} of step '{}' cannot be read: {}",
+                                                candidate.attestations ? "attestation" : "link", evidence.step->name,
+                                                judged.malformed->message()));
     finding.subject = evidence.step->name;
     finding.locations.push_back({candidate.place.path()});
     finding.hint = fmt::format("run step '{}' again", evidence.step->name);
@@ -184,7 +217,31 @@ void StepVerifier::Take(const Candidate& candidate, Judged judged, Findings& fin
   }
 }
 
-void StepVerifier::TakeLink(const Candidate& candidate, Verified<Link> link, Check& check, Findings& findings) {
+void StepVerifier::TakeAttestations(const Candidate& candidate, std::vector<JudgedEvidence> list, Findings& findings) {
+  Evidence& evidence = *candidate.evidence;
+  for (JudgedEvidence& judged : list) {
+    Check& check = evidence.check->Child("attestation", fmt::format("{}:{}", candidate.place.path(), judged.line));
+    check.children = std::move(judged.outcome.trace.children);
+    for (Finding& finding : judged.outcome.findings.list()) {
+      finding.message = fmt::format("attestation of step '{}': {}", evidence.step->name, finding.message);
+      finding.subject = evidence.step->name;
+      finding.locations.push_back({candidate.place.path(), {{0, judged.line, 1}}});
+    }
+    const bool undecided = judged.standing == Standing::kUndecided;
+    (undecided ? evidence.undecided : findings).Append(std::move(judged.outcome.findings));
+    if (judged.standing == Standing::kCounts) {
+      TakeLink(candidate, judged.line, std::move(*judged.link), check, findings);
+    } else if (judged.standing == Standing::kRefused) {
+      evidence.refused = true;
+      check.Fail(judged.reason);
+    } else {
+      if (judged.standing == Standing::kNotSigned) ++evidence.unsigned_files;
+      check.NotVerified(judged.reason);
+    }
+  }
+}
+
+void StepVerifier::TakeLink(const Candidate& candidate, std::size_t line, Verified<Link> link, Check& check, Findings& findings) {
   Evidence& evidence = *candidate.evidence;
   const Step& step = *evidence.step;
   if (link->name() != step.name &&
@@ -194,13 +251,13 @@ void StepVerifier::TakeLink(const Candidate& candidate, Verified<Link> link, Che
     Finding& finding = findings.Add(rules::kLinkWrongStep, fmt::format("a link that was signed for step '{}' stands in for "
                                                                       "step '{}'", link->name(), evidence.step->name));
     finding.subject = evidence.step->name;
-    finding.locations.push_back({candidate.place.path()});
+    finding.locations.push_back({candidate.place.path(), {{0, line, 1}}});
     finding.evidence.push_back({"link name", evidence.step->name, link->name()});
     for (const Signer& signer : link.signers()) finding.evidence.push_back({"signed by", "", signer.keyid});
     finding.hint = fmt::format("run step '{}' itself", evidence.step->name);
     return;
   }
-  check.Pass("signed by " + DescribeSigners(link.signers()));
+  check.Pass(DescribeEvidence(link));
   evidence.links.push_back(std::move(link));
 }
 
@@ -239,15 +296,22 @@ void StepVerifier::TakeSublayout(const Candidate& candidate, const LayoutFile& f
 }
 
 void StepVerifier::Conclude(Evidence& evidence, Findings& findings) {
+  // Of several kinds the first represents the step.
+  std::ranges::stable_sort(evidence.links, {}, [](const Verified<Link>& link) { return KindOf(*link); });
   const bool threshold = CheckThreshold(evidence, findings);
-  const bool agreement = evidence.links.size() < 2 || CheckAgreement(evidence, findings);
+  const bool agreement = evidence.links.size() < 2 || (CheckAgreement(evidence, findings) && CheckBacking(evidence, findings));
   if (!evidence.links.empty()) CheckAdvice(evidence, findings);
   evidence.accepted = threshold && agreement && !evidence.refused;
   if (!evidence.accepted) {
-    evidence.check->Fail("its links are not acceptable");
+    evidence.check->Fail("its evidence is not acceptable");
     return;
   }
-  evidence.check->Pass("signed by " + DescribeSigners(evidence.links.front().signers()));
+  evidence.check->Pass(DescribeEvidence(evidence.links.front()));
+  std::string_view last;
+  for (const Verified<Link>& link : evidence.links) {
+    if (TitleOf(*link) != last) evidence.check->evidence.push_back({"evidence", "", std::string(TitleOf(*link))});
+    last = TitleOf(*link);
+  }
 }
 
 bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const {
@@ -255,11 +319,16 @@ bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const 
   std::vector<Digest> counted;
   for (const Verified<Link>& link : evidence.links)
     for (const Signer& signer : link.signers())
-      if (std::ranges::find(counted, signer.fingerprint) == counted.end()) counted.push_back(signer.fingerprint);
+      if (const Digest counts_as = CountsAs(signer); std::ranges::find(counted, counts_as) == counted.end())
+        counted.push_back(counts_as);
   Check& check = evidence.check->Child("threshold");
   const auto needed = static_cast<std::size_t>(step.threshold);
   const std::string count = fmt::format("{} of {} functionaries", counted.size(), needed);
-  if (counted.size() >= needed) return check.Pass(count);
+  if (counted.size() >= needed) {
+    ReportUndecided(evidence, false, findings);
+    return check.Pass(count);
+  }
+  if (ReportUndecided(evidence, true, findings)) return check.Fail(count);
   std::vector<std::string> ids;
   for (const Verified<Link>& link : evidence.links)
     for (const Signer& signer : link.signers())
@@ -292,47 +361,67 @@ bool StepVerifier::CheckThreshold(Evidence& evidence, Findings& findings) const 
     finding.hint = fmt::format("the layout lists {} usable key{} for the step: no number of links can be enough", able.size(),
                                able.size() == 1 ? "" : "s");
   } else if (missing) {
-    finding.hint = fmt::format("looked in {}; run the step, or hand its link on", folders_.Describe());
+    finding.hint = fmt::format("looked in {}; run the step, or hand its link or attestation on", folders_.Describe());
   }
   return false;
 }
 
+// Whether there was anything. Where the threshold is met without it, it is advice.
+bool StepVerifier::ReportUndecided(Evidence& evidence, bool needed, Findings& findings) const {
+  if (evidence.undecided.empty()) return false;
+  for (Finding& finding : evidence.undecided.list())
+    if (!needed) finding.severity = std::min(finding.severity, Severity::kWarning);
+  findings.Append(std::move(evidence.undecided));
+  return true;
+}
+
 bool StepVerifier::CheckAgreement(Evidence& evidence, Findings& findings) const {
   Check& check = evidence.check->Child("agreement");
-  const bool alike = std::ranges::all_of(evidence.links, [&](const Verified<Link>& other) {
-    return other->materials().Equals(evidence.links.front()->materials()) &&
-           other->products().Equals(evidence.links.front()->products());
-  });
-  if (!alike && evidence.step->threshold == 1 && Tolerates(*evidence.step, "its links disagree, and the first counts", findings))
+  const std::optional<Disagreement> found = FindDisagreement(evidence.links);
+  if (!found) return check.Pass(fmt::format("{} links", evidence.links.size()));
+  const Verified<Link>& one = *found->one;
+  const Verified<Link>& other = *found->other;
+  // What the reference lets pass are links; it knows no attestations.
+  const bool links = std::ranges::none_of(evidence.links, [](const Verified<Link>& link) { return link->attested(); });
+  if (links && evidence.step->threshold == 1 && Tolerates(*evidence.step, "its links disagree, and the first counts", findings))
     return check.Pass("the first link counts");
-  const Verified<Link>& first = evidence.links.front();
-  for (const Verified<Link>& other : evidence.links) {
-    const bool materials = first->materials().Equals(other->materials());
-    if (materials && first->products().Equals(other->products())) continue;
-    const std::string_view what = materials ? "products" : "materials";
-    check.Fail(fmt::format("the {} differ", what));
-    Finding& finding = findings.Add(rules::kLinkDisagreement, fmt::format("the links of step '{}' record different {}",
-                                                                         evidence.step->name, what));
-    finding.subject = evidence.step->name;
-    finding.locations.push_back(StepLocation(*evidence.step));
-    finding.evidence.push_back({"signed by", DescribeSigners(first.signers()), DescribeSigners(other.signers())});
-    const auto& left = materials ? first->products().list() : first->materials().list();
-    const auto& right = materials ? other->products() : other->materials();
-    for (const intoto::Artifact& artifact : left) {
-      const intoto::Artifact* twin = right.Find(artifact.name);
-      if (twin != nullptr && twin->hashes == artifact.hashes) continue;
-      finding.evidence.push_back({std::string(artifact.name), std::string(artifact.hashes), std::string(twin ? twin->hashes : "")});
-      break;
-    }
-    return false;
-  }
-  return check.Pass(fmt::format("{} links", evidence.links.size()));
+  check.Fail(fmt::format("the {} differ", NameOf(found->kind)));
+  Finding& finding = findings.Add(rules::kLinkDisagreement,
+                                  fmt::format("the {} of step '{}' record different {}", links ? "links" : "links and attestations",
+                                              evidence.step->name, NameOf(found->kind)));
+  finding.subject = evidence.step->name;
+  finding.locations.push_back(StepLocation(*evidence.step));
+  finding.evidence.push_back(links ? pipeseal::Evidence{"signed by", ListSigners(one.signers()), ListSigners(other.signers())}
+                                   : pipeseal::Evidence{"evidence", DescribeEvidence(one), DescribeEvidence(other)});
+  finding.evidence.push_back({found->artifact, found->expected, found->actual});
+  return false;
+}
+
+bool StepVerifier::CheckBacking(Evidence& evidence, Findings& findings) const {
+  const Step& step = *evidence.step;
+  const std::optional<Unbacked> found = FindUnbacked(evidence.links, static_cast<std::size_t>(step.threshold));
+  if (!found) return true;
+  const std::string_view what = found->kind == intoto::ArtifactKind::kMaterials ? "material" : "product";
+  evidence.check->Child("threshold", found->artifact)
+      .Fail(fmt::format("{} of {} functionaries", found->functionaries, step.threshold));
+  Finding& finding = findings.Add(rules::kStepThresholdNotMet,
+                                  fmt::format("step '{}' needs {} functionaries, and {} vouch{} for its {} '{}'", step.name,
+                                              step.threshold, found->functionaries, found->functionaries == 1 ? "es" : "", what,
+                                              found->artifact));
+  finding.subject = step.name;
+  finding.locations.push_back(StepLocation(step));
+  finding.evidence.push_back({"threshold", fmt::format("{}", step.threshold), fmt::format("{}", found->functionaries)});
+  finding.hint = "evidence of one kind, for example a link of each functionary, names the same artifacts";
+  return false;
 }
 
 void StepVerifier::CheckAdvice(Evidence& evidence, Findings& findings) const {
   const Step& step = *evidence.step;
   const Verified<Link>& link = evidence.links.front();
-  if (!step.expected_command.empty() && link->command() != step.expected_command) {
+  if (!step.expected_command.empty() && !RecordsCommand(*link)) {
+    findings.Add(rules::kEvidenceCommandUnknown, fmt::format("step '{}' rests on {}, which records no command", step.name,
+                                                             TitleOf(*link))).subject = step.name;
+  } else if (!step.expected_command.empty() && link->command() != step.expected_command) {
     Finding& finding = findings.Add(rules::kLinkCommandDiffers,
                                     fmt::format("step '{}' was carried out with another command", step.name));
     finding.subject = step.name;
@@ -367,12 +456,13 @@ void StepVerifier::ApplyRules(const Step& step, Findings& findings) {
   const auto at = evidence_.find(step.name);
   const Verified<Link>* link = AcceptedLink(step.name);
   if (at == evidence_.end() || link == nullptr) return;
-  const RuleSubject subject{step.name, &(*link)->materials(), &(*link)->products()};
+  const RuleSubject subject{step.name, &(*link)->materials(), &(*link)->products(),
+                            ComparisonFor(**link, HashComparison::kEqualObjects)};
   bool passed = true;
   const auto apply = [&](intoto::ArtifactKind kind, const std::vector<intoto::ArtifactRule>& rules) {
     Check& check = at->second.check->Child(fmt::format("expected_{}", NameOf(kind)));
     if (!CanJudge(rules)) {
-      check.NotVerified("a step that its rules name has no acceptable link");
+      check.NotVerified("a step that its rules name has no acceptable evidence");
       passed = false;
       return;
     }

@@ -1,5 +1,6 @@
-// Verifies what functionaries handed in for the steps of one layout: which links there are, who signed them, whether enough
-// functionaries did and whether they agree; then the artifact rules.
+// Verifies what functionaries handed in for the steps of one layout: which links and attestations there are, who signed them,
+// whether enough functionaries did and whether they agree; then the artifact rules. An attestation is judged as the link that it
+// stands for (step_statement.h).
 #pragma once
 
 #include <map>
@@ -14,6 +15,7 @@
 #include "pipeseal/intoto/layout.h"
 #include "pipeseal/intoto/link.h"
 #include "pipeseal/verify/artifact_rules.h"
+#include "pipeseal/verify/evidence_reader.h"
 #include "pipeseal/verify/link_folders.h"
 #include "pipeseal/verify/metadata_verifier.h"
 #include "pipeseal/verify/verified.h"
@@ -35,6 +37,7 @@ struct VerifyOptions {
   std::string work_directory = ".";  // where inspections find the final product
   bool run_inspections = false;
   Compat compat = Compat::kStrict;
+  CertificateTrust certificates{};  // for attestations of steps in Sigstore bundles
   unsigned threads = 0;  // 0: as many as the machine has cores
 };
 
@@ -63,28 +66,33 @@ class StepVerifier {
     const intoto::Step* step;
     Check* check;
     std::vector<Verified<intoto::Link>> links;  // valid ones
-    std::size_t files = 0;                      // that were there
-    std::size_t unsigned_files = 0;             // and did not count
+    std::size_t unsigned_files = 0;             // that were there and did not count
+    Findings undecided{};                       // about those that could not be judged
     bool refused = false;
     bool accepted = false;
   };
-  // A link file that is there, and who may have signed it.
+  // A file that is there, and who may have signed it.
   struct Candidate {
     Evidence* evidence;
     LinkPlace place;
     std::vector<TrustedKey> keys;
+    bool attestations = false;  // a file of them, not a link
   };
   struct Judged;
 
   std::vector<Candidate> FindCandidates(Evidence& evidence) const;
   std::vector<TrustedKey> AuthorisedKeys(const intoto::Step& step) const;
   Judged Judge(const Candidate& candidate) const;
+  Judged JudgeLink(const Candidate& candidate) const;
   void Take(const Candidate& candidate, Judged judged, Findings& findings);
-  void TakeLink(const Candidate& candidate, Verified<intoto::Link> link, Check& check, Findings& findings);
+  void TakeAttestations(const Candidate& candidate, std::vector<JudgedEvidence> judged, Findings& findings);
+  void TakeLink(const Candidate& candidate, std::size_t line, Verified<intoto::Link> link, Check& check, Findings& findings);
   void TakeSublayout(const Candidate& candidate, const intoto::LayoutFile& file, Check& check, Findings& findings);
   void Conclude(Evidence& evidence, Findings& findings);
   bool CheckThreshold(Evidence& evidence, Findings& findings) const;
+  bool ReportUndecided(Evidence& evidence, bool needed, Findings& findings) const;
   bool CheckAgreement(Evidence& evidence, Findings& findings) const;
+  bool CheckBacking(Evidence& evidence, Findings& findings) const;
   void CheckAdvice(Evidence& evidence, Findings& findings) const;
   Location StepLocation(const intoto::Step& step) const;
   // With --compat reference: notes it as a finding and says yes.
