@@ -44,7 +44,7 @@ class Reader {
     while (end < rest.size()) {
       if (rest[end] == '\\') {
         if (end + 1 == rest.size() || !kQuotable.contains(rest[end + 1]))
-          return FailAt(&rest[end], "a '\\' that is not in front of punctuation");
+          return FailAt(rest.substr(end), "a '\\' that is not in front of punctuation");
         end += 2;
       } else if (IsPlain(rest[end])) {
         ++end;
@@ -54,20 +54,20 @@ class Reader {
     }
     const bool has_text = end > begin;
     if (has_text) end = TakeWildcards(rest, end);
-    if (end < rest.size() && rest[end] != ':') return FailAt(&rest[end], WhyNot(rest[end]));
+    if (end < rest.size() && rest[end] != ':') return FailAt(rest.substr(end), WhyNot(rest[end]));
     const std::string_view value = rest.substr(0, end);
-    if (value.empty()) return FailAt(rest.data(), "an empty attribute");
-    if (!has_text && value != "*") return FailAt(rest.data(), "an attribute of wildcards alone");
+    if (value.empty()) return FailAt(rest, "an empty attribute");
+    if (!has_text && value != "*") return FailAt(rest, "an attribute of wildcards alone");
     rest.remove_prefix(end);
     return value;
   }
 
  protected:
-  std::unexpected<Error> FailAt(const char* place, std::string_view reason) const {
-    return Fail(ErrorCode::kSyntax, "character {}: {}", place - text_.data() + 1, reason);
+  std::unexpected<Error> FailAt(std::string_view place, std::string_view reason) const {
+    return Fail(ErrorCode::kSyntax, "character {}: {}", place.data() - text_.data() + 1, reason);
   }
 
-  Result<void> CheckKind(CpeAttribute attribute, std::string_view value, const char* place) const {
+  Result<void> CheckKind(CpeAttribute attribute, std::string_view value, std::string_view place) const {
     if (IsLogical(value)) return {};
     if (attribute == CpeAttribute::kPart && !IsPart(value)) return FailAt(place, "the part is a, h, o, '*' or '-'");
     if (attribute == CpeAttribute::kLanguage && !IsLanguageTag(value))
@@ -103,11 +103,11 @@ class CpeStringReader : Reader {
     std::string_view rest = text_.substr(kStringPrefix.size());
     for (std::size_t i = 0; i < kCpeAttributes; ++i) {
       PIPESEAL_ASSIGN(const std::string_view value, TakeValue(rest));
-      PIPESEAL_TRY(CheckKind(static_cast<CpeAttribute>(i), value, value.data()));
+      PIPESEAL_TRY(CheckKind(static_cast<CpeAttribute>(i), value, value));
       cpe.values_[i].formatted = value;
       const bool last = i + 1 == kCpeAttributes;
       if (last != rest.empty())
-        return FailAt(rest.data(), fmt::format("{} attributes, where there must be {}", last ? "more" : std::to_string(i + 1),
+        return FailAt(rest, fmt::format("{} attributes, where there must be {}", last ? "more" : std::to_string(i + 1),
                                                kCpeAttributes));
       if (!last) rest.remove_prefix(1);
     }
@@ -136,7 +136,7 @@ class CpeUriReader : Reader {
       if (i == kLast) break;
       rest.remove_prefix(1);
     }
-    return FailAt(rest.data(), "more than seven components");
+    return FailAt(rest, "more than seven components");
   }
 
  private:
@@ -146,13 +146,13 @@ class CpeUriReader : Reader {
     using enum CpeAttribute;
     std::string_view rest = component;
     for (const CpeAttribute attribute : {kEdition, kSwEdition, kTargetSw, kTargetHw, kOther}) {
-      if (!rest.starts_with('~')) return FailAt(component.data(), "an edition that begins with '~' has five parts");
+      if (!rest.starts_with('~')) return FailAt(component, "an edition that begins with '~' has five parts");
       rest.remove_prefix(1);
       const std::string_view part = rest.substr(0, rest.find('~'));
       PIPESEAL_TRY(ReadComponent(attribute, part, cpe));
       rest.remove_prefix(part.size());
     }
-    if (!rest.empty()) return FailAt(rest.data(), "an edition that begins with '~' has five parts");
+    if (!rest.empty()) return FailAt(rest, "an edition that begins with '~' has five parts");
     return {};
   }
 
@@ -160,7 +160,7 @@ class CpeUriReader : Reader {
   Result<void> ReadComponent(CpeAttribute attribute, std::string_view component, Cpe& cpe) const {
     std::string value;
     for (std::size_t i = 0; i < component.size();) {
-      const char* place = component.data() + i;
+      const std::string_view place = component.substr(i);
       const bool escaped = component[i] == '%';
       const std::optional<std::string> decoded = PercentDecoded(component.substr(i, escaped ? 3 : 1));
       if (!decoded) return FailAt(place, "a '%' without two hexadecimal digits");
@@ -171,9 +171,9 @@ class CpeUriReader : Reader {
     }
     if (attribute == CpeAttribute::kPart) value = AsciiLowered(value);
     if (value.empty()) value = "*";
-    PIPESEAL_TRY(CheckKind(attribute, value, component.data()));
+    PIPESEAL_TRY(CheckKind(attribute, value, component));
     std::string_view rest = value;
-    if (!Reader(value).TakeValue(rest) || !rest.empty()) return FailAt(component.data(), "a wildcard that is not at either end");
+    if (!Reader(value).TakeValue(rest) || !rest.empty()) return FailAt(component, "a wildcard that is not at either end");
     cpe.values_[static_cast<std::size_t>(attribute)].formatted = std::move(value);
     return {};
   }
