@@ -45,6 +45,7 @@ struct Limits {
   std::size_t timestamps = 32;   // of a bundle
   std::size_t proof_hashes = 64;
   std::size_t note_signatures = 100;  // of a checkpoint
+  std::size_t license_depth = 64;     // parentheses of a license expression
 
   // Running an inspection.
   std::uint32_t inspection_seconds = 10;

@@ -1,7 +1,7 @@
 #include "pipeseal/verify/workflow_identity.h"
 
 #include "pipeseal/base/escape.h"
-#include "pipeseal/base/hex.h"
+#include "pipeseal/base/percent_encoding.h"
 #include "pipeseal/verify/slsa_builders.h"
 
 namespace pipeseal::verify {
@@ -99,21 +99,6 @@ Result<WorkflowIdentity> WorkflowIdentity::Read(const sigstore::CertificateIdent
   if (const std::optional<std::string> run = OptionalOf(claims, Claim::kRunInvocationUri)) {
     const std::string prefix = fmt::format("{}{}/actions/runs/", kGitHubPrefix, out.repository);
     out.run = run->starts_with(prefix) ? run->substr(prefix.size()) : *run;
-  }
-  return out;
-}
-
-std::optional<std::string> PercentDecoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out.push_back(text[i]);
-      continue;
-    }
-    const std::optional<Bytes> byte = i + 2 < text.size() ? FromHex(text.substr(i + 1, 2)) : std::nullopt;
-    if (!byte) return std::nullopt;
-    out += *byte;
-    i += 2;
   }
   return out;
 }

@@ -35,7 +35,4 @@ struct WorkflowIdentity {
   std::string issuer;
 };
 
-// The bytes behind %XX; nothing for a percent sign without two digits.
-std::optional<std::string> PercentDecoded(std::string_view text);
-
 }  // namespace pipeseal::verify
