@@ -39,7 +39,11 @@ bool IsJsonNumber(std::string_view text) {
 
 std::optional<double> DoubleOf(std::string_view number) {
   const std::size_t exponent = number.find_first_of("eE");
-  if (exponent != std::string_view::npos && number.size() - exponent > kExponentDigits + 2) return {};
+  if (exponent != std::string_view::npos) {
+    std::string_view rest = number.substr(exponent + 1);
+    Take(rest, "+-");
+    if (rest.size() > kExponentDigits) return {};
+  }
   double value = 0;
   const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), value);
   if (problem != std::errc() || end != number.data() + number.size() || !std::isfinite(value)) return {};
