@@ -78,8 +78,9 @@ Result<std::string> DescribeRoot(std::string_view language, std::string text) {
                     encoding::XmlDocument::Parse(std::move(text), kDefaultLimits, encoding::ByteOrderMark::kAccepted));
     return fmt::format("element '{}'", EscapeForTerminal(document.root().name()));
   }
-  PIPESEAL_ASSIGN(const encoding::Document document, language == "json" ? encoding::Document::ParseJson(std::move(text))
-                                                                        : encoding::Document::ParseYaml(std::move(text)));
+  PIPESEAL_ASSIGN(const encoding::Document document,
+                  language == "json" ? encoding::Document::ParseJson(std::move(text))
+                                     : encoding::Document::ParseYaml(std::move(text), kDefaultLimits, {.any_keys = true}));
   return std::string(encoding::NameOf(document.root().kind()));
 }
 
