@@ -256,6 +256,7 @@ TEST_CASE("what is not well-formed is refused") {
       {"<1/>", "no name where one belongs"},
       {"<-a/>", "no name where one belongs"},
       {"<\xC3\x97/>", "no name where one belongs"},
+      {"<a\xEF\xBB\xBF/>", "a start tag that is not well-formed"},
       {"<a\xC3\xB7/>", "a start tag that is not well-formed"},
       {"<a b/>", "an attribute without a value"},
       {"<a b c='d'/>", "an attribute without a value"},
