@@ -98,6 +98,7 @@ class XmlTreeBuilder {
   }
 
   bool Attributes(const pugi::xml_node& source, XmlElement& element) {
+    if (!source.first_attribute()) return true;
     const std::size_t count = static_cast<std::size_t>(std::ranges::count_if(
         source.attributes(), [](const pugi::xml_attribute& attribute) { return !DeclaredPrefix(attribute.name()); }));
     XmlAttribute* const attributes = Allocate<XmlAttribute>(count);

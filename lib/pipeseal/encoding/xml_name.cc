@@ -36,14 +36,17 @@ constexpr std::array<unsigned char, 128> kAscii = [] {
   return classes;
 }();
 
-// What the character at the front may do in a name.
+// What a character above ASCII may do in a name.
 unsigned char ClassOf(const CodePoint& c) {
-  if (c.value < 0x80) return kAscii[c.value];
   if (IsIn(kStartRanges, c.value)) return kStart;
   return IsIn(kMoreRanges, c.value) ? kInside : kNone;
 }
 
-bool StartsName(std::string_view text) { return !text.empty() && ClassOf(DecodeUtf8(text)) == kStart; }
+bool StartsName(std::string_view text) {
+  if (text.empty()) return false;
+  const auto byte = static_cast<unsigned char>(text.front());
+  return (byte < 0x80 ? kAscii[byte] : ClassOf(DecodeUtf8(text))) == kStart;
+}
 
 }  // namespace
 

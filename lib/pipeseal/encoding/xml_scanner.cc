@@ -52,6 +52,11 @@ class XmlScanner {
   XmlScan& scan() { return scan_; }
 
  private:
+  struct Open {
+    std::size_t index;  // in scan_.elements
+    std::string_view name;
+  };
+
   bool Refuse(ErrorCode code, std::size_t at, std::string_view message) {
     error_ = Error(code, fmt::format("{}: {}", Describe(Locate(text_, at)), message));
     return false;
@@ -193,7 +198,7 @@ class XmlScanner {
     at_ = end;
     return References(begin, end) && Expect(end != text_.size(), ElementBegin(), "an element that is not closed");
   }
-  std::size_t ElementBegin() const { return scan_.elements[open_.back()].offset; }
+  std::size_t ElementBegin() const { return scan_.elements[open_.back().index].offset; }
 
   bool Tag() {
     if (Ahead("</")) return EndTag();
@@ -225,10 +230,9 @@ class XmlScanner {
     if (open_.size() >= limits_.xml_depth)
       return Refuse(ErrorCode::kLimit, begin, fmt::format("nested deeper than {}", limits_.xml_depth));
     scan_.elements.push_back(PlaceOf(begin));
-    open_.push_back(scan_.elements.size() - 1);
+    open_.push_back({scan_.elements.size() - 1, {}});
     ++at_;
-    std::string_view name;
-    if (!Count(begin) || !TakeName(name) || !Attributes()) return false;
+    if (!Count(begin) || !TakeName(open_.back().name) || !Attributes()) return false;
     if (TakeIf(">")) return true;
     return Expect(TakeIf("/>"), begin, "a start tag that is not well-formed") && Close();
   }
@@ -236,9 +240,9 @@ class XmlScanner {
   bool EndTag() {
     const std::size_t begin = at_;
     at_ += 2;
-    const std::size_t start = ElementBegin() + 1;
-    const std::string_view name = text_.substr(start, XmlNameLength(text_.substr(start)));
-    if (text_.substr(at_, XmlNameLength(text_.substr(at_))) != name)
+    const std::string_view name = open_.back().name;
+    const char behind = Peek(name.size());
+    if (!Ahead(name) || (behind != '>' && behind != '\0' && !IsSpace(behind)))
       return Refuse(ErrorCode::kSyntax, begin, fmt::format("an end tag where '{}' is open", EscapeForTerminal(name)));
     at_ += name.size();
     TakeSpace();
@@ -246,7 +250,7 @@ class XmlScanner {
   }
 
   bool Close() {
-    XmlPlace& place = scan_.elements[open_.back()];
+    XmlPlace& place = scan_.elements[open_.back().index];
     place.length = static_cast<std::uint32_t>(at_ - place.offset);
     open_.pop_back();
     return true;
@@ -316,7 +320,7 @@ class XmlScanner {
   std::size_t at_ = 0;
   std::size_t counted_ = 0, line_begin_ = 0;  // how far lines were counted, and where the last one begins
   std::uint32_t line_ = 1;
-  std::vector<std::size_t> open_;  // indices of the elements that are open
+  std::vector<Open> open_;
   XmlScan scan_;
   std::optional<Error> error_;
 };
