@@ -68,22 +68,26 @@ TEST_CASE("values are written without white space, members in the order of UTF-1
                   "literals": [null, true, false] } )") ==
         "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
         "\"string\":\"\xE2\x82\xAC$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
-  CHECK(Jcs(R"({"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
+  CHECK(
+      Jcs(R"({"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
                 "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control",
                 "\u00f6": "Latin Small Letter O With Diaeresis"})") ==
-        "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"\xC3\xB6\":\"Latin Small Letter O With Diaeresis\","
-        "\"\xE2\x82\xAC\":\"Euro Sign\",\"\xF0\x9F\x98\x80\":\"Emoji: Grinning Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter Dalet With Dagesh\"}");
+      "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"\xC3\xB6\":\"Latin "
+      "Small Letter O With Diaeresis\","
+      "\"\xE2\x82\xAC\":\"Euro Sign\",\"\xF0\x9F\x98\x80\":\"Emoji: Grinning "
+      "Face\",\"\xEF\xAC\xB3\":\"Hebrew Letter Dalet With Dagesh\"}");
   CHECK(Jcs(R"([[], {}, "", {"b": [{}], "a": {"": 0}}])") == R"([[],{},"",{"a":{"":0},"b":[{}]}])");
   CHECK(Jcs(R"("\b\t\n\f\r\u0000\u001f\u007f\/")") == "\"\\b\\t\\n\\f\\r\\u0000\\u001f\x7F/\"");
 }
 
-TEST_CASE("a name comes before one that it begins, and surrogates before the end of the basic plane") {
+TEST_CASE(
+    "a name comes before one that it begins, and surrogates before the end of the basic plane") {
   CHECK(JcsLess("", "a"));
   CHECK(JcsLess("a", "ab"));
   CHECK_FALSE(JcsLess("a", "a"));
   CHECK(JcsLess("B", "a"));
-  CHECK(JcsLess("\xED\x9F\xBF", "\xF0\x90\x80\x80"));        // U+D7FF, U+10000
-  CHECK(JcsLess("\xF4\x8F\xBF\xBF", "\xEE\x80\x80"));        // U+10FFFF, U+E000
+  CHECK(JcsLess("\xED\x9F\xBF", "\xF0\x90\x80\x80"));  // U+D7FF, U+10000
+  CHECK(JcsLess("\xF4\x8F\xBF\xBF", "\xEE\x80\x80"));  // U+10FFFF, U+E000
   CHECK(JcsLess("\xF0\x90\x80\x80", "\xF0\x90\x80\x81"));
   CHECK_FALSE(JcsLess("\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"));  // U+FFFF, U+10FFFF
 }
@@ -91,7 +95,8 @@ TEST_CASE("a name comes before one that it begins, and surrogates before the end
 TEST_CASE("numbers that would lose what they say have no canonical form") {
   CHECK(Jcs("[9007199254740991, 9007199254740992, 9007199254740994, 100, -0, 0.1, 1e21]") ==
         "[9007199254740991,9007199254740992,9007199254740994,100,0,0.1,1e+21]");
-  for (const std::string_view number : {"9007199254740993", "-9007199254740993", "12345678901234567890", "1000000000000000000001"}) {
+  for (const std::string_view number : {"9007199254740993", "-9007199254740993",
+                                        "12345678901234567890", "1000000000000000000001"}) {
     CAPTURE(number);
     CHECK(JcsOf(number).error().message().contains("holds only rounded"));
   }
@@ -104,7 +109,8 @@ TEST_CASE("a double is found for what is within its reach") {
   CHECK(DoubleOf("5e-324"));
   CHECK(DoubleOf("0e999"));
   CHECK(DoubleOf("-0.000"));
-  for (const std::string_view number : {"1e309", "-1e309", "1e-400", "0.1e-400", "1e-99999999999", "1e00000000001", "0e123456789012"}) {
+  for (const std::string_view number : {"1e309", "-1e309", "1e-400", "0.1e-400", "1e-99999999999",
+                                        "1e00000000001", "0e123456789012"}) {
     CAPTURE(number);
     CHECK_FALSE(DoubleOf(number));
     CHECK_FALSE(IsWithinDouble(number));
@@ -115,7 +121,9 @@ TEST_CASE("a double is found for what is within its reach") {
 }
 
 TEST_CASE("the grammar of JSON's numbers") {
-  for (const std::string_view number : {"0", "-0", "10", "0.0", "1.5e3", "1E+05", "-1e-5"}) CHECK(IsJsonNumber(number));
-  for (const std::string_view number : {"", "-", "+1", "01", ".5", "1.", "1e", "1e+", "0x1", "1 ", " 1", "--1", "NaN", "1.5.2"})
+  for (const std::string_view number : {"0", "-0", "10", "0.0", "1.5e3", "1E+05", "-1e-5"})
+    CHECK(IsJsonNumber(number));
+  for (const std::string_view number :
+       {"", "-", "+1", "01", ".5", "1.", "1e", "1e+", "0x1", "1 ", " 1", "--1", "NaN", "1.5.2"})
     CHECK_FALSE(IsJsonNumber(number));
 }

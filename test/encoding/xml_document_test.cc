@@ -43,7 +43,8 @@ std::string Print(const XmlElement& element) {
   if (!element.text().empty()) out += "'" + std::string(element.text()) + "'";
   if (element.children().empty()) return out;
   out += "[";
-  for (const XmlElement& child : element.children()) out += (out.back() == '[' ? "" : ", ") + Print(child);
+  for (const XmlElement& child : element.children())
+    out += (out.back() == '[' ? "" : ", ") + Print(child);
   return out + "]";
 }
 std::string PrintOf(std::string_view text) {
@@ -52,7 +53,9 @@ std::string PrintOf(std::string_view text) {
 }
 
 // What stands in the text at a range.
-std::string_view At(std::string_view text, const SourceRange& range) { return text.substr(range.begin.offset, range.length); }
+std::string_view At(std::string_view text, const SourceRange& range) {
+  return text.substr(range.begin.offset, range.length);
+}
 
 std::string TextOf(std::string_view text) {
   const XmlDocument document = Parse(text);
@@ -69,9 +72,10 @@ std::string Repeated(std::string_view piece, std::size_t times) {
 
 TEST_CASE("an XML document becomes a tree of elements") {
   CHECK(PrintOf("<a/>") == "a");
-  CHECK(PrintOf("<?xml version='1.0' encoding=\"utf-8\" standalone='yes' ?>\n<!-- x --><a b = 'c'\n d=\"e\" ></a >\n<!-- y -->\n") ==
-        "a(b=c)(d=e)");
-  CHECK(PrintOf("<a><b>one</b><c x=''><d/></c>\n <b> two </b></a>") == "a[b'one', c(x=)[d], b' two ']");
+  CHECK(PrintOf("<?xml version='1.0' encoding=\"utf-8\" standalone='yes' ?>\n<!-- x --><a b = "
+                "'c'\n d=\"e\" ></a >\n<!-- y -->\n") == "a(b=c)(d=e)");
+  CHECK(PrintOf("<a><b>one</b><c x=''><d/></c>\n <b> two </b></a>") ==
+        "a[b'one', c(x=)[d], b' two ']");
   CHECK(PrintOf("<a>\xC3\xA9<\xC3\xA9t\xC3\xA9/></a>") == "a'\xC3\xA9'[\xC3\xA9t\xC3\xA9]");
   CHECK(PrintOf("<a.b-c_1/>") == "a.b-c_1");
 }
@@ -85,7 +89,8 @@ TEST_CASE("text is one piece, whatever divides it") {
   CHECK(PrintOf("<a> <b/> </a>") == "a[b]");
   CHECK(PrintOf("<a> <!-- x --> <b/> <![CDATA[ ]]> </a>") == "a[b]");
   CHECK(PrintOf("<a>one <b>two</b> three</a>") == "a'one  three'[b'two']");
-  CHECK(PrintOf("<a>&amp;&lt;&gt;&quot;&apos;&#65;&#x42;&#x00000043;&#x1F600;</a>") == "a'&<>\"'ABC\xF0\x9F\x98\x80'");
+  CHECK(PrintOf("<a>&amp;&lt;&gt;&quot;&apos;&#65;&#x42;&#x00000043;&#x1F600;</a>") ==
+        "a'&<>\"'ABC\xF0\x9F\x98\x80'");
   CHECK(PrintOf("<a>&amp;lt;</a>") == "a'&lt;'");
   CHECK(PrintOf("<a>1\r\n2\r3&#13;</a>") == "a'1\n2\n3\r'");
   CHECK(PrintOf("<a b='1\r\n2\t3&#10;4&quot;'/>") == "a(b=1 2 3\n4\")");
@@ -124,19 +129,23 @@ TEST_CASE("names that namespaces do not allow are refused") {
   CHECK(Refusal("<a><b xmlns:p='u'/><p:c/></a>").contains("not declared"));
   CHECK(Refusal("<a xmlns:p=''/>").contains("'p' declared as nothing"));
   CHECK(Refusal("<a xmlns:xmlns='u'/>").contains("namespace of declarations"));
-  CHECK(Refusal("<a xmlns='http://www.w3.org/2000/xmlns/'/>").contains("namespace of declarations"));
+  CHECK(
+      Refusal("<a xmlns='http://www.w3.org/2000/xmlns/'/>").contains("namespace of declarations"));
   CHECK(Refusal("<xmlns:a/>").contains("not declared"));
   CHECK(Refusal("<a xmlns:xml='u'/>").contains("'xml' declared as something else"));
-  CHECK(Refusal("<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>").contains("'xml' declared as something else"));
+  CHECK(Refusal("<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>")
+            .contains("'xml' declared as something else"));
   CHECK(PrintOf("<a xmlns:xml='http://www.w3.org/XML/1998/namespace'/>") == "a");
   for (const std::string_view name : {":a", "a:", "a:b:c", "p:1"}) {
-    CHECK(Refusal("<" + std::string(name) + " xmlns:p='u' xmlns:a='u'/>").contains("a prefix and a local name"));
+    CHECK(Refusal("<" + std::string(name) + " xmlns:p='u' xmlns:a='u'/>")
+              .contains("a prefix and a local name"));
   }
 }
 
 TEST_CASE("attributes that are there twice are refused") {
   CHECK(Refusal("<a b='1'\n b='1'/>") == "line 2, column 2: duplicate attribute 'b'");
-  CHECK(Refusal("<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>") == "line 1, column 35: duplicate attribute 'b'");
+  CHECK(Refusal("<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>") ==
+        "line 1, column 35: duplicate attribute 'b'");
   CHECK(Refusal("<a xmlns='u' xmlns='u'/>").contains("duplicate declaration"));
   CHECK(Refusal("<a xmlns:p='u' xmlns:p='v'/>").contains("duplicate declaration"));
   CHECK(PrintOf("<a xmlns='u' xmlns:p='u' b='' p:b=''/>") == "a(b=)(b=)");
@@ -144,7 +153,8 @@ TEST_CASE("attributes that are there twice are refused") {
 }
 
 TEST_CASE("every element and attribute knows its place") {
-  const std::string_view text = "<?xml version='1.0'?>\n<!--\n\n-->\n<a>\n\t<b c='x'\n\td = \"&amp;\"> t </b>\n</a>\n";
+  const std::string_view text =
+      "<?xml version='1.0'?>\n<!--\n\n-->\n<a>\n\t<b c='x'\n\td = \"&amp;\"> t </b>\n</a>\n";
   const XmlDocument document = Parse(text);
   const XmlElement& root = document.root();
   CHECK(root.range().begin.line == 5);
@@ -162,28 +172,35 @@ TEST_CASE("every element and attribute knows its place") {
 
 TEST_CASE("DOCTYPE, entities and instructions are refused") {
   CHECK(Refusal("<!DOCTYPE a><a/>") == "line 1, column 1: a DOCTYPE");
-  CHECK(Refusal("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>&x;</a>") == "line 2, column 1: a DOCTYPE");
+  CHECK(Refusal("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>&x;</a>") ==
+        "line 2, column 1: a DOCTYPE");
   CHECK(Refusal("<a/><!DOCTYPE a>").contains("a DOCTYPE"));
   CHECK(Refusal("<a><!DOCTYPE a></a>").contains("a DOCTYPE"));
   CHECK(Refusal("<!doctype a><a/>").contains("'<!' that begins nothing"));
   CHECK(Refusal("<a><!ENTITY x 'y'></a>").contains("'<!' that begins nothing"));
-  CHECK(Refusal("<a>&nbsp;</a>") == "line 1, column 4: a reference to an entity that XML does not define");
+  CHECK(Refusal("<a>&nbsp;</a>") ==
+        "line 1, column 4: a reference to an entity that XML does not define");
   CHECK(Refusal("<a b='&x;'/>").contains("an entity that XML does not define"));
   CHECK(Refusal("<a>&AMP;</a>").contains("an entity that XML does not define"));
   CHECK(Refusal("<a>&;</a>").contains("an entity that XML does not define"));
   for (const std::string_view text : {"<a>& </a>", "<a>&amp</a>", "<a>a&b</a>", "<a b='&amp'/>"}) {
     CHECK(Refusal(text).contains("a reference that is not closed"));
   }
-  for (const std::string_view reference : {"#0", "#x0", "#1", "#xD800", "#xDFFF", "#xFFFE", "#xFFFF", "#x110000", "#4294967361",
-                                           "#99999999999999999999", "#", "#x", "#X41", "#x4g", "#4a", "#-1", "# 1", "#x 1"}) {
-    CHECK(Refusal("<a>&" + std::string(reference) + ";</a>").contains("a reference to no character"));
-    CHECK(Refusal("<a b='&" + std::string(reference) + ";'/>").contains("a reference to no character"));
+  for (const std::string_view reference :
+       {"#0", "#x0", "#1", "#xD800", "#xDFFF", "#xFFFE", "#xFFFF", "#x110000", "#4294967361",
+        "#99999999999999999999", "#", "#x", "#X41", "#x4g", "#4a", "#-1", "# 1", "#x 1"}) {
+    CHECK(
+        Refusal("<a>&" + std::string(reference) + ";</a>").contains("a reference to no character"));
+    CHECK(Refusal("<a b='&" + std::string(reference) + ";'/>")
+              .contains("a reference to no character"));
   }
   CHECK(PrintOf("<?xml version='1.0'?><?xml-stylesheet href='x'?><?x?><a/><?y z?>") == "a");
   CHECK(Refusal("<a><?x y?></a>").contains("a processing instruction within the root element"));
   CHECK(Refusal(" <?xml version='1.0'?><a/>").contains("without a name of its own"));
   CHECK(Refusal("<a/><?XML version='1.0'?>").contains("without a name of its own"));
-  CHECK(Refusal("<?" "?><a/>").contains("without a name of its own"));
+  CHECK(Refusal("<?"
+                "?><a/>")
+            .contains("without a name of its own"));
   CHECK(Refusal("<?x:y z?><a/>").contains("without a name of its own"));
   CHECK(Refusal("<?x'y?><a/>").contains("without a name of its own"));
   CHECK(Refusal("<?x y><a/>").contains("a processing instruction that is not closed"));
@@ -191,24 +208,29 @@ TEST_CASE("DOCTYPE, entities and instructions are refused") {
 
 TEST_CASE("other versions and encodings are refused") {
   CHECK(Refusal("<?xml version='1.1'?><a/>").contains("a version of XML other than 1.0"));
-  CHECK(Refusal("<?xml version='1.0' encoding='ISO-8859-1'?><a/>").contains("the encoding 'ISO-8859-1', not UTF-8"));
+  CHECK(Refusal("<?xml version='1.0' encoding='ISO-8859-1'?><a/>")
+            .contains("the encoding 'ISO-8859-1', not UTF-8"));
   CHECK(Refusal("<?xml version='1.0' encoding='UTF-7'?><a/>").contains("not UTF-8"));
   CHECK(Refusal("<?xml version='1.0' encoding='UTF-16'?><a/>").contains("not UTF-8"));
   CHECK(PrintOf("<?xml version='1.0' encoding='Utf-8'?><a/>") == "a");
   CHECK(Refusal("<?xml?><a/>").contains("without a name of its own"));
   CHECK(Refusal("<?xml encoding='UTF-8'?><a/>").contains("an XML declaration without a version"));
   CHECK(Refusal("<?xml version='1.0' standalone='maybe'?><a/>").contains("'standalone'"));
-  for (const std::string_view rest : {"version='1.0'encoding='UTF-8'", "version='1.0' encoding=UTF-8", "version='1.0' x='y'",
-                                      "version='1.0' standalone='no' encoding='UTF-8'", "version='1.0' ", "version='1.0\""}) {
+  for (const std::string_view rest :
+       {"version='1.0'encoding='UTF-8'", "version='1.0' encoding=UTF-8", "version='1.0' x='y'",
+        "version='1.0' standalone='no' encoding='UTF-8'", "version='1.0' ", "version='1.0\""}) {
     const std::string declaration = "<?xml " + std::string(rest);
     CHECK(Refusal(declaration + ">\n<a/>").starts_with("line 1, column 1: an XML declaration"));
   }
   CHECK(Refusal("\xEF\xBB\xBF<a/>").contains("a byte order mark"));
-  const auto marked = XmlDocument::Parse("\xEF\xBB\xBF<?xml version='1.0'?><a b=''/>", kDefaultLimits, ByteOrderMark::kAccepted);
+  const auto marked = XmlDocument::Parse("\xEF\xBB\xBF<?xml version='1.0'?><a b=''/>",
+                                         kDefaultLimits, ByteOrderMark::kAccepted);
   REQUIRE(marked);
   CHECK(marked->root().range().begin.offset == 24);
-  CHECK_FALSE(XmlDocument::Parse("\xEF\xBB\xBF\xEF\xBB\xBF<a/>", kDefaultLimits, ByteOrderMark::kAccepted));
-  CHECK_FALSE(XmlDocument::Parse(std::string("\xFE\xFF\0<\0a\0/\0>", 10), kDefaultLimits, ByteOrderMark::kAccepted));
+  CHECK_FALSE(
+      XmlDocument::Parse("\xEF\xBB\xBF\xEF\xBB\xBF<a/>", kDefaultLimits, ByteOrderMark::kAccepted));
+  CHECK_FALSE(XmlDocument::Parse(std::string("\xFE\xFF\0<\0a\0/\0>", 10), kDefaultLimits,
+                                 ByteOrderMark::kAccepted));
   CHECK(Refusal(std::string_view("<\0a\0/\0>\0", 8)).contains("a NUL byte"));
 }
 
@@ -217,12 +239,17 @@ TEST_CASE("bytes that XML does not have are refused with their place") {
   CHECK(Refusal("<a>\xC3</a>") == "line 1, column 4: a byte that is not UTF-8");
   CHECK(Refusal("<a>\xED\xA0\x80</a>").contains("not UTF-8"));
   CHECK(Refusal("<a>\xC0\xBC</a>").contains("not UTF-8"));
-  for (const std::string_view bad : {"\x01", "\x0B", "\x0C", "\x1B", "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    CHECK(Refusal("<a>" + std::string(bad) + "</a>") == "line 1, column 4: a character that XML does not have");
-    CHECK(Refusal("<a b='" + std::string(bad) + "'/>").contains("a character that XML does not have"));
-    CHECK(Refusal("<!--" + std::string(bad) + "--><a/>").contains("a character that XML does not have"));
+  for (const std::string_view bad :
+       {"\x01", "\x0B", "\x0C", "\x1B", "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    CHECK(Refusal("<a>" + std::string(bad) + "</a>") ==
+          "line 1, column 4: a character that XML does not have");
+    CHECK(Refusal("<a b='" + std::string(bad) + "'/>")
+              .contains("a character that XML does not have"));
+    CHECK(Refusal("<!--" + std::string(bad) + "--><a/>")
+              .contains("a character that XML does not have"));
   }
-  CHECK(PrintOf("<a>\x7F\xC2\x85\xEF\xBF\xBD\xEF\xBB\xBF</a>") == "a'\x7F\xC2\x85\xEF\xBF\xBD\xEF\xBB\xBF'");
+  CHECK(PrintOf("<a>\x7F\xC2\x85\xEF\xBF\xBD\xEF\xBB\xBF</a>") ==
+        "a'\x7F\xC2\x85\xEF\xBF\xBD\xEF\xBB\xBF'");
 }
 
 TEST_CASE("what is not well-formed is refused") {
@@ -292,14 +319,17 @@ TEST_CASE("the bounds of XML are held") {
   CHECK(TryParse("<a></a> ", limits));
   CHECK(TryParse("<a></a>  ", limits).error().code() == ErrorCode::kLimit);
 
-  const auto nested = [](std::size_t depth) { return Repeated("<a>", depth) + Repeated("</a>", depth); };
+  const auto nested = [](std::size_t depth) {
+    return Repeated("<a>", depth) + Repeated("</a>", depth);
+  };
   CHECK(TryParse(nested(64)));
   CHECK(Refusal(nested(65)).contains("column 193: nested deeper than 64"));
   CHECK(TryParse(Repeated("<a>", 1'000'000)).error().code() == ErrorCode::kLimit);
 
   const auto with = [](std::string_view before, std::string_view after, std::size_t count) {
     std::string tag = "<a";
-    for (std::size_t i = 0; i < count; ++i) tag += " " + std::string(before) + std::to_string(i) + std::string(after);
+    for (std::size_t i = 0; i < count; ++i)
+      tag += " " + std::string(before) + std::to_string(i) + std::string(after);
     return tag + "/>";
   };
   CHECK(TryParse(with("b", "=''", 256)));

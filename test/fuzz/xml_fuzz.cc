@@ -1,5 +1,5 @@
-// The located tree of XML: every element and attribute lies within the text and within its parent, and nothing is nested deeper
-// than the limit.
+// The located tree of XML: every element and attribute lies within the text and within its parent,
+// and nothing is nested deeper than the limit.
 #include <string>
 
 #include "pipeseal/base/utf8.h"
@@ -27,7 +27,8 @@ void Walk(const XmlElement& element, const SourceRange& parent, std::size_t dept
   for (const auto& attribute : element.attributes()) {
     Insist(IsWithin(attribute.range(), element.range()), "an attribute lies within its element");
     Insist(pipeseal::IsValidUtf8(attribute.value()), "a value is UTF-8");
-    Insist(element.FindAttribute(attribute.name(), attribute.namespace_uri()) == &attribute, "an attribute is there once");
+    Insist(element.FindAttribute(attribute.name(), attribute.namespace_uri()) == &attribute,
+           "an attribute is there once");
   }
   for (const XmlElement& child : element.children()) Walk(child, element.range(), depth + 1);
 }
@@ -35,8 +36,8 @@ void Walk(const XmlElement& element, const SourceRange& parent, std::size_t dept
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto document = XmlDocument::Parse(std::string(pipeseal::fuzz::TextOf(data, size)), pipeseal::kDefaultLimits,
-                                           ByteOrderMark::kAccepted);
+  const auto document = XmlDocument::Parse(std::string(pipeseal::fuzz::TextOf(data, size)),
+                                           pipeseal::kDefaultLimits, ByteOrderMark::kAccepted);
   if (document) Walk(document->root(), {{0, 1, 1}, size}, 1);
   return 0;
 }

@@ -14,7 +14,8 @@
 namespace pipeseal::encoding {
 namespace {
 
-// The shortest digits that stand for `value`, which is positive, and n of ECMA-262: the value is 0.digits times ten to the n.
+// The shortest digits that stand for `value`, which is positive, and n of ECMA-262: the value is
+// 0.digits times ten to the n.
 struct ShortestDigits {
   std::string digits;
   int point;
@@ -22,7 +23,9 @@ struct ShortestDigits {
 
 ShortestDigits ShortestDigitsOf(double value) {
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                 std::chars_format::scientific)
+                       .ptr;
   const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   const std::size_t e = text.find('e');
   int exponent = 0;
@@ -36,29 +39,37 @@ ShortestDigits ShortestDigitsOf(double value) {
 std::string LayOut(const ShortestDigits& number) {
   const auto& [digits, point] = number;
   const int count = static_cast<int>(digits.size());
-  const auto zeros = [](int how_many) { return std::string(static_cast<std::size_t>(how_many), '0'); };
+  const auto zeros = [](int how_many) {
+    return std::string(static_cast<std::size_t>(how_many), '0');
+  };
   if (count <= point && point <= 21) return digits + zeros(point - count);
-  if (0 < point && point <= 21) return std::string(digits).insert(static_cast<std::size_t>(point), 1, '.');
+  if (0 < point && point <= 21)
+    return std::string(digits).insert(static_cast<std::size_t>(point), 1, '.');
   if (-6 < point && point <= 0) return "0." + zeros(-point) + digits;
   const std::string mantissa = count == 1 ? digits : digits.substr(0, 1) + "." + digits.substr(1);
   return fmt::format("{}e{:+}", mantissa, point - 1);
 }
 
-// True if a whole number in JSON's grammar is what ECMAScript would write for the double that was made of it, but for the layout.
+// True if a whole number in JSON's grammar is what ECMAScript would write for the double that was
+// made of it, but for the layout.
 bool IsKept(std::string_view whole, double value) {
   if (value == 0) return true;
   if (whole.starts_with('-')) whole.remove_prefix(1);
   const auto [digits, point] = ShortestDigitsOf(std::abs(value));
-  return whole.size() == static_cast<std::size_t>(point) && whole.substr(0, whole.find_last_not_of('0') + 1) == digits;
+  return whole.size() == static_cast<std::size_t>(point) &&
+         whole.substr(0, whole.find_last_not_of('0') + 1) == digits;
 }
 
 Result<void> WriteNumber(const Node& node, std::string& out) {
   const std::string_view text = node.text();
   const std::optional<double> value = IsJsonNumber(text) ? DoubleOf(text) : std::nullopt;
-  if (!value) return SchemaError(node, fmt::format("{} is not a number that a double holds", EscapeForTerminal(text)));
+  if (!value)
+    return SchemaError(
+        node, fmt::format("{} is not a number that a double holds", EscapeForTerminal(text)));
   const bool whole = text.find_first_of(".eE") == std::string_view::npos;
   if (whole && !IsKept(text, *value))
-    return SchemaError(node, fmt::format("{} is a whole number that a double holds only rounded", EscapeForTerminal(text)));
+    return SchemaError(node, fmt::format("{} is a whole number that a double holds only rounded",
+                                         EscapeForTerminal(text)));
   out += JcsNumber(*value);
   return {};
 }
@@ -117,8 +128,8 @@ Result<void> Write(const Node& node, std::string& out) {
 }  // namespace
 
 bool JcsLess(std::string_view left, std::string_view right) {
-  // UTF-8 sorts by code point. UTF-16 differs in one thing: what takes two surrogates (from U+10000, lead bytes F0 to F4) comes
-  // before U+E000 to U+FFFF (lead bytes EE and EF).
+  // UTF-8 sorts by code point. UTF-16 differs in one thing: what takes two surrogates (from
+  // U+10000, lead bytes F0 to F4) comes before U+E000 to U+FFFF (lead bytes EE and EF).
   const auto rank = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte == 0xEE || byte == 0xEF ? byte + 0x10 : int{byte};

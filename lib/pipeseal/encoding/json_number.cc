@@ -46,15 +46,18 @@ std::optional<double> DoubleOf(std::string_view number) {
   }
   double value = 0;
   const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (problem != std::errc() || end != number.data() + number.size() || !std::isfinite(value)) return {};
-  const bool is_zero = number.substr(0, exponent).find_first_of("123456789") == std::string_view::npos;
+  if (problem != std::errc() || end != number.data() + number.size() || !std::isfinite(value))
+    return {};
+  const bool is_zero =
+      number.substr(0, exponent).find_first_of("123456789") == std::string_view::npos;
   if (value == 0 && !is_zero) return {};
   return value;
 }
 
 bool IsWithinDouble(std::string_view number) {
   constexpr std::size_t kAlwaysFinite = 300;
-  if (number.size() <= kAlwaysFinite && number.find_first_of(".eE") == std::string_view::npos) return true;
+  if (number.size() <= kAlwaysFinite && number.find_first_of(".eE") == std::string_view::npos)
+    return true;
   return DoubleOf(number).has_value();
 }
 

@@ -17,7 +17,8 @@
 
 namespace pipeseal::encoding {
 
-// What an XmlDocument owns: the text, in which pugixml has decoded what the tree points to, and the memory of the tree.
+// What an XmlDocument owns: the text, in which pugixml has decoded what the tree points to, and the
+// memory of the tree.
 struct XmlDocument::Impl {
   explicit Impl(std::string source) : text(std::move(source)) {}
   std::string text;
@@ -25,15 +26,16 @@ struct XmlDocument::Impl {
   XmlElement root;
 };
 
-// Builds the tree from what pugixml read and what the scanner found. The two must see the same elements and attributes at the
-// same places: a text that can be read in two ways is refused.
+// Builds the tree from what pugixml read and what the scanner found. The two must see the same
+// elements and attributes at the same places: a text that can be read in two ways is refused.
 class XmlTreeBuilder {
  public:
   XmlTreeBuilder(XmlDocument::Impl& document, const XmlScan& scan, const Limits& limits)
       : document_(document), scan_(scan), namespaces_(limits.xml_namespaces) {}
 
   Result<void> Build(const pugi::xml_node& root) {
-    if (!Element(root, document_.root) || next_element_ != scan_.elements.size() || next_attribute_ != scan_.attributes.size())
+    if (!Element(root, document_.root) || next_element_ != scan_.elements.size() ||
+        next_attribute_ != scan_.attributes.size())
       Refuse(ErrorCode::kSyntax, scan_.elements.front(), "read in two ways");
     if (error_) return Fail(*error_);
     return {};
@@ -41,12 +43,15 @@ class XmlTreeBuilder {
 
  private:
   bool Refuse(ErrorCode code, const XmlPlace& place, std::string_view message) {
-    if (!error_) error_ = Error(code, fmt::format("{}: {}", Describe(place.range().begin), message));
+    if (!error_)
+      error_ = Error(code, fmt::format("{}: {}", Describe(place.range().begin), message));
     return false;
   }
 
-  // Where the scanner found the next thing of a kind; nullptr if it found none at `name`, which is its name in the text.
-  const XmlPlace* Next(const std::vector<XmlPlace>& places, std::size_t& next, const char* name, std::size_t before) const {
+  // Where the scanner found the next thing of a kind; nullptr if it found none at `name`, which is
+  // its name in the text.
+  const XmlPlace* Next(const std::vector<XmlPlace>& places, std::size_t& next, const char* name,
+                       std::size_t before) const {
     const auto offset = static_cast<std::size_t>(name - document_.text.data());
     if (next == places.size() || places[next].offset + before != offset) return nullptr;
     return &places[next++];
@@ -77,7 +82,9 @@ class XmlTreeBuilder {
 
   bool Resolve(std::string_view prefix, const XmlPlace& place, std::string_view& uri) {
     const std::optional<std::string_view> found = namespaces_.Find(prefix);
-    if (!found) return Refuse(ErrorCode::kSyntax, place, fmt::format("the prefix '{}' is not declared", EscapeForTerminal(prefix)));
+    if (!found)
+      return Refuse(ErrorCode::kSyntax, place,
+                    fmt::format("the prefix '{}' is not declared", EscapeForTerminal(prefix)));
     uri = *found;
     return true;
   }
@@ -90,7 +97,9 @@ class XmlTreeBuilder {
       const std::optional<std::string_view> prefix = DeclaredPrefix(attribute.name());
       if (prefix) {
         const Result<void> declared = namespaces_.Declare(*prefix, attribute.value());
-        if (!declared) return Refuse(declared.error().code(), scan_.attributes[place], declared.error().message());
+        if (!declared)
+          return Refuse(declared.error().code(), scan_.attributes[place],
+                        declared.error().message());
       }
       ++place;
     }
@@ -100,7 +109,8 @@ class XmlTreeBuilder {
   bool Attributes(const pugi::xml_node& source, XmlElement& element) {
     if (!source.first_attribute()) return true;
     const std::size_t count = static_cast<std::size_t>(std::ranges::count_if(
-        source.attributes(), [](const pugi::xml_attribute& attribute) { return !DeclaredPrefix(attribute.name()); }));
+        source.attributes(),
+        [](const pugi::xml_attribute& attribute) { return !DeclaredPrefix(attribute.name()); }));
     XmlAttribute* const attributes = Allocate<XmlAttribute>(count);
     element.attributes_ = attributes;
     for (const pugi::xml_attribute& attribute : source.attributes()) {
@@ -122,17 +132,25 @@ class XmlTreeBuilder {
     if (element.attribute_count_ < 2) return true;
     sorted_.clear();
     for (const XmlAttribute& attribute : element.attributes()) sorted_.push_back(&attribute);
-    const auto name = [](const XmlAttribute* attribute) { return std::pair(attribute->name(), attribute->namespace_uri()); };
-    std::ranges::sort(sorted_, {}, [&](const XmlAttribute* attribute) { return std::pair(name(attribute), attribute->place_.offset); });
+    const auto name = [](const XmlAttribute* attribute) {
+      return std::pair(attribute->name(), attribute->namespace_uri());
+    };
+    std::ranges::sort(sorted_, {}, [&](const XmlAttribute* attribute) {
+      return std::pair(name(attribute), attribute->place_.offset);
+    });
     const auto twin = std::ranges::adjacent_find(sorted_, {}, name);
     if (twin == sorted_.end()) return true;
     const XmlAttribute& second = **std::next(twin);
-    return Refuse(ErrorCode::kSyntax, second.place_, fmt::format("duplicate attribute '{}'", EscapeForTerminal(second.name())));
+    return Refuse(ErrorCode::kSyntax, second.place_,
+                  fmt::format("duplicate attribute '{}'", EscapeForTerminal(second.name())));
   }
 
   bool Children(const pugi::xml_node& source, XmlElement& element) {
-    const auto is_element = [](const pugi::xml_node& child) { return child.type() == pugi::node_element; };
-    const auto count = static_cast<std::size_t>(std::ranges::count_if(source.children(), is_element));
+    const auto is_element = [](const pugi::xml_node& child) {
+      return child.type() == pugi::node_element;
+    };
+    const auto count =
+        static_cast<std::size_t>(std::ranges::count_if(source.children(), is_element));
     XmlElement* const children = Allocate<XmlElement>(count);
     element.children_ = children;
     std::string_view run = source.value();  // since the last tag
@@ -153,11 +171,13 @@ class XmlTreeBuilder {
     element.text_ = Joined(element.text_, run);
   }
 
-  // Pieces are few where a text has them at all, but an evil one has many: what was joined last grows in place.
+  // Pieces are few where a text has them at all, but an evil one has many: what was joined last
+  // grows in place.
   std::string_view Joined(std::string_view left, std::string_view right) {
     if (left.empty()) return right;
     if (right.empty()) return left;
-    if (left.data() != joined_begin_ || left.size() != joined_size_ || right.size() > joined_capacity_ - left.size()) {
+    if (left.data() != joined_begin_ || left.size() != joined_size_ ||
+        right.size() > joined_capacity_ - left.size()) {
       joined_capacity_ = 2 * (left.size() + right.size());
       joined_begin_ = static_cast<char*>(document_.arena.allocate(joined_capacity_, 1));
       std::ranges::copy(left, joined_begin_);
@@ -177,7 +197,8 @@ class XmlTreeBuilder {
   std::optional<Error> error_;
 };
 
-const XmlAttribute* XmlElement::FindAttribute(std::string_view name, std::string_view namespace_uri) const {
+const XmlAttribute* XmlElement::FindAttribute(std::string_view name,
+                                              std::string_view namespace_uri) const {
   for (const XmlAttribute& attribute : attributes())
     if (attribute.name() == name && attribute.namespace_uri() == namespace_uri) return &attribute;
   return nullptr;
@@ -193,13 +214,17 @@ const XmlElement& XmlDocument::root() const& { return impl_->root; }
 Result<XmlDocument> XmlDocument::Parse(std::string text, const Limits& limits, ByteOrderMark mark) {
   PIPESEAL_ASSIGN(const XmlScan scan, ScanXml(text, limits, mark));
   auto impl = std::make_unique<Impl>(std::move(text));
-  // White space between elements would be a node each; it matters only where it may be a piece of a text.
-  const unsigned white_space = scan.divided_text ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
+  // White space between elements would be a node each; it matters only where it may be a piece of a
+  // text.
+  const unsigned white_space =
+      scan.divided_text ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
   pugi::xml_document read;
-  const pugi::xml_parse_result parsed =
-      read.load_buffer_inplace(impl->text.data() + scan.begin, impl->text.size() - scan.begin,
-                               pugi::parse_default | pugi::parse_embed_pcdata | white_space, pugi::encoding_utf8);
-  if (!parsed) return Fail(ErrorCode::kSyntax, "byte {}: {}", static_cast<std::size_t>(parsed.offset) + scan.begin, parsed.description());
+  const pugi::xml_parse_result parsed = read.load_buffer_inplace(
+      impl->text.data() + scan.begin, impl->text.size() - scan.begin,
+      pugi::parse_default | pugi::parse_embed_pcdata | white_space, pugi::encoding_utf8);
+  if (!parsed)
+    return Fail(ErrorCode::kSyntax, "byte {}: {}",
+                static_cast<std::size_t>(parsed.offset) + scan.begin, parsed.description());
   PIPESEAL_TRY(XmlTreeBuilder(*impl, scan, limits).Build(read.document_element()));
   return XmlDocument(std::move(impl));
 }

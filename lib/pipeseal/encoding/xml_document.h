@@ -1,9 +1,10 @@
 // An XmlDocument is one XML 1.0 text with namespaces, and its located tree of elements.
 //
-// The tree is strict where XML readers disagree or do more than read: DOCTYPE and with it every entity of the document's own,
-// XML 1.1, encodings other than UTF-8, processing instructions within the root, and everything that is not well-formed is an
-// Error with line and column, and so is a bound of Limits that is passed. Comments, and processing instructions around the
-// root, are skipped; nothing is ever fetched.
+// The tree is strict where XML readers disagree or do more than read: DOCTYPE and with it every
+// entity of the document's own, XML 1.1, encodings other than UTF-8, processing instructions within
+// the root, and everything that is not well-formed is an Error with line and column, and so is a
+// bound of Limits that is passed. Comments, and processing instructions around the root, are
+// skipped; nothing is ever fetched.
 #pragma once
 
 #include <cstdint>
@@ -53,14 +54,15 @@ class XmlElement {
   bool Is(std::string_view name, std::string_view namespace_uri) const {
     return name_ == name && namespace_uri_ == namespace_uri;
   }
-  // The characters directly within, in one piece whatever comments or CDATA sections divide them. Beside child elements, white
-  // space alone does not count.
+  // The characters directly within, in one piece whatever comments or CDATA sections divide them.
+  // Beside child elements, white space alone does not count.
   std::string_view text() const { return text_; }
   // In the order of the text; declarations of namespaces are not among them.
   std::span<const XmlAttribute> attributes() const { return {attributes_, attribute_count_}; }
   std::span<const XmlElement> children() const { return {children_, child_count_}; }
   // The attribute, or nullptr.
-  const XmlAttribute* FindAttribute(std::string_view name, std::string_view namespace_uri = {}) const;
+  const XmlAttribute* FindAttribute(std::string_view name,
+                                    std::string_view namespace_uri = {}) const;
   // From its start tag to its end tag, both included.
   SourceRange range() const { return place_.range(); }
 

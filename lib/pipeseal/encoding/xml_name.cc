@@ -13,16 +13,18 @@ struct CodePointRange {
   char32_t first, last;
 };
 
-// [4] NameStartChar and [4a] NameChar of XML 1.0, fifth edition, above ASCII; but not U+FEFF, which nobody sees and which
-// readers of earlier editions refuse.
+// [4] NameStartChar and [4a] NameChar of XML 1.0, fifth edition, above ASCII; but not U+FEFF, which
+// nobody sees and which readers of earlier editions refuse.
 constexpr CodePointRange kStartRanges[] = {
-    {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},   {0x37F, 0x1FFF},  {0x200C, 0x200D},    {0x2070, 0x218F},
-    {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFEFE}, {0xFF00, 0xFFFD}, {0x10000, 0xEFFFF},
+    {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},      {0x370, 0x37D},   {0x37F, 0x1FFF},
+    {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},   {0x3001, 0xD7FF}, {0xF900, 0xFDCF},
+    {0xFDF0, 0xFEFE}, {0xFF00, 0xFFFD}, {0x10000, 0xEFFFF},
 };
 constexpr CodePointRange kMoreRanges[] = {{0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
 
 bool IsIn(std::span<const CodePointRange> ranges, char32_t c) {
-  return std::ranges::any_of(ranges, [c](const CodePointRange& range) { return range.first <= c && c <= range.last; });
+  return std::ranges::any_of(
+      ranges, [c](const CodePointRange& range) { return range.first <= c && c <= range.last; });
 }
 
 enum : unsigned char { kNone, kInside, kStart };

@@ -10,13 +10,15 @@
 
 namespace pipeseal::encoding {
 
-// The prefix that an attribute of this name declares, empty for the default namespace; nothing if it is an ordinary attribute.
+// The prefix that an attribute of this name declares, empty for the default namespace; nothing if
+// it is an ordinary attribute.
 std::optional<std::string_view> DeclaredPrefix(std::string_view attribute_name);
 
 // Borrows the texts of the declarations.
 class XmlNamespaces {
  public:
-  // `limit` bounds the declarations that are in scope at once and the different names that are declared at all.
+  // `limit` bounds the declarations that are in scope at once and the different names that are
+  // declared at all.
   explicit XmlNamespaces(std::size_t limit) : limit_(limit) {}
 
   // Enters an element: gives what Leave wants when it ends.
@@ -24,7 +26,8 @@ class XmlNamespaces {
   void Leave(std::size_t scope);
   // Declares a namespace on the element that was entered last.
   Result<void> Declare(std::string_view prefix, std::string_view uri);
-  // The name for a prefix, empty where the default namespace is none; nothing if the prefix is not declared.
+  // The name for a prefix, empty where the default namespace is none; nothing if the prefix is not
+  // declared.
   std::optional<std::string_view> Find(std::string_view prefix) const;
 
  private:

@@ -19,7 +19,8 @@ constexpr std::size_t kNowhere = std::string_view::npos;
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+  return std::ranges::equal(
+      text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 // [2] Char, in valid UTF-8: no control characters but white space, and no U+FFFE or U+FFFF.
@@ -45,7 +46,8 @@ class XmlScanner {
   // Each method that returns bool takes what it is named after, or refuses the text.
   bool Document(ByteOrderMark mark) {
     return Encoding(mark) && Declaration() && Around() && Root() && Around() &&
-           (at_ == text_.size() || Refuse(ErrorCode::kSyntax, at_, "something after the root element"));
+           (at_ == text_.size() ||
+            Refuse(ErrorCode::kSyntax, at_, "something after the root element"));
   }
 
   const std::optional<Error>& error() const { return error_; }
@@ -65,7 +67,9 @@ class XmlScanner {
     return holds || Refuse(ErrorCode::kSyntax, at, message);
   }
 
-  char Peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char Peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
   bool Ahead(std::string_view token) const { return text_.substr(at_).starts_with(token); }
   bool TakeIf(std::string_view token) {
     if (!Ahead(token)) return false;
@@ -80,26 +84,33 @@ class XmlScanner {
 
   // The place of `begin`, which lies behind the last one that was asked for.
   XmlPlace PlaceOf(std::size_t begin) {
-    for (std::size_t end; (end = text_.substr(counted_, begin - counted_).find('\n')) != kNowhere;) {
+    for (std::size_t end;
+         (end = text_.substr(counted_, begin - counted_).find('\n')) != kNowhere;) {
       counted_ += end + 1;
       line_begin_ = counted_;
       ++line_;
     }
     counted_ = begin;
-    return {static_cast<std::uint32_t>(begin), line_, static_cast<std::uint32_t>(begin - line_begin_ + 1), 0};
+    return {static_cast<std::uint32_t>(begin), line_,
+            static_cast<std::uint32_t>(begin - line_begin_ + 1), 0};
   }
 
   bool Encoding(ByteOrderMark mark) {
-    if (text_.size() > std::min<std::size_t>(limits_.xml_bytes, std::numeric_limits<std::uint32_t>::max())) {
-      error_ = Error(ErrorCode::kLimit, fmt::format("{} bytes, more than {}", text_.size(), limits_.xml_bytes));
+    if (text_.size() >
+        std::min<std::size_t>(limits_.xml_bytes, std::numeric_limits<std::uint32_t>::max())) {
+      error_ = Error(ErrorCode::kLimit,
+                     fmt::format("{} bytes, more than {}", text_.size(), limits_.xml_bytes));
       return false;
     }
     if (text_.starts_with(kByteOrderMark)) {
-      if (mark == ByteOrderMark::kRefused) return Refuse(ErrorCode::kUnsupported, 0, "a byte order mark");
+      if (mark == ByteOrderMark::kRefused)
+        return Refuse(ErrorCode::kUnsupported, 0, "a byte order mark");
       scan_.begin = at_ = kByteOrderMark.size();
     }
     const std::size_t bad = FindNulOrInvalidUtf8(text_);
-    if (bad != text_.size()) return Refuse(ErrorCode::kSyntax, bad, text_[bad] == '\0' ? "a NUL byte" : "a byte that is not UTF-8");
+    if (bad != text_.size())
+      return Refuse(ErrorCode::kSyntax, bad,
+                    text_[bad] == '\0' ? "a NUL byte" : "a byte that is not UTF-8");
     const std::size_t forbidden = FindForbidden(text_);
     return Expect(forbidden == text_.size(), forbidden, "a character that XML does not have");
   }
@@ -110,10 +121,13 @@ class XmlScanner {
     const std::size_t begin = at_;
     at_ += 5;
     std::string_view value;
-    if (!Expect(Pseudo("version", value), begin, "an XML declaration without a version")) return false;
-    if (value != "1.0") return Refuse(ErrorCode::kUnsupported, begin, "a version of XML other than 1.0");
+    if (!Expect(Pseudo("version", value), begin, "an XML declaration without a version"))
+      return false;
+    if (value != "1.0")
+      return Refuse(ErrorCode::kUnsupported, begin, "a version of XML other than 1.0");
     if (Pseudo("encoding", value) && !EqualsIgnoringCase(value, "utf-8"))
-      return Refuse(ErrorCode::kUnsupported, begin, fmt::format("the encoding '{}', not UTF-8", EscapeForTerminal(value)));
+      return Refuse(ErrorCode::kUnsupported, begin,
+                    fmt::format("the encoding '{}', not UTF-8", EscapeForTerminal(value)));
     if (Pseudo("standalone", value) && value != "yes" && value != "no")
       return Refuse(ErrorCode::kSyntax, begin, "'standalone' is neither yes nor no");
     TakeSpace();
@@ -128,7 +142,8 @@ class XmlScanner {
       if (TakeIf("=")) {
         TakeSpace();
         const char quote = Peek();
-        const std::size_t end = quote == '"' || quote == '\'' ? text_.find(quote, at_ + 1) : kNowhere;
+        const std::size_t end =
+            quote == '"' || quote == '\'' ? text_.find(quote, at_ + 1) : kNowhere;
         if (end != kNowhere) {
           value = text_.substr(at_ + 1, end - at_ - 1);
           at_ = end + 1;
@@ -166,10 +181,13 @@ class XmlScanner {
     const std::size_t begin = at_;
     at_ += 2;
     const std::string_view target = text_.substr(at_, XmlNameLength(text_.substr(at_)));
-    const bool named = !target.empty() && target.find(':') == kNowhere && !EqualsIgnoringCase(target, "xml");
+    const bool named =
+        !target.empty() && target.find(':') == kNowhere && !EqualsIgnoringCase(target, "xml");
     if (!Expect(named, begin, "a processing instruction without a name of its own")) return false;
     at_ += target.size();
-    if (!Expect(IsSpace(Peek()) || Ahead("?>"), begin, "a processing instruction without a name of its own")) return false;
+    if (!Expect(IsSpace(Peek()) || Ahead("?>"), begin,
+                "a processing instruction without a name of its own"))
+      return false;
     const std::size_t end = text_.find("?>", at_);
     at_ = end + 2;
     return Expect(end != kNowhere, begin, "a processing instruction that is not closed");
@@ -182,7 +200,9 @@ class XmlScanner {
   }
 
   bool Root() {
-    if (!Expect(Peek() == '<', at_, at_ == text_.size() ? "no root element" : "something before the root element")) return false;
+    if (!Expect(Peek() == '<', at_,
+                at_ == text_.size() ? "no root element" : "something before the root element"))
+      return false;
     if (!StartTag()) return false;
     while (!open_.empty())
       if (!Text() || !Tag()) return false;
@@ -196,13 +216,16 @@ class XmlScanner {
     const std::size_t bracket = run.find("]]>");
     if (!Expect(bracket == kNowhere, begin + bracket, "']]>' in text")) return false;
     at_ = end;
-    return References(begin, end) && Expect(end != text_.size(), ElementBegin(), "an element that is not closed");
+    return References(begin, end) &&
+           Expect(end != text_.size(), ElementBegin(), "an element that is not closed");
   }
   std::size_t ElementBegin() const { return scan_.elements[open_.back().index].offset; }
 
   bool Tag() {
     if (Ahead("</")) return EndTag();
-    if (Ahead("<?")) return Refuse(ErrorCode::kUnsupported, at_, "a processing instruction within the root element");
+    if (Ahead("<?"))
+      return Refuse(ErrorCode::kUnsupported, at_,
+                    "a processing instruction within the root element");
     if (!Ahead("<!")) return StartTag();
     scan_.divided_text = true;
     if (Ahead("<!--")) return Comment();
@@ -214,7 +237,8 @@ class XmlScanner {
 
   bool Count(std::size_t at) {
     if (scan_.elements.size() + scan_.attributes.size() <= limits_.nodes) return true;
-    return Refuse(ErrorCode::kLimit, at, fmt::format("more than {} elements and attributes", limits_.nodes));
+    return Refuse(ErrorCode::kLimit, at,
+                  fmt::format("more than {} elements and attributes", limits_.nodes));
   }
 
   bool TakeName(std::string_view& name) {
@@ -228,7 +252,8 @@ class XmlScanner {
   bool StartTag() {
     const std::size_t begin = at_;
     if (open_.size() >= limits_.xml_depth)
-      return Refuse(ErrorCode::kLimit, begin, fmt::format("nested deeper than {}", limits_.xml_depth));
+      return Refuse(ErrorCode::kLimit, begin,
+                    fmt::format("nested deeper than {}", limits_.xml_depth));
     scan_.elements.push_back(PlaceOf(begin));
     open_.push_back({scan_.elements.size() - 1, {}});
     ++at_;
@@ -243,7 +268,8 @@ class XmlScanner {
     const std::string_view name = open_.back().name;
     const char behind = Peek(name.size());
     if (!Ahead(name) || (behind != '>' && behind != '\0' && !IsSpace(behind)))
-      return Refuse(ErrorCode::kSyntax, begin, fmt::format("an end tag where '{}' is open", EscapeForTerminal(name)));
+      return Refuse(ErrorCode::kSyntax, begin,
+                    fmt::format("an end tag where '{}' is open", EscapeForTerminal(name)));
     at_ += name.size();
     TakeSpace();
     return Expect(TakeIf(">"), begin, "an end tag that is not well-formed") && Close();
@@ -259,7 +285,8 @@ class XmlScanner {
   bool Attributes() {
     for (std::size_t count = 1; TakeSpace() && Peek() != '>' && Peek() != '/'; ++count) {
       if (count > limits_.xml_attributes)
-        return Refuse(ErrorCode::kLimit, at_, fmt::format("more than {} attributes", limits_.xml_attributes));
+        return Refuse(ErrorCode::kLimit, at_,
+                      fmt::format("more than {} attributes", limits_.xml_attributes));
       if (!Attribute()) return false;
     }
     return true;
@@ -284,16 +311,20 @@ class XmlScanner {
     return References(value, end);
   }
 
-  // Every '&' of a stretch of text begins one of the five entities of XML itself or a reference to a character.
+  // Every '&' of a stretch of text begins one of the five entities of XML itself or a reference to
+  // a character.
   bool References(std::size_t begin, std::size_t end) {
     while ((begin = text_.substr(0, end).find('&', begin)) != kNowhere) {
       const std::size_t semicolon = text_.substr(0, end).find(';', begin);
       if (!Expect(semicolon != kNowhere, begin, "a reference that is not closed")) return false;
       const std::string_view name = text_.substr(begin + 1, semicolon - begin - 1);
       if (name.starts_with('#')) {
-        if (!Expect(IsCharacterReference(name.substr(1)), begin, "a reference to no character")) return false;
-      } else if (name != "amp" && name != "lt" && name != "gt" && name != "quot" && name != "apos") {
-        return Refuse(ErrorCode::kUnsupported, begin, "a reference to an entity that XML does not define");
+        if (!Expect(IsCharacterReference(name.substr(1)), begin, "a reference to no character"))
+          return false;
+      } else if (name != "amp" && name != "lt" && name != "gt" && name != "quot" &&
+                 name != "apos") {
+        return Refuse(ErrorCode::kUnsupported, begin,
+                      "a reference to an entity that XML does not define");
       }
       begin = semicolon + 1;
     }
@@ -318,7 +349,8 @@ class XmlScanner {
   std::string_view text_;
   const Limits& limits_;
   std::size_t at_ = 0;
-  std::size_t counted_ = 0, line_begin_ = 0;  // how far lines were counted, and where the last one begins
+  std::size_t counted_ = 0,
+              line_begin_ = 0;  // how far lines were counted, and where the last one begins
   std::uint32_t line_ = 1;
   std::vector<Open> open_;
   XmlScan scan_;

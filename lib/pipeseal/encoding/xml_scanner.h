@@ -1,6 +1,7 @@
-// Holds an XML text to the grammar of XML 1.0, token by token, before pugixml sees it: pugixml forgives much (any character in a
-// name, references to nothing, attributes without white space between them, a DOCTYPE, text around the root) and counts
-// nothing. Also finds what pugixml does not tell: where elements end, and where attributes begin.
+// Holds an XML text to the grammar of XML 1.0, token by token, before pugixml sees it: pugixml
+// forgives much (any character in a name, references to nothing, attributes without white space
+// between them, a DOCTYPE, text around the root) and counts nothing. Also finds what pugixml does
+// not tell: where elements end, and where attributes begin.
 #pragma once
 
 #include <string_view>

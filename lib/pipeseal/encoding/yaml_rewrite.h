@@ -1,5 +1,6 @@
-// What yaml-cpp has to be told before it reads some legal YAML as the specification has it: small changes of the text, after
-// which it says the same, and the way from places in the changed text back to those in the original.
+// What yaml-cpp has to be told before it reads some legal YAML as the specification has it: small
+// changes of the text, after which it says the same, and the way from places in the changed text
+// back to those in the original.
 #pragma once
 
 #include <cstddef>
