@@ -10,6 +10,7 @@
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/key_object.h"
 #include "pipeseal/encoding/node.h"
+#include "pipeseal/encoding/xml_document.h"
 #include "pipeseal/intoto/layout_file.h"
 #include "pipeseal/intoto/layout.h"
 #include "pipeseal/intoto/link.h"
@@ -70,21 +71,35 @@ Result<std::string> DescribeFile(const std::string& text) {
   return out + link;
 }
 
+// What a well-formed text of this language is at its outermost: "an object", "element 'bom'".
+Result<std::string> DescribeRoot(std::string_view language, std::string text) {
+  if (language == "xml") {
+    PIPESEAL_ASSIGN(const encoding::XmlDocument document,
+                    encoding::XmlDocument::Parse(std::move(text), kDefaultLimits, encoding::ByteOrderMark::kAccepted));
+    return fmt::format("element '{}'", EscapeForTerminal(document.root().name()));
+  }
+  PIPESEAL_ASSIGN(const encoding::Document document,
+                  language == "json" ? encoding::Document::ParseJson(std::move(text))
+                                     : encoding::Document::ParseYaml(std::move(text), kDefaultLimits, {.any_keys = true}));
+  return std::string(encoding::NameOf(document.root().kind()));
+}
+
+ExitStatus InspectAs(std::string_view language, std::string_view name, std::string text, Terminal& terminal) {
+  const Result<std::string> root = DescribeRoot(language, std::move(text));
+  if (!root) {
+    terminal.Complain(Error(root.error().code(), fmt::format("{}: {}", name, root.error().message())));
+    return ExitStatus::kRefused;
+  }
+  terminal.Print(fmt::format("{}: well-formed {}, {}\n", name, language, *root));
+  return ExitStatus::kVerified;
+}
+
 Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(std::string text, source::ReadFile(options.file, kDefaultLimits.link_bytes));
   const std::string name = EscapeForTerminal(options.file);
   if (options.as == "certificate") return InspectCertificate(name, text, options.certificate, terminal);
   PIPESEAL_TRY(options.certificate.CheckUnused());
-  if (!options.as.empty()) {
-    const Result<encoding::Document> document = options.as == "json" ? encoding::Document::ParseJson(std::move(text))
-                                                                     : encoding::Document::ParseYaml(std::move(text));
-    if (!document) {
-      terminal.Complain(Error(document.error().code(), fmt::format("{}: {}", name, document.error().message())));
-      return ExitStatus::kRefused;
-    }
-    terminal.Print(fmt::format("{}: well-formed {}, {}\n", name, options.as, encoding::NameOf(document->root().kind())));
-    return ExitStatus::kVerified;
-  }
+  if (!options.as.empty()) return InspectAs(options.as, name, std::move(text), terminal);
   const Result<std::string> description = DescribeFile(text);
   if (!description) {
     terminal.Complain(Error(description.error().code(), fmt::format("{}: {}", name, description.error().message())));
@@ -99,7 +114,7 @@ Result<ExitStatus> InspectVerb(const Options& options, Terminal& terminal) {
 Run SetUpInspect(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
   flags.Positional("file", options->file, "a layout, a link, attestations, a public key, or a certificate with its intermediates");
-  flags.Choice("--as", options->as, {"json", "yaml", "certificate"},
+  flags.Choice("--as", options->as, {"json", "yaml", "xml", "certificate"},
                "only whether it is well-formed; a certificate may be verified too");
   options->certificate.AddFlags(flags);
   return [options](Terminal& terminal) { return InspectVerb(*options, terminal); };

@@ -91,6 +91,7 @@ TEST_CASE("fractions are kept where nothing is signed in canonical form") {
   const Result<std::string> any = Canonicalize("[1.50,1e3]", {100, 10, CanonicalNumbers::kAny});
   REQUIRE(any);
   CHECK(*any == "[1.50,1e3]");
+  CHECK(Canonicalize("1e-400", {100, 10, CanonicalNumbers::kAny}).error().code() == ErrorCode::kSyntax);
 }
 
 TEST_CASE("depth and size are bounded") {

@@ -52,6 +52,22 @@ TEST_CASE("digits are kept as they are written") {
   CHECK(document->root().elements()[3]->text() == "1e3");
 }
 
+TEST_CASE("numbers that no double holds are refused") {
+  const auto number = [](std::string_view mantissa, std::size_t zeros, std::string_view end) {
+    return std::string(mantissa) + std::string(zeros, '0') + std::string(end);
+  };
+  for (const std::string& text : {std::string("1e-400"), std::string("[-1e-99999999999]"), number("0.", 330, "1"), number("1e-", 200, "1"),
+                                  number("1e-1", 200, ""), number("0e", 200, "0")}) {
+    CAPTURE(text);
+    const Result<Document> document = Parse(text);
+    REQUIRE_FALSE(document);
+    CHECK(document.error().code() == ErrorCode::kSyntax);
+  }
+  CHECK(Parse("[\n1e-400]").error().message() == "line 2, column 1: a number that no double holds");
+  CHECK(Parse("[0, -0.0, 0e-400, 5e-324, 1e308, 0.1e-300]"));
+  CHECK(Parse(number("1", 307, "")));
+}
+
 TEST_CASE("JSON that has two readings or none is refused with its place") {
   struct Row {
     std::string_view text, message;
@@ -70,7 +86,7 @@ TEST_CASE("JSON that has two readings or none is refused with its place") {
     CHECK(document.error().message() == row.message);
   }
   CHECK(Parse(std::string_view("{}\0", 3)).error().message() == "line 1, column 3: a NUL byte");
-  for (const std::string_view text : {"", "{}x", "[1,]", "nul", "{\"a\"}", "'a'", "[1] [2]", "\"\t\"", "1e999"}) {
+  for (const std::string_view text : {"", "{}x", "[1,]", "nul", "{\"a\"}", "'a'", "[1] [2]", "\"\t\"", "1e999", "-1e999"}) {
     CAPTURE(text);
     CHECK(Parse(text).error().code() == ErrorCode::kSyntax);
   }

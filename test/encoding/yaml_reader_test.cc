@@ -14,6 +14,7 @@ using pipeseal::SourceRange;
 using pipeseal::encoding::Document;
 using pipeseal::encoding::Kind;
 using pipeseal::encoding::Node;
+using pipeseal::encoding::YamlFeatures;
 
 namespace {
 
@@ -210,6 +211,118 @@ TEST_CASE("tags are those of the core schema, where they fit") {
                            "%TAG ! tag:example.com,2000:\n---\n!x y"}) {
     CHECK(Refusal(text).contains("tag "));
   }
+}
+
+TEST_CASE("local tags are for readers that expect them") {
+  const YamlFeatures features{.local_tags = true};
+  const auto document = Document::ParseYaml("a: !reference [b, !x c]\nd: !vault |\n  12\ne: !y 1\nf: !m {g: h}\ni: !z\nj: k\n", kDefaultLimits, features);
+  REQUIRE_MESSAGE(document, document.error().message());
+  const Node& root = document->root();
+  CHECK(root.Find("a")->tag() == "!reference");
+  CHECK(root.Find("a")->is(Kind::kArray));
+  CHECK(At(*document, root.Find("a")->range()) == "[b, !x c]");
+  CHECK(root.Find("a")->elements()[0]->tag().empty());
+  CHECK(root.Find("a")->elements()[1]->tag() == "!x");
+  CHECK(root.Find("a")->elements()[1]->text() == "c");
+  CHECK(root.Find("d")->tag() == "!vault");
+  CHECK(root.Find("d")->text() == "12\n");
+  CHECK(root.Find("e")->tag() == "!y");
+  CHECK(root.Find("e")->is(Kind::kString));
+  CHECK(root.Find("f")->tag() == "!m");
+  CHECK(root.Find("f")->Find("g")->tag().empty());
+  CHECK(root.Find("i")->tag() == "!z");
+  CHECK(root.Find("i")->text().empty());
+  CHECK(root.Find("j")->tag().empty());
+  for (const char* text : {"!!python/object:os.system x", "!!binary aGk=", "!!set {a}", "%TAG ! tag:example.com,2000:\n---\n!x y",
+                           "%TAG !e! tag:example.com,2000:\n---\n!e!x y", "!e!x y", "!<tag:example.com,2000:x> y", "!!int x"}) {
+    CAPTURE(text);
+    const auto refused = Document::ParseYaml(text, kDefaultLimits, features);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message().contains("tag "));
+  }
+  CHECK_FALSE(Document::ParseYaml("!x a: b", kDefaultLimits, features));
+}
+
+TEST_CASE("keys that JSON does not have are for readers that expect them") {
+  const auto print = [](std::string text) {
+    CAPTURE(text);
+    const auto document = Document::ParseYaml(std::move(text), kDefaultLimits, {.any_keys = true});
+    REQUIRE_MESSAGE(document, document.error().message());
+    for (const auto& member : document->root().members()) CHECK(At(*document, member.key_range) == member.key);
+    return Print(document->root());
+  };
+  CHECK(print(": b\n") == "{: b}");
+  CHECK(print(":") == "{: }");
+  CHECK(print("{: a, b: c}") == "{: a, b: c}");
+  CHECK(print("&x : a\nb: *x\n") == "{: a, b: }");
+  CHECK(print("? &x\n") == "{: }");
+  CHECK(print("? &x\n: b\n") == "{: b}");
+  CHECK(print("{? }") == "{: }");
+  CHECK(print("{{a: b}: c, [d, {e: f}]: g}") == "{{a: b}: c, [d, {e: f}]: g}");
+  CHECK(print("[{a: b}:c]") == "[{{a: b}: c}]");
+  CHECK(print("{&x [a]: b, c: *x}") == "{[a]: b, c: [a]}");
+  const auto refusal = [](std::string text) {
+    CAPTURE(text);
+    const auto document = Document::ParseYaml(std::move(text), kDefaultLimits, {.any_keys = true});
+    REQUIRE_FALSE(document);
+    return document.error().message();
+  };
+  CHECK(refusal("{: a, : b}").contains("duplicate member ''"));
+  CHECK(refusal("{'': a, : b}").contains("duplicate member ''"));
+  CHECK(refusal("{[a]: b, '[a]': c}").contains("duplicate member '[a]'"));
+  CHECK(refusal("{{a: 1, a: 2}: b}").contains("duplicate member 'a'"));
+  CHECK(refusal("{!x [a]: b}").contains("tag "));
+  CHECK(refusal("{a: b,,}").contains("a key without a text"));
+  CHECK(refusal("{a: b,,: c}").contains("a key without a text"));
+  CHECK(refusal("{,}").contains("a key without a text"));
+  CHECK(refusal("? [a]\n: b\n").contains("a key that is not a scalar"));
+  CHECK(refusal("[a, b]: c\n").contains("a key that is not a scalar"));
+  CHECK(refusal(std::string(65, '{')).contains("line 1, column"));
+  std::string deep = "x";
+  for (int i = 0; i < 70; ++i) deep = "{" + deep + ": y}";
+  CHECK(refusal(deep).contains("nested deeper than 64"));
+}
+
+TEST_CASE("legal YAML that yaml-cpp alone does not read") {
+  // Keys of flow collections over more than one line, or with their colon on another.
+  CHECK(PrintOf("{\"a\"\n: \"b\"}") == "{a: 'b'}");
+  CHECK(PrintOf("{a\n: b}") == "{a: b}");
+  CHECK(PrintOf("{ \"a\"\n  :b }") == "{a: b}");
+  CHECK(PrintOf("- { one\n  two, a: b}\n") == "[{one two: , a: b}]");
+  CHECK(PrintOf("- { \"one\n  two\": b}\n") == "[{one two: b}]");
+  CHECK(PrintOf("k: {\n k\n :\n v\n }") == "{k: {k: v}}");
+  CHECK(PrintOf("\xEF\xBB\xBF{&x a\n: b, c\n: *x, d: {e\n: f}}") == "{a: b, c: a, d: {e: f}}");
+  CHECK(PrintOf("[?x, ?-y, {?z: ?w}]") == "[?x, ?-y, {?z: ?w}]");
+  // The root may be a block scalar that is not indented.
+  CHECK(PrintOf("--- >\none\n# two\nthree\n") == "'one # two three\n'");
+  CHECK(PrintOf("--- |\n\none\n two\n... \n# end\n") == "'\none\n two\n'");
+  CHECK(PrintOf("--- |\n one\n") == "'one\n'");
+
+  const std::string text = "{x: y,\n  one\n  two\n  : ?a, c\n  : d}";
+  const Document document = Parse(text);
+  const Node& root = document.root();
+  CHECK(At(document, root.members()[1].key_range) == "one\n  two");
+  CHECK(root.members()[1].key_range.begin.line == 2);
+  CHECK(At(document, root.members()[1].value->range()) == "?a");
+  CHECK(At(document, root.members()[2].value->range()) == "d");
+  CHECK(root.members()[2].value->range().begin.line == 5);
+  CHECK(At(document, root.range()) == text);
+
+  CHECK(Refusal("{a\n: b, 'a'\n: c}").contains("line 2, column 6: duplicate member 'a'"));
+  CHECK(Refusal("[a\n: b]").contains("line"));
+  CHECK(Refusal("{a: b, ?}").contains("line 1, column 8"));
+  CHECK(Refusal("a\n: b\n").contains("line"));
+  CHECK(Refusal("{*x\n: b}").contains("line 1"));
+}
+
+TEST_CASE("what is read once more is bounded") {
+  std::string keys = "{";
+  for (int i = 0; i < 200; ++i) keys += "k" + std::to_string(i) + "\n: v, ";
+  const Document document = Parse(keys + "}");
+  CHECK(document.root().members().size() == 200);
+  const std::string filler(1'000'000, 'x');
+  CHECK(Document::ParseYaml("{a: " + filler + ", b\n: c}"));
+  CHECK(Refusal("{a: " + filler + ", b\n: c, d\n: e}").contains("read in short texts only"));
 }
 
 TEST_CASE("bytes that are not text are refused with their place") {

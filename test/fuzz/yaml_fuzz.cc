@@ -31,7 +31,11 @@ void Walk(const Node& node, std::size_t size, std::size_t depth) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto document = Document::ParseYaml(std::string(pipeseal::fuzz::TextOf(data, size)));
-  if (document) Walk(document->root(), size, 0);
+  const std::string text(pipeseal::fuzz::TextOf(data, size));
+  const auto plain = Document::ParseYaml(text);
+  if (plain) Walk(plain->root(), size, 0);
+  const auto all = Document::ParseYaml(text, pipeseal::kDefaultLimits, {.local_tags = true, .any_keys = true});
+  if (all) Walk(all->root(), size, 0);
+  Insist(all || !plain, "features only add");
   return 0;
 }

@@ -14,6 +14,7 @@ struct Limits {
   std::size_t key_bytes = 64 * kKiB;
   std::size_t layout_bytes = 16 * kMiB;
   std::size_t yaml_bytes = 16 * kMiB;
+  std::size_t xml_bytes = 64 * kMiB;
   std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
   std::size_t metadata_bytes = 64 * kMiB;
   std::size_t attestation_bytes = 128 * kMiB;  // a file of attestations
@@ -23,11 +24,14 @@ struct Limits {
   // Shape of one document.
   std::size_t json_depth = 128;
   std::size_t yaml_depth = 64;
-  std::size_t nodes = 4'000'000;       // values of a located tree
+  std::size_t xml_depth = 64;
+  std::size_t nodes = 4'000'000;       // values of a located tree; elements and attributes of XML
   std::size_t string_bytes = 64 * kMiB;
   std::size_t number_characters = 400;  // as many as a double can need
   std::size_t yaml_aliases = 1000;
   std::size_t yaml_alias_nodes = 100'000;  // nodes that come from expanding aliases
+  std::size_t xml_attributes = 256;        // of an element, namespace declarations included
+  std::size_t xml_namespaces = 64;         // in scope at once, and different ones in a document
 
   // Counts within a document.
   std::size_t signatures = 100;

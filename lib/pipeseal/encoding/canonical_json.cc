@@ -7,6 +7,7 @@
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/encoding/json_front_end.h"
+#include "pipeseal/encoding/json_number.h"
 
 namespace pipeseal::encoding {
 namespace {
@@ -35,6 +36,7 @@ class CanonicalHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, 
     const bool whole = number.find_first_of(".eE") == std::string_view::npos && number != "-0";
     if (!whole && options_.numbers == CanonicalNumbers::kWhole)
       return Refuse(ErrorCode::kSchema, fmt::format("{} is not a whole number in decimal", number));
+    if (!IsWithinDouble(number)) return Refuse(ErrorCode::kSyntax, "a number that no double holds");
     return Value() && Write(number);
   }
   bool String(const char* text, rapidjson::SizeType length, bool) { return Value() && WriteString(text, length); }

@@ -1,4 +1,5 @@
 #include "pipeseal/encoding/json_front_end.h"
+#include "pipeseal/encoding/json_number.h"
 #include "pipeseal/encoding/node.h"
 #include "pipeseal/encoding/tree_builder.h"
 
@@ -17,6 +18,8 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
     return builder_.Scalar(Kind::kBoolean, text, false, stream_.Tell() - text.size(), text.size());
   }
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    if (!IsWithinDouble({text, length}))
+      return builder_.Refuse(ErrorCode::kSyntax, OffsetOf(text), "a number that no double holds");
     return builder_.Scalar(Kind::kNumber, {text, length}, false, OffsetOf(text), length);
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {

@@ -32,6 +32,10 @@ const Node* Node::Find(std::string_view key) const {
   return nullptr;
 }
 
+std::string_view Node::tag() const {
+  return tagged_ ? static_cast<const TaggedNode&>(*this).tag : std::string_view();
+}
+
 Document::Document(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;

@@ -40,6 +40,9 @@ class Node {
   std::string_view text() const { return text_; }
   // YAML: the scalar was written with quotes or as a block, so it is a string whatever it looks like.
   bool quoted() const { return quoted_; }
+  // YAML: the local tag that was written on the value ("!reference"), where the reader expects such; otherwise empty. A tagged
+  // scalar is a string.
+  std::string_view tag() const;
   // YAML writes True and TRUE as well.
   bool boolean() const { return kind_ == Kind::kBoolean && (text_[0] == 't' || text_[0] == 'T'); }
   const SourceRange& range() const { return range_; }
@@ -63,6 +66,13 @@ class Node {
   std::uint32_t size_ = 0;
   Kind kind_ = Kind::kNull;
   bool quoted_ = false;
+  bool tagged_ = false;  // it is a TaggedNode
+};
+
+// What a reader of YAML expects beyond what JSON can say too. All else is refused.
+struct YamlFeatures {
+  bool local_tags = false;  // tags with one '!', which say what an application likes; Node has their text
+  bool any_keys = false;    // keys without a text, empty here, and in flow collections arrays and objects: what stands there
 };
 
 class Document {
@@ -70,7 +80,7 @@ class Document {
   // Exactly one JSON value (RFC 8259), no byte order mark.
   static Result<Document> ParseJson(std::string text, const Limits& limits = kDefaultLimits);
   // Exactly one YAML 1.2 document, scalars resolved by the core schema; aliases are expanded within the limits.
-  static Result<Document> ParseYaml(std::string text, const Limits& limits = kDefaultLimits);
+  static Result<Document> ParseYaml(std::string text, const Limits& limits = kDefaultLimits, YamlFeatures features = {});
 
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;

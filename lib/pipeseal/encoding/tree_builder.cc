@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <utility>
 
 #include "pipeseal/base/escape.h"
 
@@ -68,13 +69,21 @@ SourceRange TreeBuilder::Range(std::size_t offset, std::size_t length) {
   return {cursor_, length};
 }
 
+Node* TreeBuilder::NewNode() {
+  if (tag_.empty()) return new (document_.arena.allocate(sizeof(Node), alignof(Node))) Node;
+  auto* node = new (document_.arena.allocate(sizeof(TaggedNode), alignof(TaggedNode))) TaggedNode;
+  node->tagged_ = true;
+  node->tag = std::exchange(tag_, {});
+  return node;
+}
+
 Node* TreeBuilder::Make(Kind kind, std::size_t offset, std::size_t length) {
   if (error_) return nullptr;
   if (++node_count_ > limits_.nodes) {
     Refuse(ErrorCode::kLimit, offset, fmt::format("more than {} values", limits_.nodes));
     return nullptr;
   }
-  Node* node = new (document_.arena.allocate(sizeof(Node), alignof(Node))) Node;
+  Node* node = NewNode();
   node->kind_ = kind;
   node->range_ = Range(offset, length);
   return node;
@@ -105,6 +114,13 @@ bool TreeBuilder::Scalar(Kind kind, std::string_view text, bool quoted, std::siz
 bool TreeBuilder::Key(std::string_view key, std::size_t offset, std::size_t length) {
   if (error_) return false;
   keys_.push_back({key, Range(offset, length)});
+  return true;
+}
+
+bool TreeBuilder::KeyFromLast(std::string_view key) {
+  if (error_) return false;
+  values_.pop_back();
+  keys_.push_back({key, last_->range()});
   return true;
 }
 

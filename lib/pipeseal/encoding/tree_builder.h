@@ -22,6 +22,11 @@ struct Document::Impl {
   const Node* root = nullptr;
 };
 
+// Few nodes have a tag: the others do without the space.
+struct TaggedNode : Node {
+  std::string_view tag;
+};
+
 class TreeBuilder {
  public:
   // `depth` is the deepest nesting of arrays and objects that is accepted. Borrows the document.
@@ -31,6 +36,8 @@ class TreeBuilder {
   // points into the document's text or decoded copy, or was made with Keep.
   bool Scalar(Kind kind, std::string_view text, bool quoted, std::size_t offset, std::size_t length);
   bool Key(std::string_view key, std::size_t offset, std::size_t length);
+  // The array or object that was completed last is a key, with this text.
+  bool KeyFromLast(std::string_view key);
   bool BeginArray(std::size_t offset);
   bool BeginObject(std::size_t offset);
   // `end` is the offset behind the last byte of the value.
@@ -38,6 +45,9 @@ class TreeBuilder {
   bool EndObject(std::size_t end);
   // The value at this place is `node` once more (a YAML alias). Counts the nodes that it stands for.
   bool Repeat(const Node& node);
+
+  // The value that comes next has this local tag, which must outlive the document's nodes.
+  void NextTag(std::string_view tag) { tag_ = tag; }
 
   std::string_view Keep(std::string_view text);
   // The value that was completed last.
@@ -60,6 +70,7 @@ class TreeBuilder {
   };
 
   SourceRange Range(std::size_t offset, std::size_t length);
+  Node* NewNode();
   Node* Make(Kind kind, std::size_t offset, std::size_t length);
   bool Add(const Node* node);
   bool Begin(Kind kind, std::size_t offset);
@@ -71,6 +82,7 @@ class TreeBuilder {
   std::vector<Open> open_;
   std::vector<const Node*> values_;  // children of all open nodes
   std::vector<PendingKey> keys_;     // keys of all open objects, one for each value in them and perhaps one more
+  std::string_view tag_;             // of the value that comes next
   std::size_t node_count_ = 0;
   std::size_t repeated_nodes_ = 0;
   SourcePosition cursor_{0, 1, 1};

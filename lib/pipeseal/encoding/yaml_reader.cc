@@ -17,6 +17,7 @@
 #include "pipeseal/encoding/core_schema.h"
 #include "pipeseal/encoding/node.h"
 #include "pipeseal/encoding/tree_builder.h"
+#include "pipeseal/encoding/yaml_rewrite.h"
 #include "pipeseal/encoding/yaml_text.h"
 
 namespace pipeseal::encoding {
@@ -25,8 +26,13 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 
+// How much may be read once more, of all texts that yaml-cpp has to be told something about.
+constexpr std::size_t kRereadBytes = kMiB;
+
 // Thrown through yaml-cpp to end the parse; the builder knows why.
 struct Refused {};
+// The same, to begin again with a rewrite that says more.
+struct Reread {};
 
 // YAML's c-printable (chapter 5.1), and no byte order mark.
 bool IsReadable(char32_t c) {
@@ -70,13 +76,15 @@ struct Anchored {
 
 class YamlHandler : public YAML::EventHandler {
  public:
-  YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits)
-      : builder_(builder), source_(text), limits_(limits) {
+  // Without `may_reread`, a text that asks for it is refused.
+  YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits, YamlFeatures features, YamlRewrite& rewrite,
+              bool may_reread)
+      : builder_(builder), source_(text), limits_(limits), features_(features), rewrite_(rewrite), may_reread_(may_reread) {
     if (text.starts_with(kByteOrderMark)) shift_ = kByteOrderMark.size();
   }
 
   std::size_t OffsetOf(const YAML::Mark& mark) const {
-    return std::min(static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_, source_.text().size());
+    return std::min(rewrite_.Original(static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_), source_.text().size());
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -85,20 +93,23 @@ class YamlHandler : public YAML::EventHandler {
   void OnDocumentEnd() override { CheckGap(source_.text().size()); }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const std::size_t begin = source_.SkipProperties(OffsetOf(mark));
-    const std::size_t length = NullLength(begin);
+    const std::size_t written = OffsetOf(mark), begin = source_.SkipProperties(written);
+    const std::size_t length = begin < end_ ? 0 : NullLength(begin);
+    if (length == 0 && InKeyPosition()) return EmptyKey(written, begin, anchor);
     const std::size_t at = length == 0 ? source_.EmptyValue(end_) : begin;
-    if (length == 0 && InKeyPosition()) Refuse(ErrorCode::kSyntax, at, "a key without a text");
-    if (length != 0) CheckStart(OffsetOf(mark));
+    if (length != 0) CheckStart(written);
     Place({Kind::kNull, source_.text().substr(at, length), false}, at, at + length, anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
+                const std::string& read) override {
     const std::size_t written = OffsetOf(mark);
     CheckStart(written);
     const std::size_t begin = source_.SkipProperties(written);
     const char first = source_.At(begin);
+    if (open_.empty() && (first == '|' || first == '>')) CheckRootBlock(begin);
+    std::string restored;
+    const std::string& value = rewrite_.Hides(begin) ? restored = first + read.substr(1) : read;
     const bool in_quotes = first == '"' || first == '\'';
     // With a tag and no content the value is empty, and what stands at `begin` belongs to something else.
     const bool empty = begin != written && value.empty() && !in_quotes && first != '|' && first != '>';
@@ -145,6 +156,14 @@ class YamlHandler : public YAML::EventHandler {
   }
   void OnMapEnd() override { Close(); }
 
+  // True if yaml-cpp, which ended at `mark`, will go on once it is told what stands there.
+  bool CanExplain(const YAML::Mark& mark) {
+    const std::size_t at = OffsetOf(mark);
+    if (!may_reread_ || rewrite_.Hides(at) || !source_.IsPlainQuestionMark(at)) return false;
+    rewrite_.Hide(at);
+    return true;
+  }
+
   [[noreturn]] void Refuse(ErrorCode code, std::size_t at, std::string_view message) {
     builder_.Refuse(code, at, message);
     throw Refused();
@@ -156,7 +175,8 @@ class YamlHandler : public YAML::EventHandler {
     bool at_key;
     char close;  // of a flow collection with brackets, otherwise NUL
     bool flow;   // it, or something around it, is a flow collection
-    std::size_t column;  // at which it begins
+    bool key;    // it is one itself
+    std::size_t begin, column;
     YAML::anchor_t anchor;
     std::size_t height;  // of the highest child
   };
@@ -165,6 +185,36 @@ class YamlHandler : public YAML::EventHandler {
   }
   bool InKeyPosition() const { return !open_.empty() && open_.back().at_key; }
   bool InFlow() const { return !open_.empty() && open_.back().flow; }
+
+  [[noreturn]] void Retry(std::size_t at) {
+    if (!may_reread_) Refuse(ErrorCode::kLimit, at, "a form of YAML that is read in short texts only");
+    throw Reread();
+  }
+
+  // yaml-cpp saw a key without a text. In a flow collection, what it saw may be a key that takes more than one line, or whose
+  // colon is on another: it needs a question mark to be told so.
+  void EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_t anchor) {
+    const bool colon = source_.HasKeyMark(begin, begin);
+    if (!colon && !source_.HasKeyMark(written, written)) {
+      const std::string_view none = ",]}";
+      if (!InFlow() || none.contains(source_.At(written)) || rewrite_.InsertsAt(written))
+        Refuse(ErrorCode::kSyntax, written, "a key without a text");
+      rewrite_.Insert(written, "? ");
+      Retry(written);
+    }
+    if (!features_.any_keys) Refuse(ErrorCode::kSyntax, written, "a key without a text");
+    CheckGap(written);
+    const std::size_t at = colon ? begin : written;
+    Place({Kind::kNull, {}, false}, at, at, anchor);
+  }
+
+  // The root may be a block scalar whose lines are not indented (YAML 1.2, chapter 8.1.1.1), which yaml-cpp takes to be empty.
+  void CheckRootBlock(std::size_t begin) {
+    const std::vector<std::size_t> lines = source_.UnindentedLines(begin);
+    if (lines.empty() || rewrite_.InsertsAt(lines.front())) return;
+    for (const std::size_t line : lines) rewrite_.Insert(line, " ");
+    Retry(lines.front());
+  }
 
   // Looks at what stands between the last thing and the next.
   void CheckGap(std::size_t next) {
@@ -199,6 +249,7 @@ class YamlHandler : public YAML::EventHandler {
   Kind KindOf(const std::string& tag, bool explicit_tag, bool quoted, std::string_view value, std::size_t at) {
     if (!explicit_tag) return quoted ? Kind::kString : ResolvePlain(value);
     if (tag == "!") return Kind::kString;
+    if (TakeLocalTag(tag)) return Kind::kString;
     const std::string_view name = tag.starts_with(kCoreTag) ? std::string_view(tag).substr(kCoreTag.size()) : "";
     if (name != "str" && InKeyPosition()) Refuse(ErrorCode::kUnsupported, at, "a key with a type");
     const Kind plain = ResolvePlain(value);
@@ -208,6 +259,14 @@ class YamlHandler : public YAML::EventHandler {
     if (name == "int" && IsCoreInteger(value)) return plain;
     if (name == "float" && plain == Kind::kNumber) return plain;
     RefuseTag(tag, at);
+  }
+
+  // Chapter 3.2.1.2. A second '!' would end a handle that was not declared.
+  bool TakeLocalTag(const std::string& tag) {
+    if (!features_.local_tags || InKeyPosition() || tag.size() < 2 || tag[0] != '!' || tag.find('!', 1) != std::string::npos)
+      return false;
+    builder_.NextTag(builder_.Keep(tag));
+    return true;
   }
 
   [[noreturn]] void RefuseTag(const std::string& tag, std::size_t at) {
@@ -231,10 +290,10 @@ class YamlHandler : public YAML::EventHandler {
   void Open(const YAML::Mark& mark, const std::string& tag, std::string_view type, YAML::anchor_t anchor,
             char flow_open, char flow_close) {
     const std::size_t written = OffsetOf(mark);
-    if (InKeyPosition()) {
+    const bool key = InKeyPosition();
+    if (key && !(features_.any_keys && InFlow()))
       Refuse(ErrorCode::kUnsupported, written, "a key that is not a scalar, or a bracket that is not closed");
-    }
-    if (tag != "?" && tag != "!" && tag != fmt::format("{}{}", kCoreTag, type)) RefuseTag(tag, written);
+    if (tag != "?" && tag != "!" && tag != fmt::format("{}{}", kCoreTag, type) && !TakeLocalTag(tag)) RefuseTag(tag, written);
     CheckStart(written);
     // Without a tag or an anchor of its own, what stands there belongs to the first key.
     const bool has_properties = anchor != YAML::NullAnchor || tag != "?";
@@ -242,7 +301,7 @@ class YamlHandler : public YAML::EventHandler {
     const bool flow = source_.At(begin) == flow_open;
     const bool map = type == "map";
     Insist(map ? builder_.BeginObject(begin) : builder_.BeginArray(begin));
-    open_.push_back({map, map, flow ? flow_close : '\0', flow || InFlow(), source_.ColumnOf(begin), anchor, 0});
+    open_.push_back({map, map, flow ? flow_close : '\0', flow || InFlow(), key, begin, source_.ColumnOf(begin), anchor, 0});
     if (anchor != YAML::NullAnchor) anchors_[anchor] = {};
     end_ = std::max(end_, flow ? begin + 1 : begin);
   }
@@ -256,7 +315,14 @@ class YamlHandler : public YAML::EventHandler {
     }
     open_.pop_back();
     Insist(node.map ? builder_.EndObject(end_) : builder_.EndArray(end_));
+    if (node.key) return CompositeKey(node);
     Complete(node.height + 1, node.anchor);
+  }
+
+  void CompositeKey(const OpenNode& node) {
+    if (node.anchor != YAML::NullAnchor) anchors_[node.anchor] = {builder_.last(), node.height + 1};
+    Insist(builder_.KeyFromLast(source_.text().substr(node.begin, end_ - node.begin)));
+    open_.back().at_key = false;
   }
 
   // A value is complete: its anchor stands for it, and a map that it was in awaits the next key.
@@ -270,6 +336,9 @@ class YamlHandler : public YAML::EventHandler {
   TreeBuilder& builder_;
   YamlText source_;
   const Limits& limits_;
+  const YamlFeatures features_;
+  YamlRewrite& rewrite_;
+  const bool may_reread_;
   std::size_t shift_ = 0;  // yaml-cpp counts from behind the byte order mark
   std::size_t end_ = 0;    // of what came last
   std::size_t documents_ = 0;
@@ -285,30 +354,41 @@ std::string WithLineFeeds(std::string text) {
   return text;
 }
 
-// Reads the one document, and looks for another. A text without any, which YAML allows, is null.
-void HandleOnlyDocument(const std::string& text, YamlHandler& handler, TreeBuilder& builder) {
-  std::istringstream stream(WithLineFeeds(text));
+// Reads the one document, and looks for another. A text without any, which YAML allows, is null. False if it is to be read
+// again with what has been added to the rewrite.
+bool HandleOnlyDocument(const std::string& text, YamlHandler& handler, TreeBuilder& builder, const YamlRewrite& rewrite) {
+  std::istringstream stream(WithLineFeeds(rewrite.Apply(text)));
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(handler)) builder.Scalar(Kind::kNull, {}, false, text.size(), 0);
     parser.HandleNextDocument(handler);
   } catch (const Refused&) {
+  } catch (const Reread&) {
+    return false;
   } catch (const YAML::Exception& error) {
+    if (error.msg == YAML::ErrorMsg::UNKNOWN_TOKEN && handler.CanExplain(error.mark)) return false;
     builder.Refuse(ErrorCode::kSyntax, handler.OffsetOf(error.mark), EscapeForTerminal(error.msg));
   }
+  return true;
 }
 
 }  // namespace
 
-Result<Document> Document::ParseYaml(std::string text, const Limits& limits) {
+Result<Document> Document::ParseYaml(std::string text, const Limits& limits, YamlFeatures features) {
   PIPESEAL_TRY(CheckYamlBytes(text, limits));
-  auto impl = std::make_unique<Impl>(std::move(text));
-  TreeBuilder builder(*impl, limits, limits.yaml_depth);
-  YamlHandler handler(builder, impl->text, limits);
-  HandleOnlyDocument(impl->text, handler, builder);
-  if (builder.error()) return Fail(*builder.error());
-  if (!builder.complete()) return Fail(ErrorCode::kSyntax, "no document");
-  return Document(std::move(impl));
+  YamlRewrite rewrite;
+  for (std::size_t read_again = text.size();; read_again += text.size()) {
+    auto impl = std::make_unique<Impl>(std::move(text));
+    TreeBuilder builder(*impl, limits, limits.yaml_depth);
+    YamlHandler handler(builder, impl->text, limits, features, rewrite, read_again <= kRereadBytes);
+    if (!HandleOnlyDocument(impl->text, handler, builder, rewrite)) {
+      text = std::move(impl->text);
+      continue;
+    }
+    if (builder.error()) return Fail(*builder.error());
+    if (!builder.complete()) return Fail(ErrorCode::kSyntax, "no document");
+    return Document(std::move(impl));
+  }
 }
 
 }  // namespace pipeseal::encoding

@@ -8,6 +8,7 @@ namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsBreak(char c) { return c == '\n' || c == '\r'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsSpace(char c) { return IsBlank(c) || IsBreak(c); }
 
 }  // namespace
@@ -55,6 +56,27 @@ bool YamlText::HasKeyMark(std::size_t begin, std::size_t end) const {
   if (At(SkipBlanks(end)) == ':') return true;
   const std::size_t before = begin == 0 ? begin : text_.find_last_not_of(" \t\r\n", begin - 1);
   return before < begin && text_[before] == '?';
+}
+
+std::vector<std::size_t> YamlText::UnindentedLines(std::size_t at) const {
+  std::vector<std::size_t> lines;
+  const std::size_t header_end = LineEnd(at);
+  if (IsDigit(At(at + 1)) || IsDigit(At(at + 2))) return lines;
+  for (at = header_end; at < text_.size(); at = LineEnd(at)) {
+    ++at;
+    const std::string_view line = text_.substr(at, LineEnd(at) - at);
+    if (line.empty()) continue;
+    const bool marker = line.starts_with("---") || line.starts_with("...");
+    if (marker && (line.size() == 3 || IsBlank(line[3]))) break;
+    if (lines.empty() && IsBlank(line[0])) break;
+    lines.push_back(at);
+  }
+  return lines;
+}
+
+bool YamlText::IsPlainQuestionMark(std::size_t at) const {
+  constexpr std::string_view kIndicators = ",[]{}";
+  return At(at) == '?' && at + 1 < text_.size() && !IsSpace(text_[at + 1]) && !kIndicators.contains(text_[at + 1]);
 }
 
 std::size_t YamlText::SkipProperties(std::size_t at) const {

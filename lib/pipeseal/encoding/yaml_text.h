@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace pipeseal::encoding {
 
@@ -25,6 +26,13 @@ class YamlText {
 
   // True if the key that lies here has its colon behind it, or its question mark before it.
   bool HasKeyMark(std::size_t begin, std::size_t end) const;
+
+  // Where the lines begin that are the content of the block scalar at `at`, if the first of them is not indented (legal for
+  // the root alone, without an indentation indicator): up to the end of the document, without the empty ones.
+  std::vector<std::size_t> UnindentedLines(std::size_t at) const;
+
+  // True if '?' stands here and begins a plain scalar of a flow collection.
+  bool IsPlainQuestionMark(std::size_t at) const;
 
   // Past tags and anchors, to the content that they are for.
   std::size_t SkipProperties(std::size_t at) const;
