@@ -383,7 +383,8 @@ std::optional<Signer> BundleVerifier::VerifySigner(const Bundle& bundle, const S
 
 std::optional<Verified<attestation::Statement>> BundleVerifier::VerifyStatement(const Bundle& bundle, Outcome& outcome) const {
   if (bundle.envelope() == nullptr) {
-    outcome.findings.Add(rules::kBundleSignerKind, "the bundle signs an artifact's bytes, not a statement");
+    outcome.findings.Add(rules::kBundleSignerKind, "the bundle signs an artifact's bytes, not a statement").hint =
+        "verify it with `pipeseal verify-bundle`";
     outcome.trace.Fail("no statement");
     return std::nullopt;
   }
@@ -391,7 +392,8 @@ std::optional<Verified<attestation::Statement>> BundleVerifier::VerifyStatement(
   if (!signer) return std::nullopt;
   Result<attestation::Statement> statement = ReadStatement(*bundle.envelope(), limits_);
   if (!statement) {
-    outcome.findings.Add(rules::kStatementMalformed, statement.error().message());
+    outcome.findings.Add(rules::kStatementMalformed, statement.error().message()).hint =
+        "whoever signed it has to make the attestation again";
     outcome.trace.Fail("the signed statement is refused");
     return std::nullopt;
   }
