@@ -23,13 +23,12 @@ struct Options {
   std::vector<std::string> types;
   std::size_t threshold = 1;
   std::uint32_t threads = 0;
-  std::string builder_pattern;
+  std::optional<std::string> builder_pattern, source_digest, build_type;
   std::vector<std::string> parameters, trusted_builders;
   std::optional<std::uint32_t> min_level;
   std::string compat = "none";
   SlsaExpectations expectations;
   SlsaVerifierCompat slsa_verifier;
-  verify::BuildPolicy build;
   SignerOptions signers;
   ReportOutput output;
 };
@@ -49,15 +48,18 @@ Result<std::string> Demand(std::string_view flag, const std::optional<std::strin
 }
 
 Result<verify::BuildPolicy> ReadBuildPolicy(const Options& options) {
-  verify::BuildPolicy build = options.build;
+  verify::BuildPolicy build;
   const SlsaExpectations& expected = options.expectations;
   PIPESEAL_ASSIGN(build.source_uri, Demand("--source-uri", expected.source_uri));
   PIPESEAL_ASSIGN(build.source_tag, Demand("--source-tag", expected.source_tag));
   PIPESEAL_ASSIGN(build.source_branch, Demand("--source-branch", expected.source_branch));
   PIPESEAL_ASSIGN(build.source_versioned_tag, Demand("--source-versioned-tag", expected.source_versioned_tag));
   PIPESEAL_ASSIGN(build.builder_id, Demand("--builder-id", expected.builder_id));
-  if (!options.builder_pattern.empty()) {
-    PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(options.builder_pattern));
+  PIPESEAL_ASSIGN(build.source_digest, Demand("--source-digest", options.source_digest));
+  PIPESEAL_ASSIGN(build.build_type, Demand("--build-type", options.build_type));
+  if (options.builder_pattern) {
+    PIPESEAL_ASSIGN(const std::string pattern, Demand("--builder-id-regex", options.builder_pattern));
+    PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(pattern));
   }
   for (const std::string& input : options.expectations.workflow_inputs) {
     PIPESEAL_ASSIGN(auto assignment, SplitAssignment("--workflow-input", input));
@@ -94,6 +96,12 @@ Result<verify::AttestationPolicy> ReadPolicy(const Options& options) {
   if (!policy.signers.identities.empty() && !options.signers.has_trusted_root())
     return Fail(Error(ErrorCode::kUsage, "an identity without --trusted-root")
                     .WithHint("nothing is fetched: give the Sigstore instance's trusted_root.json, or set PIPESEAL_TRUSTED_ROOT"));
+  if (policy.threshold > 1 && policy.threshold > policy.signers.keys.size())
+    return Fail(Error(ErrorCode::kUsage, fmt::format("--threshold {} with {} keys", policy.threshold, policy.signers.keys.size()))
+                    .WithHint("so many keys must have signed: give each of them with --key"));
+  if (policy.build.demands_provenance() && policy.summary.demands_summary())
+    return Fail(Error(ErrorCode::kUsage, "demands of provenance together with demands of a verification summary")
+                    .WithHint("no attestation is both: verify them one after the other"));
   return policy;
 }
 
@@ -185,15 +193,15 @@ void AddExpectations(Flags& flags, Options& options) {
   flags.Group("Expectations");
   flags.Repeated("--type,--predicate-type", options.types, "TYPE",
                  "the type of attestation that counts: slsa-provenance, vsa, spdx, … or a predicateType; repeatable, any of them");
-  flags.Value("--threshold", options.threshold, "N", "keys that must have signed a DSSE envelope");
+  flags.Value("--threshold", options.threshold, "N", "keys that must have signed, where keys count; a Sigstore bundle has one signature");
   flags.Value("--source-uri", options.expectations.source_uri, "URI", "the repository that it was built from (github.com/owner/repository)");
   flags.Value("--source-tag", options.expectations.source_tag, "TAG", "the tag that it was built from");
   flags.Value("--source-branch", options.expectations.source_branch, "BRANCH", "the branch that it was built from");
   flags.Value("--source-versioned-tag", options.expectations.source_versioned_tag, "VERSION", "v1.2 takes any tag v1.2.x");
-  flags.Value("--source-digest", options.build.source_digest, "COMMIT", "the commit that it was built from");
+  flags.Value("--source-digest", options.source_digest, "COMMIT", "the commit that it was built from");
   flags.Value("--builder-id", options.expectations.builder_id, "ID", "the builder that the provenance must name");
   flags.Value("--builder-id-regex", options.builder_pattern, "RE2", "the same as a pattern, which must match all of it");
-  flags.Value("--build-type", options.build.build_type, "URI", "the build type that the provenance must name");
+  flags.Value("--build-type", options.build_type, "URI", "the build type that the provenance must name");
   flags.Repeated("--workflow-input,--build-workflow-input", options.expectations.workflow_inputs, "NAME=VALUE",
                  "an input with which the workflow was started; repeatable");
   flags.CommaList("--parameters-allow", options.parameters, "NAMES", "the only external parameters that may be there");

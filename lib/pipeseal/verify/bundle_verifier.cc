@@ -307,6 +307,7 @@ class BundleJudge {
     }
     Finding& finding = Refuse(check, rules::kIdentityDiffers, "the signer is not one that is accepted");
     finding.subject = identity_->name;
+    finding.hint = "compare letter by letter; if this signer is meant, give --certificate-identity and --certificate-oidc-issuer for it";
     for (const sigstore::AcceptedIdentity& accepted : policy_.identities) {
       finding.evidence.push_back({"identity", accepted.name.Describe(), identity_->name});
       finding.evidence.push_back({"issuer", accepted.issuer.Describe(), identity_->issuer()});
@@ -376,6 +377,8 @@ std::optional<Signer> BundleVerifier::VerifySigner(const Bundle& bundle, const S
     return signer;
   }
   outcome.trace.children.splice(outcome.trace.children.end(), best->trace.children);
+  for (Finding& finding : best->findings.list())
+    if (finding.hint.empty()) finding.hint = fmt::format("`pipeseal explain {}` says what it means, and what to do", finding.rule->id);
   outcome.findings.Append(std::move(best->findings));
   outcome.trace.Fail("the bundle is refused");
   return std::nullopt;
