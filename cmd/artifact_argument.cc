@@ -15,23 +15,41 @@ constexpr HashAlgorithm kAccepted[] = {HashAlgorithm::kSha256, HashAlgorithm::kS
 
 bool IsLowerHex(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
+constexpr const char* kForm = "digests are written sha256:HEX, sha384:HEX or sha512:HEX, in lower case";
+
+// NAME:HEX, of whatever algorithm.
+bool LooksLikeDigest(std::string_view word) {
+  constexpr std::size_t kShortest = 32;
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view value = word.substr(colon + 1);
+  return value.size() >= kShortest && value.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 }  // namespace
 
 Result<ArtifactArgument> ArtifactArgument::Parse(const std::string& word) {
   ArtifactArgument artifact;
   artifact.name_ = word;
   if (word.empty()) return Fail(ErrorCode::kUsage, "an artifact with an empty name");
-  if (::access(word.c_str(), F_OK) == 0) return artifact;
+  const bool is_file = ::access(word.c_str(), F_OK) == 0;
   for (const HashAlgorithm algorithm : kAccepted) {
     const std::string front = fmt::format("{}:", InfoOf(algorithm).name);
     if (!word.starts_with(front)) continue;
+    if (is_file)
+      return Fail(Error(ErrorCode::kUsage, fmt::format("{} is a digest, and there is a file of that name", EscapeForTerminal(word)))
+                      .WithHint(fmt::format("write ./{} for the file; for the digest, call it from another folder", EscapeForTerminal(word))));
     const std::string_view value = std::string_view(word).substr(front.size());
     Result<Digest> digest = IsLowerHex(value) ? Digest::FromHex(algorithm, value)
                                               : Result<Digest>(Fail(ErrorCode::kUsage, "not lower-case hexadecimal"));
     if (!digest)
-      return Fail(ErrorCode::kUsage, "{} is no digest: {}", EscapeForTerminal(word), digest.error().message());
+      return Fail(Error(ErrorCode::kUsage, fmt::format("{} is no digest: {}", EscapeForTerminal(word), digest.error().message()))
+                      .WithHint(kForm));
     artifact.digest_ = std::move(*digest);
   }
+  if (!artifact.digest_ && !is_file && LooksLikeDigest(word))
+    return Fail(Error(ErrorCode::kUsage, fmt::format("{} is a digest of an algorithm that is not accepted", EscapeForTerminal(word)))
+                    .WithHint(kForm));
   return artifact;
 }
 

@@ -12,7 +12,8 @@ namespace pipeseal::cmd {
 
 class ArtifactArgument {
  public:
-  // "sha256:HEX" (or sha384, sha512) that is not the name of an existing file is a digest; anything else is a file.
+  // "sha256:HEX" (or sha384, sha512) is a digest, and anything else a file. Where a file bears the name of a digest, which of them
+  // is meant would be a guess, and whoever made the file would decide it.
   static Result<ArtifactArgument> Parse(const std::string& word);
 
   const std::string& name() const& { return name_; }

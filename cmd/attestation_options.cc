@@ -28,7 +28,7 @@ void AttestationOptions::AddFlags(Flags& flags, std::string_view key_flag) {
   flags.Group("Expectations");
   flags.Repeated("--type,--predicate-type", types_, "TYPE",
                  "the type of attestation that counts: slsa-provenance, vsa, spdx, … or a predicateType; repeatable, any of them");
-  flags.Value("--threshold", threshold_, "N", "keys that must have signed a DSSE envelope");
+  flags.Value("--threshold", threshold_, "N", "keys that must have signed, where keys count; a Sigstore bundle has one signature");
   AddBuildFlags(flags);
   signers_.AddFlags(flags, key_flag);
 }
@@ -38,10 +38,10 @@ void AttestationOptions::AddBuildFlags(Flags& flags) {
   flags.Value("--source-tag", values_.source_tag, "TAG", "the tag that it was built from");
   flags.Value("--source-branch", values_.source_branch, "BRANCH", "the branch that it was built from");
   flags.Value("--source-versioned-tag", values_.source_versioned_tag, "VERSION", "v1.2 takes any tag v1.2.x");
-  flags.Value("--source-digest", build_.source_digest, "COMMIT", "the commit that it was built from");
+  flags.Value("--source-digest", source_digest_, "COMMIT", "the commit that it was built from");
   flags.Value("--builder-id", values_.builder_id, "ID", "the builder that the provenance must name");
   flags.Value("--builder-id-regex", builder_pattern_, "RE2", "the same as a pattern, which must match all of it");
-  flags.Value("--build-type", build_.build_type, "URI", "the build type that the provenance must name");
+  flags.Value("--build-type", build_type_, "URI", "the build type that the provenance must name");
   flags.Repeated("--workflow-input,--build-workflow-input", values_.workflow_inputs, "NAME=VALUE",
                  "an input with which the workflow was started; repeatable");
   flags.CommaList("--parameters-allow", parameters_, "NAMES", "the only external parameters that may be there");
@@ -59,14 +59,17 @@ void AttestationOptions::AddSummaryFlags(Flags& flags) {
 }
 
 Result<verify::BuildPolicy> AttestationOptions::ReadBuildPolicy() const {
-  verify::BuildPolicy build = build_;
+  verify::BuildPolicy build;
   PIPESEAL_ASSIGN(build.source_uri, Demand("--source-uri", values_.source_uri));
   PIPESEAL_ASSIGN(build.source_tag, Demand("--source-tag", values_.source_tag));
   PIPESEAL_ASSIGN(build.source_branch, Demand("--source-branch", values_.source_branch));
   PIPESEAL_ASSIGN(build.source_versioned_tag, Demand("--source-versioned-tag", values_.source_versioned_tag));
   PIPESEAL_ASSIGN(build.builder_id, Demand("--builder-id", values_.builder_id));
-  if (!builder_pattern_.empty()) {
-    PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(builder_pattern_));
+  PIPESEAL_ASSIGN(build.source_digest, Demand("--source-digest", source_digest_));
+  PIPESEAL_ASSIGN(build.build_type, Demand("--build-type", build_type_));
+  if (builder_pattern_) {
+    PIPESEAL_ASSIGN(const std::string pattern, Demand("--builder-id-regex", builder_pattern_));
+    PIPESEAL_ASSIGN(build.builder_pattern, Pattern::Parse(pattern));
   }
   for (const std::string& input : values_.workflow_inputs) {
     PIPESEAL_ASSIGN(auto assignment, SplitAssignment("--workflow-input", input));
@@ -103,6 +106,9 @@ Result<verify::AttestationPolicy> AttestationOptions::Policy() const {
   if (!policy.signers.identities.empty() && !signers_.has_trusted_root())
     return Fail(Error(ErrorCode::kUsage, "an identity without --trusted-root")
                     .WithHint("nothing is fetched: give the Sigstore instance's trusted_root.json, or set PIPESEAL_TRUSTED_ROOT"));
+  if (policy.build.demands_provenance() && policy.summary.demands_summary())
+    return Fail(Error(ErrorCode::kUsage, "demands of provenance together with demands of a verification summary")
+                    .WithHint("no attestation is both: verify them one after the other"));
   return policy;
 }
 

@@ -1,6 +1,7 @@
 // The flags that say which attestations are acceptable: of which type, signed by whom, about which build.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,11 +34,10 @@ class AttestationOptions {
   std::size_t threshold_ = 1;
   std::uint32_t threads_ = 0;
   std::string key_flag_;
-  std::string builder_pattern_;
+  std::optional<std::string> builder_pattern_, source_digest_, build_type_;
   std::vector<std::string> parameters_, trusted_builders_;
   std::optional<std::uint32_t> min_level_;
   SlsaExpectations values_;
-  verify::BuildPolicy build_;
   SignerOptions signers_;
 };
 

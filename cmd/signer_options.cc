@@ -73,6 +73,10 @@ Result<std::vector<sigstore::AcceptedIdentity>> SignerOptions::Identities() cons
     return Fail(Error(ErrorCode::kUsage, names.empty() ? "--certificate-oidc-issuer without --certificate-identity"
                                                        : "--certificate-identity without --certificate-oidc-issuer")
                     .WithHint("an identity counts only from the issuer that is meant: give both"));
+  // Exact ones come before patterns in both lists, whatever the order of the words was.
+  if (issuers.size() > 1 && identities_.size() != issuers_.size())
+    return Fail(Error(ErrorCode::kUsage, "identities and issuers that cannot be paired")
+                    .WithHint("with several issuers, give names with names and patterns with patterns"));
   if (!names.empty() && issuers.size() != 1 && issuers.size() != names.size())
     return Fail(ErrorCode::kUsage, "{} identities with {} issuers: give one issuer, or one for each identity in order", names.size(),
                 issuers.size());

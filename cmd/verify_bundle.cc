@@ -1,4 +1,5 @@
 // pipeseal verify-bundle: one Sigstore bundle against one artifact, with the command line protocol of sigstore-conformance.
+#include <algorithm>
 #include <memory>
 
 #include "cmd/artifact_argument.h"
@@ -24,6 +25,7 @@ struct Options {
 };
 
 Result<void> CheckUse(const Options& options) {
+  if (options.bundle.empty()) return Fail(Error(ErrorCode::kUsage, "no --bundle").WithHint("give the file that the signer wrote beside the artifact"));
   if (options.signers.has_identity() == options.signers.has_keys())
     return Fail(Error(ErrorCode::kUsage, options.signers.has_keys() ? "a key and an identity: a bundle has one signer"
                                                                     : "nobody whose signature is accepted")
@@ -38,14 +40,16 @@ Result<verify::SignedArtifact> ReadArtifact(const ArtifactArgument& argument, co
                                             const verify::BundlePolicy& policy) {
   PIPESEAL_ASSIGN(DigestSet digests, argument.Digests(verify::BundleVerifier::WantedAlgorithms(bundle)));
   verify::SignedArtifact artifact{argument.name(), std::move(digests)};
-  const bool hashes_itself = !policy.keys.empty() && policy.keys.front().key.scheme() == crypto::SignatureScheme::kEd25519;
+  const bool hashes_itself = std::ranges::any_of(
+      policy.keys, [](const verify::TrustedKey& key) { return key.key.scheme() == crypto::SignatureScheme::kEd25519; });
   if (hashes_itself && argument.is_file() && bundle.message_signature() != nullptr) {
     PIPESEAL_ASSIGN(artifact.content, source::ReadFile(argument.name(), kDefaultLimits.link_bytes));
   }
   return artifact;
 }
 
-void JudgeSubject(const attestation::Statement& statement, const verify::SignedArtifact& artifact, verify::Outcome& outcome) {
+void JudgeSubject(const attestation::Statement& statement, const verify::SignedArtifact& artifact, const std::string& bundle,
+                  verify::Outcome& outcome) {
   const std::vector<verify::Subject> subjects = verify::SubjectsOf(statement);
   const verify::SubjectVerdict verdict = verify::MatchSubjects(subjects, artifact.name, artifact.digests);
   Check& check = outcome.trace.Child("subject", artifact.name);
@@ -58,6 +62,8 @@ void JudgeSubject(const attestation::Statement& statement, const verify::SignedA
   Finding& finding = outcome.findings.Add(
       verdict.match == verify::SubjectMatch::kOnlyWeak ? verify::rules::kSubjectWeak : verify::rules::kSubjectDiffers, check.reason);
   finding.subject = artifact.name;
+  finding.locations.push_back({bundle});
+  finding.hint = "the file was changed, or this is the bundle of another one: fetch both again";
   const DigestSet* named = verdict.subject == nullptr ? nullptr : &verdict.subject->digests;
   for (const Digest& digest : artifact.digests.digests()) {
     const Digest* expected = named == nullptr ? nullptr : named->Find(digest.algorithm());
@@ -86,6 +92,7 @@ Result<ExitStatus> VerifyBundleVerb(const Options& options, Terminal& terminal) 
   if (!bundle) {
     Finding& finding = outcome.findings.Add(verify::rules::kBundleMalformed, bundle.error().message());
     finding.locations.push_back({options.bundle});
+    finding.hint = "fetch it again from where it was published";
     outcome.trace.Fail("the bundle cannot be read");
     return options.output.Emit(std::move(report), std::move(outcome), terminal);
   }
@@ -96,7 +103,7 @@ Result<ExitStatus> VerifyBundleVerb(const Options& options, Terminal& terminal) 
     if (statement) {
       AddSigner(statement->signers().front(), report);
       report.facts.emplace_back("statement", (*statement)->predicate_type());
-      JudgeSubject(**statement, artifact, outcome);
+      JudgeSubject(**statement, artifact, options.bundle, outcome);
     }
   } else if (const auto verified = verifier.VerifyArtifact(*bundle, std::move(artifact), outcome)) {
     AddSigner(verified->signers().front(), report);

@@ -40,7 +40,7 @@ constexpr std::string_view kHostile[] = {
 Report ReportOf(std::string_view hostile) {
   const std::string text(hostile);
   Report report{.verb = "verify", .headline = text};
-  report.facts = {{"layout", text}, {"links", text}};
+  report.facts = {{"layout", text}, {"links", text}, {text, text}};
   report.trace = Check{text, text};
   Check& failed = report.trace.Child(text, text);
   failed.evidence = {{text, text, text}};
@@ -165,6 +165,7 @@ TEST_CASE("a JSON report says what was there, for programs") {
     CHECK(TextOf(root, "exit_status") == "1");
     CHECK(TextOf(root, "headline") == told);
     CHECK(TextOf(*root.Find("facts"), "layout") == told);
+    CHECK(TextOf(*root.Find("facts"), told) == told);
     REQUIRE(root.Find("findings") != nullptr);
     REQUIRE(root.Find("findings")->elements().size() == 1);
     const encoding::Node& finding = *root.Find("findings")->elements().front();

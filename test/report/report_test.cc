@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "pipeseal/encoding/node.h"
 #include "pipeseal/verify/rules.h"
 
 namespace pipeseal::report {
@@ -59,6 +60,18 @@ TEST_CASE("marks are ASCII where Unicode is not wanted") {
   const std::string text = RenderText(report, {.unicode = false});
   CHECK(std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
   CHECK(text == " + a\n x b\n - c\nPASS  done\n");
+}
+
+TEST_CASE("facts with one label are one member of a JSON report, with a line each") {
+  Report report{.verb = "verify", .headline = "done"};
+  report.facts = {{"signed by", "first"}, {"level", "2"}, {"signed by", "second"}, {"a\": 1, \"b", "x"}};
+  const auto document = encoding::Document::ParseJson(RenderJson(report, {}));
+  REQUIRE_MESSAGE(document, document.error().message());
+  const encoding::Node& facts = *document->root().Find("facts");
+  REQUIRE(facts.members().size() == 3);
+  CHECK(facts.Find("signed by")->text() == "first\nsecond");
+  CHECK(facts.Find("level")->text() == "2");
+  CHECK(facts.Find("a\": 1, \"b")->text() == "x");
 }
 
 TEST_CASE("a Markdown report is bounded, and says so") {

@@ -1,6 +1,8 @@
 // The report for programs: schemas/verification-report-1.schema.json.
 #include <fmt/format.h>
 
+#include <map>
+
 #include "pipeseal/base/escape.h"
 #include "pipeseal/report/report.h"
 
@@ -24,7 +26,7 @@ class Json {
  public:
   Json& Member(std::string_view name) {
     Separate();
-    out_ += fmt::format("\"{}\":", name);
+    out_ += QuoteForJson(name) + ':';
     fresh_ = true;
     return *this;
   }
@@ -107,6 +109,21 @@ void AddFinding(Json& json, const Finding& finding) {
   json.End('}');
 }
 
+// A label that comes several times is one member, with a line for each value: of two members readers would take one.
+std::vector<std::pair<std::string, std::string>> FactsByLabel(const Report& report) {
+  std::vector<std::pair<std::string, std::string>> facts;
+  std::map<std::string_view, std::size_t> at;
+  for (const auto& [label, value] : report.facts) {
+    const auto [known, is_new] = at.emplace(label, facts.size());
+    if (is_new) {
+      facts.emplace_back(label, value);
+    } else {
+      facts[known->second].second += "\n" + value;
+    }
+  }
+  return facts;
+}
+
 }  // namespace
 
 std::string RenderJson(const Report& report, const Style&) {
@@ -118,7 +135,7 @@ std::string RenderJson(const Report& report, const Style&) {
   json.Member("exit_status").Raw(fmt::format("{}", report.exit_status));
   json.Member("headline").String(report.headline);
   json.Member("facts").Begin('{');
-  for (const auto& [label, value] : report.facts) json.Member(label).String(value);
+  for (const auto& [label, value] : FactsByLabel(report)) json.Member(label).String(value);
   json.End('}');
   AddArray(json, "findings", report.findings.list(), [&](const Finding& finding) { AddFinding(json, finding); });
   json.Member("trace");

@@ -33,7 +33,7 @@ std::string FindingRow(const Finding& finding) {
 std::string RenderMarkdown(const Report& report, const Style&) {
   std::string out = fmt::format("### pipeseal {}: {}\n\n{}\n\n", report.verb, NameOf(report.result),
                                 EscapeForMarkdown(report.headline));
-  for (const auto& [label, value] : report.facts) out += fmt::format("- {}: {}\n", label, EscapeForMarkdown(value));
+  for (const auto& [label, value] : report.facts) out += fmt::format("- {}: {}\n", EscapeForMarkdown(label), EscapeForMarkdown(value));
   if (!report.facts.empty()) out += '\n';
   out += "| check | verdict | reason |\n| --- | --- | --- |\n";
   for (const Check& check : report.trace.children) {

@@ -19,7 +19,7 @@ class TextReport {
   explicit TextReport(const Style& style) : style_(style) {}
 
   std::string Render(const Report& report) {
-    for (const auto& [label, value] : report.facts) out_ += fmt::format("{:<10} {}\n", label, EscapeForTerminal(value));
+    for (const auto& [label, value] : report.facts) out_ += fmt::format("{:<10} {}\n", EscapeForTerminal(label), EscapeForTerminal(value));
     for (const Check& check : report.trace.children) AddCheck(check, 0);
     for (const Finding& finding : report.findings.list()) AddFinding(finding);
     AddVerdict(report);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <list>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -23,12 +24,19 @@ using attestation::Statement;
 // So much text is held at a time.
 constexpr std::size_t kBatchBytes = 1 * kMiB;
 
+// So many attestations are explained for an artifact that none of them covers: the same bytes, or the same name, can come often.
+constexpr std::size_t kMostExplained = 10;
+
 std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
-void Refuse(JudgedAttestation& judged, const RuleInfo& rule, std::string message) {
+Finding& Refuse(JudgedAttestation& judged, const RuleInfo& rule, std::string message, std::string_view hint) {
   judged.outcome.trace.Fail(message);
-  judged.outcome.findings.Add(rule, std::move(message));
+  Finding& finding = judged.outcome.findings.Add(rule, std::move(message));
+  finding.hint = hint;
+  return finding;
 }
+
+constexpr std::string_view kFetchAgain = "fetch it again from where it was published";
 
 // Whom it would be about if it were signed: for saying which artifact it fails.
 void TakeUnverifiedSubjects(const attestation::Envelope& envelope, const Limits& limits, JudgedAttestation& judged) {
@@ -51,28 +59,66 @@ std::string KeyOf(const Digest& digest) { return std::string(InfoOf(digest.algor
 
 }  // namespace
 
+// What is known about artifacts with the same digests: of each attestation that names one, what its subjects come to.
+struct AttestationVerifier::About {
+  std::map<std::size_t, SubjectVerdict> attestations;
+  std::optional<std::size_t> accepted;  // the first that covers them
+};
+
 // Which attestations name a digest, or a file name, among their subjects.
 struct AttestationVerifier::Index {
-  explicit Index(const std::vector<JudgedAttestation>& attestations) {
-    for (std::size_t i = 0; i < attestations.size(); ++i) {
-      for (const Subject& subject : attestations[i].subjects) {
+  explicit Index(const std::vector<JudgedAttestation>& judged) : attestations(judged) {
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+      for (const Subject& subject : judged[i].subjects) {
         for (const Digest& digest : subject.digests.digests()) {
-          Note(by_digest, KeyOf(digest), i);
+          by_digest[KeyOf(digest)].push_back({i, &subject});
           algorithms.insert(digest.algorithm());
         }
-        if (!subject.name.empty()) Note(by_name, std::string(LastComponent(subject.name)), i);
+        if (!subject.name.empty()) by_name[std::string(LastComponent(subject.name))].push_back({i, &subject});
       }
-      if (attestations[i].subjects.empty() && attestations[i].outcome.findings.HasErrors()) about_unknown.push_back(i);
+      if (judged[i].subjects.empty() && judged[i].outcome.findings.HasErrors()) about_unknown.push_back(i);
     }
   }
 
-  using Map = std::unordered_map<std::string, std::vector<std::size_t>>;
-  static void Note(Map& map, std::string key, std::size_t i) {
-    std::vector<std::size_t>& list = map[std::move(key)];
-    if (list.empty() || list.back() != i) list.push_back(i);
+  // Found once for all artifacts with these digests; the name counts for none of them.
+  const About& AboutDigests(const DigestSet& digests) {
+    std::string key;
+    for (const Digest& digest : digests.digests()) key += KeyOf(digest);
+    const auto [at, is_new] = by_digests.try_emplace(std::move(key));
+    About& about = at->second;
+    if (!is_new) return about;
+    for (const Digest& digest : digests.digests()) {
+      const auto namings = by_digest.find(KeyOf(digest));
+      if (namings == by_digest.end()) continue;
+      for (const Naming& naming : namings->second) TakeSubject(*naming.subject, {}, digests, about.attestations[naming.attestation]);
+    }
+    for (const auto& [i, verdict] : about.attestations) {
+      if (!attestations[i].accepted() || verdict.match != SubjectMatch::kSame) continue;
+      about.accepted = i;
+      break;
+    }
+    return about;
   }
 
-  Map by_digest, by_name;
+  // Other files of the same name.
+  About AboutName(const std::string& name) const {
+    About about;
+    const auto namings = by_name.find(std::string(LastComponent(name)));
+    if (namings == by_name.end()) return about;
+    for (const Naming& naming : namings->second) {
+      about.attestations.try_emplace(naming.attestation, SubjectVerdict{SubjectMatch::kDifferent, naming.subject});
+      if (about.attestations.size() == kMostExplained) break;
+    }
+    return about;
+  }
+
+  struct Naming {
+    std::size_t attestation;
+    const Subject* subject;
+  };
+  const std::vector<JudgedAttestation>& attestations;
+  std::unordered_map<std::string, std::vector<Naming>> by_digest, by_name;
+  std::unordered_map<std::string, About> by_digests;
   std::set<HashAlgorithm> algorithms{HashAlgorithm::kSha256};
   std::vector<std::size_t> about_unknown;  // refused before a subject could be read
 };
@@ -102,15 +148,13 @@ Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
     Result<std::vector<AttestationEntry>> entries = attestation::SplitAttestations(kept, limits_);
     if (!entries) {
       judge_batch();
-      JudgedAttestation& refused = attestations_.emplace_back(JudgedAttestation{file});
-      Refuse(refused, rules::kAttestationMalformed, entries.error().message());
+      attestations_.push_back(RefuseFile(file, entries.error().message()));
       continue;
     }
     const bool alone = entries->size() == 1 && entries->front().kind == EntryKind::kUnknown;
     if (alone) {
       judge_batch();
-      JudgedAttestation& refused = attestations_.emplace_back(JudgedAttestation{file});
-      Refuse(refused, rules::kAttestationMalformed, fmt::format("the file holds no attestation: {}", entries->front().problem));
+      attestations_.push_back(RefuseFile(file, fmt::format("the file holds no attestation: {}", entries->front().problem)));
       continue;
     }
     for (AttestationEntry& entry : *entries) {
@@ -129,11 +173,12 @@ JudgedAttestation AttestationVerifier::Judge(const std::string& file, const Atte
   judged.outcome.trace.subject = fmt::format("{}:{}", file, entry.line);
   std::optional<Verified<Statement>> statement;
   if (entry.kind == EntryKind::kUnknown) {
-    Refuse(judged, rules::kAttestationNotRecognised, entry.problem.empty() ? "not an attestation" : entry.problem);
+    Refuse(judged, rules::kAttestationNotRecognised, entry.problem.empty() ? "not an attestation" : entry.problem,
+           "`pipeseal inspect` shows what the file holds");
   } else if (entry.kind == EntryKind::kEnvelope) {
     const Result<attestation::Envelope> envelope = attestation::Envelope::Parse(std::string(entry.text), limits_);
     if (!envelope) {
-      Refuse(judged, rules::kAttestationMalformed, envelope.error().message());
+      Refuse(judged, rules::kAttestationMalformed, envelope.error().message(), kFetchAgain);
     } else {
       statement = EnvelopeVerifier(policy_.signers.keys, policy_.threshold, policy_.signers.now, limits_)
                       .VerifyStatement(*envelope, judged.outcome);
@@ -142,9 +187,9 @@ JudgedAttestation AttestationVerifier::Judge(const std::string& file, const Atte
   } else {
     const Result<sigstore::Bundle> bundle = sigstore::Bundle::Parse(std::string(entry.text), limits_);
     if (!bundle) {
-      Refuse(judged, rules::kBundleMalformed, bundle.error().message());
+      Refuse(judged, rules::kBundleMalformed, bundle.error().message(), kFetchAgain);
     } else {
-      statement = BundleVerifier(roots_, policy_.signers, limits_).VerifyStatement(*bundle, judged.outcome);
+      statement = VerifyBundle(*bundle, judged.outcome);
       if (!statement && bundle->envelope() != nullptr) TakeUnverifiedSubjects(*bundle->envelope(), limits_, judged);
     }
   }
@@ -156,6 +201,26 @@ JudgedAttestation AttestationVerifier::Judge(const std::string& file, const Atte
   return judged;
 }
 
+// A file that holds nothing that could be judged.
+JudgedAttestation AttestationVerifier::RefuseFile(const std::string& file, std::string problem) const {
+  JudgedAttestation judged{file};
+  judged.outcome.trace.name = "attestation";
+  judged.outcome.trace.subject = file;
+  Refuse(judged, rules::kAttestationMalformed, std::move(problem), kFetchAgain).locations.push_back({file});
+  return judged;
+}
+
+std::optional<Verified<Statement>> AttestationVerifier::VerifyBundle(const sigstore::Bundle& bundle, Outcome& outcome) const {
+  std::optional<Verified<Statement>> statement = BundleVerifier(roots_, policy_.signers, limits_).VerifyStatement(bundle, outcome);
+  // A bundle is no way around a threshold of keys.
+  if (!statement || statement->signers().front().certified || policy_.threshold <= 1) return statement;
+  outcome.trace.Fail(fmt::format("signed by one of the accepted keys, {} must have signed", policy_.threshold));
+  Finding& finding = outcome.findings.Add(rules::kAttestationNotSigned, outcome.trace.reason);
+  finding.evidence.push_back({"signers", std::to_string(policy_.threshold), "1"});
+  finding.hint = "a bundle holds one signature: have the statement signed by all of them in one DSSE envelope";
+  return std::nullopt;
+}
+
 void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, JudgedAttestation& judged) const {
   judged.subjects = SubjectsOf(*statement);
   judged.predicate_type = statement->predicate_type();
@@ -165,14 +230,14 @@ void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, J
                       std::ranges::find(policy_.predicate_types, judged.predicate_type) != policy_.predicate_types.end();
   if (!wanted) {
     check.Fail("another type than is asked for");
-    Refuse(judged, rules::kPredicateTypeDiffers, "the attestation is of another type than is asked for");
-    Finding& finding = judged.outcome.findings.list().back();
+    Finding& finding = Refuse(judged, rules::kPredicateTypeDiffers, "the attestation is of another type than is asked for",
+                              "give the file with an attestation of that type, or ask for another type");
     for (const std::string& type : policy_.predicate_types) finding.evidence.push_back({"predicateType", type, judged.predicate_type});
   } else if (const attestation::PredicateType* type = attestation::FindPredicateType(judged.predicate_type)) {
     const Result<std::unique_ptr<const attestation::Predicate>> predicate = type->read(*statement, limits_);
     if (!predicate) {
       check.Fail(predicate.error().message());
-      Refuse(judged, rules::kPredicateMalformed, predicate.error().message());
+      Refuse(judged, rules::kPredicateMalformed, predicate.error().message(), "whoever signed it has to make the attestation again");
       return;
     }
     judged.claims = (*predicate)->claims();
@@ -188,11 +253,12 @@ void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, J
 
 Result<void> AttestationVerifier::Cover(std::span<const ArtifactToCover> artifacts, Outcome& outcome) {
   if (artifacts.empty() || attestations_.empty()) {
-    outcome.findings.Add(rules::kNothingToVerify, artifacts.empty() ? "no artifact was named" : "the files hold no attestation");
+    outcome.findings.Add(rules::kNothingToVerify, artifacts.empty() ? "no artifact was named" : "the files hold no attestation").hint =
+        "name at least one artifact and one file with attestations";
     outcome.trace.Fail("there is nothing to verify");
     return {};
   }
-  const Index index(attestations_);
+  Index index(attestations_);
   const std::vector<HashAlgorithm> algorithms(index.algorithms.begin(), index.algorithms.end());
   std::vector<Result<DigestSet>> digests(artifacts.size(), Result<DigestSet>(DigestSet()));
   ForEachIndex(artifacts.size(), threads_, [&](std::size_t i) { digests[i] = artifacts[i].digests(algorithms); });
@@ -209,7 +275,6 @@ Result<void> AttestationVerifier::Cover(std::span<const ArtifactToCover> artifac
   for (std::size_t i = 0; i < attestations_.size(); ++i) {
     if (reported_[i]) continue;
     for (Finding finding : attestations_[i].outcome.findings.list()) {
-      if (covered < artifacts.size() && attestations_[i].subjects.empty()) continue;
       finding.severity = std::min(finding.severity, Severity::kWarning);
       outcome.findings.list().push_back(std::move(finding));
     }
@@ -222,52 +287,54 @@ Result<void> AttestationVerifier::Cover(std::span<const ArtifactToCover> artifac
   return {};
 }
 
-bool AttestationVerifier::CoverOne(const std::string& name, const DigestSet& digests, const Index& index, Check& check,
+bool AttestationVerifier::CoverOne(const std::string& name, const DigestSet& digests, Index& index, Check& check,
                                    Findings& findings) {
-  std::set<std::size_t> candidates;
-  for (const Digest& digest : digests.digests()) {
-    const auto at = index.by_digest.find(KeyOf(digest));
-    if (at != index.by_digest.end()) candidates.insert(at->second.begin(), at->second.end());
-  }
-  for (const std::size_t i : candidates) {
-    JudgedAttestation& attestation = attestations_[i];
-    if (!attestation.accepted() || MatchSubjects(attestation.subjects, name, digests).match != SubjectMatch::kSame) continue;
-    used_.push_back(i);
-    check.Pass(fmt::format("{}, {}", attestation.predicate_type, attestation.outcome.trace.reason));
+  const About& about = index.AboutDigests(digests);
+  if (about.accepted) {
+    JudgedAttestation& attestation = attestations_[*about.accepted];
+    used_.push_back(*about.accepted);
     // Once, where it is needed first: it may cover thousands of artifacts.
     check.children.splice(check.children.end(), attestation.outcome.trace.children);
-    return true;
+    return check.Pass(fmt::format("{}, {}", attestation.predicate_type, attestation.outcome.trace.reason));
   }
-  const auto same_name = index.by_name.find(std::string(LastComponent(name)));
-  if (candidates.empty() && same_name != index.by_name.end()) candidates.insert(same_name->second.begin(), same_name->second.end());
-  bool explained = false;
-  for (const std::size_t i : candidates) {
-    const JudgedAttestation& attestation = attestations_[i];
-    Report(i, findings);
-    explained = explained || attestation.outcome.findings.HasErrors();
-    check.children.push_back(attestation.outcome.trace);
-    const SubjectVerdict verdict = MatchSubjects(attestation.subjects, name, digests);
-    if (verdict.match == SubjectMatch::kSame) continue;
-    Finding& finding = findings.Add(verdict.match == SubjectMatch::kOnlyWeak ? rules::kSubjectWeak : rules::kSubjectDiffers,
-                                    fmt::format("the attestation's subject '{}' is another file", verdict.subject ? verdict.subject->name : name));
-    finding.subject = name;
-    finding.locations.push_back({attestation.file, {{0, attestation.line, 1}}});
-    for (const Digest& digest : digests.digests()) {
-      const Digest* expected = verdict.subject == nullptr ? nullptr : verdict.subject->digests.Find(digest.algorithm());
-      if (expected != nullptr) finding.evidence.push_back({std::string(InfoOf(digest.algorithm()).name), expected->hex(), digest.hex()});
-    }
-    explained = true;
-  }
-  if (candidates.empty())
+  const bool known = !about.attestations.empty();
+  if (!known)
     for (const std::size_t i : index.about_unknown) Report(i, findings);
-  if (!explained) {
+  if (!Explain(name, digests, known ? about : index.AboutName(name), check, findings)) {
     Finding& finding = findings.Add(rules::kArtifactNotCovered, "no attestation is about the artifact");
     finding.subject = name;
     for (const Digest& digest : digests.digests()) finding.evidence.push_back({std::string(InfoOf(digest.algorithm()).name), "", digest.hex()});
     finding.hint = fmt::format("{} attestations were looked at; `pipeseal inspect FILE` shows their subjects", attestations_.size());
   }
-  check.Fail(candidates.empty() ? "no attestation is about it" : "no attestation about it is accepted");
-  return false;
+  return check.Fail(known ? "no attestation about it is accepted" : "no attestation is about it");
+}
+
+// Why these attestations do not cover the artifact; false if there is nothing to say.
+bool AttestationVerifier::Explain(const std::string& name, const DigestSet& digests, const About& about, Check& check,
+                                  Findings& findings) {
+  bool explained = false;
+  for (const auto& [i, verdict] : about.attestations) {
+    const JudgedAttestation& attestation = attestations_[i];
+    Report(i, findings);
+    explained = explained || attestation.outcome.findings.HasErrors();
+    if (check.children.size() == kMostExplained) continue;
+    check.children.push_back(attestation.outcome.trace);
+    if (verdict.match == SubjectMatch::kSame) continue;
+    const bool weak = verdict.match == SubjectMatch::kOnlyWeak;
+    Finding& finding = findings.Add(weak ? rules::kSubjectWeak : rules::kSubjectDiffers,
+                                    fmt::format("the attestation's subject '{}' {}", verdict.subject->name,
+                                                weak ? "has only digests that can be forged" : "is another file"));
+    finding.subject = name;
+    finding.locations.push_back({attestation.file, {{0, attestation.line, 1}}});
+    finding.hint = weak ? "have the attestation made again, with SHA-256"
+                        : "the file was changed, or this is the attestation of another version: fetch both again";
+    for (const Digest& digest : digests.digests()) {
+      const Digest* expected = verdict.subject->digests.Find(digest.algorithm());
+      if (expected != nullptr) finding.evidence.push_back({std::string(InfoOf(digest.algorithm()).name), expected->hex(), digest.hex()});
+    }
+    explained = true;
+  }
+  return explained;
 }
 
 // The findings of an attestation, once.

@@ -25,7 +25,7 @@ namespace pipeseal::verify {
 
 struct AttestationPolicy {
   BundlePolicy signers;             // of bundles; its keys are those of plain envelopes too
-  std::size_t threshold = 1;        // keys that must have signed a plain envelope
+  std::size_t threshold = 1;        // keys that must have signed, where keys count; a bundle has one signature
   std::vector<std::string> predicate_types{};  // predicateTypes that are accepted; empty: every one
   BuildPolicy build{};
   SummaryPolicy summary{};
@@ -72,8 +72,12 @@ class AttestationVerifier {
 
  private:
   struct Index;
+  struct About;
   void JudgeStatement(const Verified<attestation::Statement>& statement, JudgedAttestation& judged) const;
-  bool CoverOne(const std::string& name, const DigestSet& digests, const Index& index, Check& check, Findings& findings);
+  JudgedAttestation RefuseFile(const std::string& file, std::string problem) const;
+  std::optional<Verified<attestation::Statement>> VerifyBundle(const sigstore::Bundle& bundle, Outcome& outcome) const;
+  bool CoverOne(const std::string& name, const DigestSet& digests, Index& index, Check& check, Findings& findings);
+  bool Explain(const std::string& name, const DigestSet& digests, const About& about, Check& check, Findings& findings);
   void Report(std::size_t i, Findings& findings);
 
   const AttestationPolicy& policy_;

@@ -1,6 +1,7 @@
 #include "pipeseal/verify/build_origin.h"
 
 #include "pipeseal/verify/git_source.h"
+#include "pipeseal/verify/slsa_builders.h"
 
 namespace pipeseal::verify {
 namespace {
@@ -15,15 +16,18 @@ class Collector {
 
   // A URI of a git repository, perhaps with a reference behind an '@'.
   void Source(std::string place, std::string_view uri) {
-    if (!uri.contains("://")) return;  // a package URL is no repository
+    if (uri.contains("://")) Repository(std::move(place), uri);  // a package URL is no repository
+  }
+  void Repository(std::string place, std::string_view uri) {
     const std::optional<GitSource> source = GitSource::Parse(NormalizedGitUri(uri));
     if (!source) return;
     origin_.sources.push_back({place, source->uri});
     Ref(std::move(place), source->ref);
   }
   void Ref(std::string place, std::string_view ref) {
-    if (ref.starts_with("refs/")) origin_.refs.push_back({std::move(place), std::string(ref)});
+    if (ref.starts_with("refs/")) AnyRef(std::move(place), ref);
   }
+  void AnyRef(std::string place, std::string_view ref) { origin_.refs.push_back({std::move(place), std::string(ref)}); }
   void Commit(std::string place, std::string_view commit) {
     if (!commit.empty()) origin_.commits.push_back({std::move(place), std::string(commit)});
   }
@@ -45,8 +49,11 @@ std::string_view TextBelow(const Node* object, std::string_view name) {
 void CollectParameters(const Node* parameters, Collector& collect) {
   if (parameters == nullptr || !parameters->is(Kind::kObject)) return;
   if (const Node* workflow = parameters->Find("workflow")) {
-    collect.Source("externalParameters.workflow.repository", TextBelow(workflow, "repository"));
-    collect.Ref("externalParameters.workflow.ref", TextBelow(workflow, "ref"));
+    // These are nothing but a repository and a reference, so that a spelling that is not usual is another one.
+    if (const std::string_view uri = TextBelow(workflow, "repository"); !uri.empty())
+      collect.Repository("externalParameters.workflow.repository", uri);
+    if (const std::string_view ref = TextBelow(workflow, "ref"); !ref.empty())
+      collect.AnyRef("externalParameters.workflow.ref", ref);
   }
   const Node* source = parameters->Find("source");
   if (source == nullptr) return;
@@ -56,6 +63,24 @@ void CollectParameters(const Node* parameters, Collector& collect) {
     collect.Commit("externalParameters.source.digest", TextBelow(digest, "gitCommit"));
     collect.Commit("externalParameters.source.digest", TextBelow(digest, "sha1"));
   }
+}
+
+void CollectCertificate(const sigstore::CertificateClaims& claims, Collector& collect) {
+  const auto text = [&](sigstore::Claim claim) {
+    const std::string* found = claims.Find(claim);
+    return found == nullptr ? std::string_view() : std::string_view(*found);
+  };
+  collect.Source("certificate source-repository-uri", text(sigstore::Claim::kSourceRepositoryUri));
+  collect.Ref("certificate source-repository-ref", text(sigstore::Claim::kSourceRepositoryRef));
+  collect.Commit("certificate source-repository-digest", text(sigstore::Claim::kSourceRepositoryDigest));
+  // Certificates of before 2023 have these instead.
+  const std::string_view repository = text(sigstore::Claim::kGithubWorkflowRepository);
+  if (text(sigstore::Claim::kSourceRepositoryUri).empty() && !repository.empty())
+    collect.Source("certificate github-workflow-repository", std::string(kGitHubPrefix) + std::string(repository));
+  if (text(sigstore::Claim::kSourceRepositoryRef).empty())
+    collect.Ref("certificate github-workflow-ref", text(sigstore::Claim::kGithubWorkflowRef));
+  if (text(sigstore::Claim::kSourceRepositoryDigest).empty())
+    collect.Commit("certificate github-workflow-sha", text(sigstore::Claim::kGithubWorkflowSha));
 }
 
 }  // namespace
@@ -69,16 +94,7 @@ BuildOrigin OriginOf(const attestation::SlsaProvenance& provenance, const Signer
   if (!provenance.dependencies.empty())
     collect.Resource(provenance.version == attestation::ProvenanceVersion::kV1 ? "resolvedDependencies[0]" : "materials[0]",
                      provenance.dependencies.front());
-  if (signer.certified) {
-    const sigstore::CertificateClaims& claims = signer.certified->identity.claims;
-    const auto text = [&](sigstore::Claim claim) {
-      const std::string* found = claims.Find(claim);
-      return found == nullptr ? std::string_view() : std::string_view(*found);
-    };
-    collect.Source("certificate source-repository-uri", text(sigstore::Claim::kSourceRepositoryUri));
-    collect.Ref("certificate source-repository-ref", text(sigstore::Claim::kSourceRepositoryRef));
-    collect.Commit("certificate source-repository-digest", text(sigstore::Claim::kSourceRepositoryDigest));
-  }
+  if (signer.certified) CollectCertificate(signer.certified->identity.claims, collect);
   return origin;
 }
 

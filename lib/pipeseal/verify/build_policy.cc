@@ -21,6 +21,8 @@ using attestation::Statement;
 using encoding::Kind;
 using encoding::Node;
 
+constexpr std::string_view kCompareBuilder = "compare the builder that is expected with the one that was found, letter by letter";
+
 bool IsProvenance(std::string_view predicate_type) {
   return predicate_type == "https://slsa.dev/provenance/v1" || predicate_type == "https://slsa.dev/provenance/v0.2";
 }
@@ -34,7 +36,8 @@ class BuildJudge {
     const std::optional<UtcTime>& started = provenance_.started;
     const std::optional<UtcTime>& finished = provenance_.finished;
     const auto refuse = [&](std::string message, UtcTime bound, UtcTime found) {
-      Refuse("times", rules::kPredicateTimes, std::move(message)).evidence.push_back({"time", FormatUtcTime(bound), FormatUtcTime(found)});
+      Refuse("times", rules::kPredicateTimes, std::move(message), "compare the clock of the builder with this one; --now takes another time")
+          .evidence.push_back({"time", FormatUtcTime(bound), FormatUtcTime(found)});
     };
     if (started && finished && *finished < *started) refuse("the build ended before it began", *started, *finished);
     if (finished && *finished > now) refuse("the build ended in the future", now, *finished);
@@ -43,12 +46,14 @@ class BuildJudge {
 
   void JudgeBuilder() {
     const std::string& found = provenance_.builder_id;
-    if (!policy_.builder_id.empty()) Equal("builder", rules::kSlsaBuilderDiffers, "the builder is another", policy_.builder_id, found);
+    if (!policy_.builder_id.empty())
+      Equal("builder", rules::kSlsaBuilderDiffers, "the builder is another", policy_.builder_id, found, kCompareBuilder);
     if (policy_.builder_pattern && !policy_.builder_pattern->Matches(found))
-      Refuse("builder", rules::kSlsaBuilderDiffers, "the builder is another")
+      Refuse("builder", rules::kSlsaBuilderDiffers, "the builder is another", kCompareBuilder)
           .evidence.push_back({"builder", fmt::format("/{}/", policy_.builder_pattern->text()), found});
     if (!policy_.build_type.empty())
-      Equal("build type", rules::kSlsaBuildTypeUnknown, "the build type is another", policy_.build_type, provenance_.build_type);
+      Equal("build type", rules::kSlsaBuildTypeUnknown, "the build type is another", policy_.build_type, provenance_.build_type,
+            "compare --build-type with the one that was found, letter by letter");
   }
 
   void JudgeOrigin() {
@@ -73,13 +78,19 @@ class BuildJudge {
     for (const auto& [name, value] : policy_.workflow_inputs) JudgeInput(name, value);
     if (!policy_.parameters_allowed) return;
     const Node* parameters = provenance_.external_parameters;
+    if (parameters == nullptr) {
+      Refuse("external parameters", rules::kBuildParameterUnexpected, "the provenance does not say what its external parameters were",
+             "the builder has to write them down, even if there are none");
+      return;
+    }
     Check& check = outcome_.trace.Child("external parameters");
     bool all_known = true;
-    for (const encoding::Member& member : parameters == nullptr ? std::span<const encoding::Member>() : parameters->members()) {
+    for (const encoding::Member& member : parameters->members()) {
       if (std::ranges::find(*policy_.parameters_allowed, member.key) != policy_.parameters_allowed->end()) continue;
       all_known = false;
       Finding& finding = outcome_.findings.Add(rules::kBuildParameterUnexpected, fmt::format("the external parameter '{}' is not one that is allowed", member.key));
       finding.evidence.push_back({"external parameter", "", std::string(member.key)});
+      finding.hint = "look at it with `pipeseal inspect`, then name it in --parameters-allow or build without it";
     }
     if (all_known) {
       check.Pass("none but those that are allowed");
@@ -93,10 +104,10 @@ class BuildJudge {
     for (const TrustedBuilder& trusted : policy_.trusted_builders)
       if (trusted.id == provenance_.builder_id) level = std::max(level, trusted.level);
     if (level < policy_.min_level) {
-      Finding& finding = Refuse("SLSA build level", rules::kBuildLevelTooLow, fmt::format("the provenance is worth SLSA build level {}", level));
+      Finding& finding = Refuse("SLSA build level", rules::kBuildLevelTooLow, fmt::format("the provenance is worth SLSA build level {}", level),
+                                "if this builder, signed for by this signer, reaches the level, say so with --trusted-builder ID=LEVEL");
       finding.evidence.push_back({"level", std::to_string(policy_.min_level), std::to_string(level)});
       finding.evidence.push_back({"builder", "", provenance_.builder_id});
-      finding.hint = "if this builder, signed for by this signer, reaches the level, say so with --trusted-builder ID=LEVEL";
     } else {
       outcome_.trace.Child("SLSA build level").Pass(fmt::format("{}", level));
     }
@@ -104,17 +115,19 @@ class BuildJudge {
   }
 
  private:
-  Finding& Refuse(std::string_view question, const RuleInfo& rule, std::string message) {
+  Finding& Refuse(std::string_view question, const RuleInfo& rule, std::string message, std::string_view hint) {
     outcome_.trace.Child(std::string(question)).Fail(message);
-    return outcome_.findings.Add(rule, std::move(message));
+    Finding& finding = outcome_.findings.Add(rule, std::move(message));
+    finding.hint = hint;
+    return finding;
   }
 
   void Equal(std::string_view question, const RuleInfo& rule, std::string_view message, const std::string& expected,
-             const std::string& found) {
+             const std::string& found, std::string_view hint) {
     if (expected == found) {
       outcome_.trace.Child(std::string(question)).Pass(found);
     } else {
-      Refuse(question, rule, std::string(message)).evidence.push_back({std::string(question), expected, found});
+      Refuse(question, rule, std::string(message), hint).evidence.push_back({std::string(question), expected, found});
     }
   }
 
@@ -131,7 +144,9 @@ class BuildJudge {
       return;
     }
     check.Fail(values.empty() ? fmt::format("no {} is named", what) : fmt::format("another {} is named", what));
-    outcome_.findings.Add(rule, check.reason).evidence = std::move(evidence);
+    Finding& finding = outcome_.findings.Add(rule, check.reason);
+    finding.evidence = std::move(evidence);
+    finding.hint = fmt::format("every place that names the {} must name this one; `pipeseal inspect` shows what the provenance says", what);
   }
 
   void JudgeVersionedTag() {
@@ -163,12 +178,13 @@ class BuildJudge {
   void JudgeInput(const std::string& name, const std::string& value) {
     const Node* inputs = Inputs();
     const Node* found = inputs == nullptr ? nullptr : inputs->Find(name);
-    const bool scalar = found != nullptr && !found->is(Kind::kObject) && !found->is(Kind::kArray);
+    const bool scalar = found != nullptr && (found->is(Kind::kString) || found->is(Kind::kNumber) || found->is(Kind::kBoolean));
     if (scalar && found->text() == value) {
       outcome_.trace.Child("workflow input", name).Pass(value);
       return;
     }
-    Refuse("workflow input", rules::kSlsaWorkflowInputDiffers, fmt::format("the workflow input '{}' is another", name))
+    Refuse("workflow input", rules::kSlsaWorkflowInputDiffers, fmt::format("the workflow input '{}' is another", name),
+           "the build must have been started with this input; build again with it, or ask for another")
         .evidence.push_back({name, value, scalar ? std::string(found->text()) : ""});
   }
 
@@ -191,15 +207,16 @@ std::optional<unsigned> JudgeBuild(const Verified<Statement>& statement, const B
   if (!IsProvenance(statement->predicate_type())) {
     if (policy.demands_provenance()) {
       outcome.trace.Child("provenance").Fail("the attestation is not SLSA provenance");
-      outcome.findings.Add(rules::kSlsaNotProvenance, "the attestation is not SLSA provenance")
-          .evidence.push_back({"predicateType", "https://slsa.dev/provenance/v1", statement->predicate_type()});
+      Finding& finding = outcome.findings.Add(rules::kSlsaNotProvenance, "the attestation is not SLSA provenance");
+      finding.evidence.push_back({"predicateType", "https://slsa.dev/provenance/v1", statement->predicate_type()});
+      finding.hint = "what is demanded of the build can only be met by the builder's provenance: give the file that holds it";
     }
     return std::nullopt;
   }
   const Result<SlsaProvenance> provenance = SlsaProvenance::Read(*statement);
   if (!provenance) {
     outcome.trace.Child("provenance").Fail(provenance.error().message());
-    outcome.findings.Add(rules::kSlsaProvenanceMalformed, provenance.error().message());
+    outcome.findings.Add(rules::kSlsaProvenanceMalformed, provenance.error().message()).hint = "have the builder make it again";
     return std::nullopt;
   }
   BuildJudge judge(*provenance, statement.signers().front(), policy, outcome);

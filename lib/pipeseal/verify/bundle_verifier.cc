@@ -307,6 +307,7 @@ class BundleJudge {
     }
     Finding& finding = Refuse(check, rules::kIdentityDiffers, "the signer is not one that is accepted");
     finding.subject = identity_->name;
+    finding.hint = "compare letter by letter; if this signer is meant, give --certificate-identity and --certificate-oidc-issuer for it";
     for (const sigstore::AcceptedIdentity& accepted : policy_.identities) {
       finding.evidence.push_back({"identity", accepted.name.Describe(), identity_->name});
       finding.evidence.push_back({"issuer", accepted.issuer.Describe(), identity_->issuer()});
@@ -377,6 +378,8 @@ std::optional<Signer> BundleVerifier::VerifySigner(const Bundle& bundle, const S
     return signer;
   }
   outcome.trace.children.splice(outcome.trace.children.end(), best->trace.children);
+  for (Finding& finding : best->findings.list())
+    if (finding.hint.empty()) finding.hint = fmt::format("`pipeseal explain {}` says what it means, and what to do", finding.rule->id);
   outcome.findings.Append(std::move(best->findings));
   outcome.trace.Fail("the bundle is refused");
   return std::nullopt;
@@ -384,7 +387,8 @@ std::optional<Signer> BundleVerifier::VerifySigner(const Bundle& bundle, const S
 
 std::optional<Verified<attestation::Statement>> BundleVerifier::VerifyStatement(const Bundle& bundle, Outcome& outcome) const {
   if (bundle.envelope() == nullptr) {
-    outcome.findings.Add(rules::kBundleSignerKind, "the bundle signs an artifact's bytes, not a statement");
+    outcome.findings.Add(rules::kBundleSignerKind, "the bundle signs an artifact's bytes, not a statement").hint =
+        "verify it with `pipeseal verify-bundle`";
     outcome.trace.Fail("no statement");
     return std::nullopt;
   }
@@ -392,7 +396,8 @@ std::optional<Verified<attestation::Statement>> BundleVerifier::VerifyStatement(
   if (!signer) return std::nullopt;
   Result<attestation::Statement> statement = ReadStatement(*bundle.envelope(), limits_);
   if (!statement) {
-    outcome.findings.Add(rules::kStatementMalformed, statement.error().message());
+    outcome.findings.Add(rules::kStatementMalformed, statement.error().message()).hint =
+        "whoever signed it has to make the attestation again";
     outcome.trace.Fail("the signed statement is refused");
     return std::nullopt;
   }

@@ -49,13 +49,15 @@ std::optional<Verified<Statement>> EnvelopeVerifier::VerifyStatement(const Envel
     Finding& finding = refuse(rules::kAttestationNotSigned,
                               fmt::format("signed by {} of the accepted keys, {} must have signed", signers.size(), wanted));
     finding.evidence.push_back({"signers", std::to_string(wanted), std::to_string(signers.size())});
+    finding.hint = "give the signer's public key with --key; if you have, the attestation was changed, or somebody else signed it";
     return std::nullopt;
   }
   check.Pass(fmt::format("signed by {}", DescribeSigners(signers)));
   Result<Statement> statement = ReadStatement(envelope, limits_);
   if (!statement) {
     outcome.trace.Fail("what was signed is not a statement");
-    outcome.findings.Add(rules::kStatementMalformed, statement.error().message());
+    outcome.findings.Add(rules::kStatementMalformed, statement.error().message()).hint =
+        "whoever signed it has to make the attestation again";
     return std::nullopt;
   }
   outcome.trace.Pass(check.reason);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pipeseal/base/percent_encoding.h"
 #include "pipeseal/verify/certificate_agreement.h"
 #include "pipeseal/verify/compat_rules.h"
 #include "pipeseal/verify/provenance_judge.h"

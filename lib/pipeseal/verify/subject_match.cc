@@ -5,6 +5,20 @@ namespace {
 
 std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
+int Rank(SubjectMatch match) {
+  switch (match) {
+    case SubjectMatch::kConflict:
+      return 3;
+    case SubjectMatch::kSame:
+      return 2;
+    case SubjectMatch::kOnlyWeak:
+      return 1;
+    case SubjectMatch::kDifferent:
+      break;
+  }
+  return 0;
+}
+
 }  // namespace
 
 SubjectMatch CompareDigests(const DigestSet& subject, const DigestSet& artifact) {
@@ -28,18 +42,19 @@ std::vector<Subject> SubjectsOf(const attestation::Statement& statement) {
   return subjects;
 }
 
+void TakeSubject(const Subject& subject, std::string_view name, const DigestSet& artifact, SubjectVerdict& verdict) {
+  const SubjectMatch match = CompareDigests(subject.digests, artifact);
+  if (Rank(match) > Rank(verdict.match)) {
+    verdict = {match, &subject};
+  } else if (match == SubjectMatch::kDifferent && verdict.subject == nullptr) {
+    const bool same_name = !subject.name.empty() && LastComponent(subject.name) == LastComponent(name);
+    if (same_name) verdict.subject = &subject;
+  }
+}
+
 SubjectVerdict MatchSubjects(const std::vector<Subject>& subjects, std::string_view name, const DigestSet& artifact) {
   SubjectVerdict best;
-  for (const Subject& subject : subjects) {
-    const SubjectMatch match = CompareDigests(subject.digests, artifact);
-    if (match == SubjectMatch::kConflict) return {match, &subject};
-    if (match == SubjectMatch::kDifferent) {
-      const bool same_name = !subject.name.empty() && LastComponent(subject.name) == LastComponent(name);
-      if (best.subject == nullptr && same_name) best.subject = &subject;
-    } else if (best.match == SubjectMatch::kDifferent || match == SubjectMatch::kSame) {
-      best = {match, &subject};
-    }
-  }
+  for (const Subject& subject : subjects) TakeSubject(subject, name, artifact, best);
   return best;
 }
 

@@ -31,6 +31,8 @@ struct SubjectVerdict {
   SubjectMatch match = SubjectMatch::kDifferent;
   const Subject* subject = nullptr;  // that matches, conflicts, or bears the artifact's name with another digest
 };
+// Takes one more subject into the verdict.
+void TakeSubject(const Subject& subject, std::string_view name, const DigestSet& artifact, SubjectVerdict& verdict);
 // The best match among the subjects; a conflict outranks it. `name` is the artifact's, of which the last component counts.
 SubjectVerdict MatchSubjects(const std::vector<Subject>& subjects, std::string_view name, const DigestSet& artifact);
 

@@ -42,34 +42,43 @@ bool MeetsLevel(const std::vector<std::string>& found, std::string_view wanted) 
 }
 
 void JudgeSummary(const Verified<attestation::Statement>& statement, const SummaryPolicy& policy, UtcTime now, Outcome& outcome) {
-  const auto refuse = [&](std::string_view question, const RuleInfo& rule, std::string message, Evidence evidence) {
+  const auto refuse = [&](std::string_view question, const RuleInfo& rule, std::string message, std::vector<Evidence> evidence,
+                          std::string_view hint) {
     outcome.trace.Child(std::string(question)).Fail(message);
-    outcome.findings.Add(rule, std::move(message)).evidence.push_back(std::move(evidence));
+    Finding& finding = outcome.findings.Add(rule, std::move(message));
+    finding.evidence = std::move(evidence);
+    finding.hint = hint;
   };
   if (statement->predicate_type() != kSummaryType) {
     if (policy.demands_summary())
       refuse("summary", rules::kVsaMalformed, "the attestation is not a verification summary",
-             {"predicateType", std::string(kSummaryType), statement->predicate_type()});
+             {{"predicateType", std::string(kSummaryType), statement->predicate_type()}},
+             "what is demanded of the summary can only be met by one: give the file that the verifier made");
     return;
   }
   const Result<attestation::VerificationSummary> summary = attestation::VerificationSummary::Read(*statement);
   if (!summary) {
-    refuse("summary", rules::kVsaMalformed, summary.error().message(), {});
+    refuse("summary", rules::kVsaMalformed, summary.error().message(), {}, "have the verifier make it again");
     return;
   }
-  if (!summary->passed) refuse("result", rules::kVsaNotPassed, "the verifier did not find it acceptable", {"verificationResult", "PASSED", "FAILED"});
+  if (!summary->passed) refuse("result", rules::kVsaNotPassed, "the verifier did not find it acceptable", {{"verificationResult", "PASSED", "FAILED"}},
+           "ask the verifier why it refused the artifact");
   if (summary->time_verified && *summary->time_verified > now)
-    refuse("time", rules::kPredicateTimes, "it was verified in the future", {"time", FormatUtcTime(now), FormatUtcTime(*summary->time_verified)});
+    refuse("time", rules::kPredicateTimes, "it was verified in the future", {{"time", FormatUtcTime(now), FormatUtcTime(*summary->time_verified)}},
+           "compare the clock of the verifier with this one; --now takes another time");
   if (!policy.verifier_id.empty() && policy.verifier_id != summary->verifier_id)
-    refuse("verifier", rules::kVsaVerifierDiffers, "another verifier made the summary", {"verifier", policy.verifier_id, summary->verifier_id});
+    refuse("verifier", rules::kVsaVerifierDiffers, "another verifier made the summary", {{"verifier", policy.verifier_id, summary->verifier_id}},
+           "compare --verifier-id with the one that was found, letter by letter");
   if (!policy.resource_uri.empty() && policy.resource_uri != summary->resource_uri)
-    refuse("resource", rules::kVsaResourceDiffers, "the summary is about another resource", {"resource", policy.resource_uri, summary->resource_uri});
+    refuse("resource", rules::kVsaResourceDiffers, "the summary is about another resource", {{"resource", policy.resource_uri, summary->resource_uri}},
+           "compare --resource-uri with the one that was found, letter by letter");
   for (const std::string& level : policy.verified_levels) {
     if (MeetsLevel(summary->verified_levels, level)) {
       outcome.trace.Child("level", level).Pass("stated");
     } else {
       refuse("level", rules::kVsaLevelNotMet, fmt::format("the summary does not state {}", level),
-             {"levels", level, fmt::format("{}", fmt::join(summary->verified_levels, ", "))});
+             {{"levels", level, fmt::format("{}", fmt::join(summary->verified_levels, ", "))}},
+             "ask the verifier for a summary with this level, or for a lower one with --verified-level");
     }
   }
 }
