@@ -46,8 +46,8 @@ TEST_CASE("a trusted root names logs and authorities") {
   REQUIRE(root.certificate_authorities.size() == 1);
   CHECK(root.certificate_authorities[0].authority.chain().size() == 2);
   REQUIRE(root.timestamp_authorities.size() == 2);
-  CHECK(root.timestamp_authorities[0].authority->chain().size() == 2);
-  CHECK(root.timestamp_authorities[1].authority->chain().size() == 3);
+  CHECK(root.timestamp_authorities[0].authority()->chain().size() == 2);
+  CHECK(root.timestamp_authorities[1].authority()->chain().size() == 3);
 }
 
 TEST_CASE("a validity is closed at both ends, and open where an end is not given") {

@@ -133,8 +133,7 @@ Result<TrustedCertificateAuthority> ReadCertificateAuthority(const Node& node, c
 
 Result<TrustedTimestampAuthority> ReadTimestampAuthority(const Node& node, const Limits& limits) {
   PIPESEAL_ASSIGN(Authority authority, ReadAuthority(node, limits));
-  return TrustedTimestampAuthority{std::move(authority.uri), crypto::TimestampAuthority::FromChain(std::move(authority.chain)),
-                                   authority.validity};
+  return TrustedTimestampAuthority(std::move(authority.uri), std::move(authority.chain), authority.validity);
 }
 
 // Appends what `read` makes of each element of an array that may be absent.
@@ -177,6 +176,18 @@ Result<TrustedRoot> ParseTrustedRoot(std::string text, const Limits& limits) {
 }
 
 }  // namespace
+
+TrustedTimestampAuthority::TrustedTimestampAuthority(std::string uri, std::vector<crypto::Certificate> chain, ValidityPeriod validity)
+    : shared_(std::make_shared<Shared>()) {
+  shared_->uri = std::move(uri);
+  shared_->chain = std::move(chain);
+  shared_->validity = validity;
+}
+
+const Result<crypto::TimestampAuthority>& TrustedTimestampAuthority::authority() const& {
+  std::call_once(shared_->verified, [this] { shared_->authority = crypto::TimestampAuthority::FromChain(shared_->chain); });
+  return *shared_->authority;
+}
 
 Result<std::vector<TrustedRoot>> ReadTrustedRoots(std::string text, const Limits& limits) {
   if (text.size() > limits.trusted_root_bytes)

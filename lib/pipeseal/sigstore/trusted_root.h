@@ -2,6 +2,9 @@
 // authorities whose word counts, and for which time. It comes from the caller, who trusts it.
 #pragma once
 
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +12,7 @@
 #include "pipeseal/base/bytes.h"
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
+#include "pipeseal/crypto/certificate.h"
 #include "pipeseal/crypto/certificate_authority.h"
 #include "pipeseal/crypto/public_key.h"
 #include "pipeseal/crypto/timestamp_authority.h"
@@ -31,12 +35,26 @@ struct TrustedCertificateAuthority {
   ValidityPeriod validity;
 };
 
-struct TrustedTimestampAuthority {
-  std::string uri;
-  // An authority that may not sign timestamps (RFC 3161 section 2.3) is named in roots that are in use. It vouches for nothing,
-  // and the root is no worse for it.
-  Result<crypto::TimestampAuthority> authority;
-  ValidityPeriod validity;
+class TrustedTimestampAuthority {
+ public:
+  TrustedTimestampAuthority(std::string uri, std::vector<crypto::Certificate> chain, ValidityPeriod validity);
+
+  const std::string& uri() const& { return shared_->uri; }
+  const ValidityPeriod& validity() const& { return shared_->validity; }
+  // Verified when it is first asked for: most bundles have no timestamp. An authority that may not sign timestamps (RFC 3161
+  // section 2.3) is named in roots that are in use; it vouches for nothing, and the root is no worse for it. Safe to call from
+  // several threads.
+  const Result<crypto::TimestampAuthority>& authority() const&;
+
+ private:
+  struct Shared {
+    std::string uri;
+    std::vector<crypto::Certificate> chain;
+    ValidityPeriod validity;
+    std::once_flag verified;
+    std::optional<Result<crypto::TimestampAuthority>> authority;
+  };
+  std::shared_ptr<Shared> shared_;
 };
 
 struct TrustedRoot {

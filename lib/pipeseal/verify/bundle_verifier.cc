@@ -196,20 +196,20 @@ class BundleJudge {
     }
     std::string reason = "the trusted root names no timestamp authority";
     for (const sigstore::TrustedTimestampAuthority& authority : root_.timestamp_authorities) {
-      const Result<void> verified = authority.authority ? token->Verify(bundle_.signature(), *authority.authority)
-                                                        : Result<void>(Fail(authority.authority.error()));
+      const Result<crypto::TimestampAuthority>& trusted = authority.authority();
+      const Result<void> verified = trusted ? token->Verify(bundle_.signature(), *trusted) : Result<void>(Fail(trusted.error()));
       if (!verified) {
         reason = verified.error().message();
         continue;
       }
-      if (!authority.validity.Contains(token->time()) || token->time() > policy_.now) {
-        reason = fmt::format("the authority was trusted {}, the timestamp says {}", authority.validity.Describe(),
+      if (!authority.validity().Contains(token->time()) || token->time() > policy_.now) {
+        reason = fmt::format("the authority was trusted {}, the timestamp says {}", authority.validity().Describe(),
                              FormatUtcTime(token->time()));
         continue;
       }
       authorities.insert(&authority);
-      times_.push_back({authority.uri, token->time()});
-      check.Pass(fmt::format("{} by {}", FormatUtcTime(token->time()), authority.uri));
+      times_.push_back({authority.uri(), token->time()});
+      check.Pass(fmt::format("{} by {}", FormatUtcTime(token->time()), authority.uri()));
       return;
     }
     Refuse(check, rules::kTimestampInvalid, fmt::format("no timestamp authority of the trusted root vouches for it: {}", reason));
