@@ -12,6 +12,7 @@
 #include "pipeseal/base/hex.h"
 #include "pipeseal/crypto/certificate_authority.h"
 #include "pipeseal/crypto/key_object.h"
+#include "pipeseal/crypto/timestamp_authority.h"
 #include "pipeseal/crypto/timestamp_token.h"
 #include "pipeseal/encoding/canonical_json.h"
 #include "pipeseal/encoding/node.h"
@@ -328,8 +329,10 @@ int CheckTimestamps(const Node& bundle, const Node& trusted_root) {
     const auto token = TimestampToken::FromResponse(*FromBase64(Text(*entry, "signedTimestamp")));
     REQUIRE(token);
     int authorities = 0;
-    for (const auto& chain : ChainsOf(trusted_root, "timestampAuthorities"))
-      authorities += token->Verify(SignatureOf(bundle), chain).has_value();
+    for (const auto& chain : ChainsOf(trusted_root, "timestampAuthorities")) {
+      const auto authority = TimestampAuthority::FromChain(chain);
+      authorities += authority && token->Verify(SignatureOf(bundle), *authority);
+    }
     CHECK(authorities == 1);
   }
   return static_cast<int>(list->elements().size());

@@ -1,4 +1,5 @@
 // Timestamps, verified by an authority that did not make them unless they are the seeds themselves.
+#include "pipeseal/crypto/timestamp_authority.h"
 #include "pipeseal/crypto/timestamp_token.h"
 #include "test/fuzz/fuzz_input.h"
 
@@ -22,8 +23,10 @@ constexpr const char* kSigner =
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto signer = pipeseal::crypto::ReadCertificates(kSigner);
-  pipeseal::fuzz::Insist(signer.has_value(), "the authority is read");
+  static const auto certificates = pipeseal::crypto::ReadCertificates(kSigner);
+  pipeseal::fuzz::Insist(certificates.has_value(), "the certificate is read");
+  static const auto signer = pipeseal::crypto::TimestampAuthority::FromChain(*certificates);
+  pipeseal::fuzz::Insist(signer.has_value(), "the certificate is a timestamp authority's");
   const auto token = pipeseal::crypto::TimestampToken::FromResponse(pipeseal::fuzz::TextOf(data, size));
   if (!token) return 0;
   const bool first = token->Verify("signature", *signer).has_value();

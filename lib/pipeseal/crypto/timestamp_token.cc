@@ -190,11 +190,6 @@ Result<void> TimestampToken::Verify(ByteView message, const TimestampAuthority& 
   return CheckSignature(impl_->cms.get(), authority.chain());
 }
 
-Result<void> TimestampToken::Verify(ByteView message, std::span<const Certificate> chain) const {
-  PIPESEAL_ASSIGN(const TimestampAuthority authority, TimestampAuthority::FromChain({chain.begin(), chain.end()}));
-  return Verify(message, authority);
-}
-
 TimestampToken::TimestampToken(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 }  // namespace pipeseal::crypto

@@ -28,8 +28,6 @@ class TimestampToken {
   // adds no trust: one that signs must be authority.signer(). The error says which check failed. Safe to call from several
   // threads.
   Result<void> Verify(ByteView message, const TimestampAuthority& authority) const;
-  // By the authority of this chain, which is verified first (TimestampAuthority::FromChain).
-  Result<void> Verify(ByteView message, std::span<const Certificate> chain) const;
 
  private:
   struct Impl;
