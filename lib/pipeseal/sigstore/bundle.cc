@@ -2,6 +2,7 @@
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/encoding/member_reader.h"
+#include "pipeseal/sigstore/hash_name.h"
 #include "pipeseal/sigstore/message_reader.h"
 
 namespace pipeseal::sigstore {
@@ -38,11 +39,8 @@ Result<std::optional<Digest>> ReadMessageDigest(const Node& node) {
   const std::string algorithm = reader.RequiredString("algorithm");
   const Bytes value = reader.RequiredBytes("digest");
   PIPESEAL_TRY(reader.Finish());
-  constexpr std::pair<std::string_view, HashAlgorithm> kAlgorithms[] = {
-      {"SHA2_256", HashAlgorithm::kSha256}, {"SHA2_384", HashAlgorithm::kSha384}, {"SHA2_512", HashAlgorithm::kSha512}};
-  for (const auto& [name, hash] : kAlgorithms) {
-    if (name != algorithm) continue;
-    PIPESEAL_ASSIGN(Digest digest, Digest::FromBytes(hash, value));
+  if (const std::optional<HashAlgorithm> hash = FindHashName(algorithm)) {
+    PIPESEAL_ASSIGN(Digest digest, Digest::FromBytes(*hash, value));
     return std::optional<Digest>(std::move(digest));
   }
   return encoding::SchemaError(node, fmt::format("the message digest's algorithm '{}' is not one of SHA2_256, SHA2_384, SHA2_512",

@@ -4,6 +4,7 @@
 #include "pipeseal/base/escape.h"
 #include "pipeseal/encoding/member_reader.h"
 #include "pipeseal/encoding/pem.h"
+#include "pipeseal/sigstore/hash_name.h"
 #include "pipeseal/sigstore/message_reader.h"
 
 namespace pipeseal::sigstore {
@@ -69,14 +70,10 @@ Result<EntryBody> ReadHashedRekordV2(const Node& spec) {
   const std::string algorithm = data_reader.RequiredString("algorithm");
   const Bytes digest = data_reader.RequiredBytes("digest");
   PIPESEAL_TRY(data_reader.Finish());
-  constexpr std::pair<std::string_view, HashAlgorithm> kAlgorithms[] = {
-      {"SHA2_256", HashAlgorithm::kSha256}, {"SHA2_384", HashAlgorithm::kSha384}, {"SHA2_512", HashAlgorithm::kSha512}};
-  for (const auto& [name, hash] : kAlgorithms) {
-    if (name != algorithm) continue;
-    PIPESEAL_ASSIGN(body.signed_digest, Digest::FromBytes(hash, digest));
-  }
-  if (!body.signed_digest)
+  const std::optional<HashAlgorithm> hash = FindHashName(algorithm);
+  if (!hash)
     return encoding::SchemaError(*data, fmt::format("the hash algorithm '{}' is not accepted", EscapeForTerminal(algorithm)));
+  PIPESEAL_ASSIGN(body.signed_digest, Digest::FromBytes(*hash, digest));
 
   MessageReader signature_reader(*signature, "the signature");
   body.signature = signature_reader.RequiredBytes("content");
