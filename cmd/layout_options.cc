@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cmd/signer_options.h"
+#include "cmd/verification_time.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/hasher.h"
 #include "pipeseal/source/file.h"
@@ -42,12 +43,8 @@ void LayoutOptions::AddFlags(Flags& flags, bool inspections) {
 }
 
 Result<verify::VerifyOptions> LayoutOptions::VerifyOptions() const {
-  verify::VerifyOptions options{SystemNow()};
-  if (!now_.empty()) {
-    Result<UtcTime> now = ParseUtcTime(now_);
-    if (!now) return Fail(ErrorCode::kUsage, "--now: {}", now.error().message());
-    options.now = *now;
-  }
+  PIPESEAL_ASSIGN(const UtcTime now, VerificationTime(now_));
+  verify::VerifyOptions options{now};
   options.work_directory = work_directory_;
   options.run_inspections = run_inspections_;
   if (compat_ == "reference") options.compat = verify::Compat::kReference;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cmd/key_source.h"
+#include "cmd/verification_time.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/source/file.h"
 
@@ -59,12 +60,7 @@ void SignerOptions::AddFlags(Flags& flags, std::string_view key_flag) {
   flags.Value("--now", now_, "TIME", "verify as of this time instead of the clock's (YYYY-MM-DDTHH:MM:SSZ)");
 }
 
-Result<UtcTime> SignerOptions::Now() const {
-  if (now_.empty()) return SystemNow();
-  Result<UtcTime> now = ParseUtcTime(now_);
-  if (!now) return Fail(ErrorCode::kUsage, "--now: {}", now.error().message());
-  return now;
-}
+Result<UtcTime> SignerOptions::Now() const { return VerificationTime(now_); }
 
 Result<std::vector<sigstore::AcceptedIdentity>> SignerOptions::Identities() const {
   PIPESEAL_ASSIGN(const std::vector<TextMatcher> names, Matchers(identities_, identity_patterns_));
