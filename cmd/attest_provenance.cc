@@ -5,6 +5,7 @@
 
 #include "cmd/attest.h"
 #include "cmd/attestation_options.h"
+#include "pipeseal/attestation/predicates/slsa_provenance.h"
 #include "pipeseal/attestation/build_environment.h"
 #include "pipeseal/intoto/link_predicate.h"
 
@@ -80,7 +81,7 @@ Result<ExitStatus> AttestProvenance(const Options& options, Terminal& terminal) 
   }
   PIPESEAL_ASSIGN(attestation::BuildDescription build, DescribeBuild(options));
   PIPESEAL_ASSIGN(const AttestationJob job, options.writer.Begin(terminal));
-  attestation::StatementContent content{{}, std::string(attestation::kProvenanceType), {}};
+  attestation::StatementContent content{{}, std::string(attestation::kSlsaProvenanceV1), {}};
   if (options.links.files().empty()) {
     PIPESEAL_ASSIGN(content.subjects, options.writer.Subjects(job));
   } else {

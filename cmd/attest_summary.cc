@@ -5,6 +5,7 @@
 #include "cmd/attest.h"
 #include "cmd/attestation_check.h"
 #include "cmd/report_output.h"
+#include "pipeseal/attestation/predicates/verification_summary.h"
 #include "pipeseal/attestation/summary_writer.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/source/file_tree.h"
@@ -116,7 +117,7 @@ Result<ExitStatus> Verify(const Options& options, const AttestationJob& job, std
 Result<ExitStatus> AttestSummary(const Options& options, Terminal& terminal) {
   PIPESEAL_TRY(CheckUsage(options));
   PIPESEAL_ASSIGN(const AttestationJob job, options.writer.Begin(terminal));
-  attestation::StatementContent content{{}, std::string(attestation::kSummaryType), {}};
+  attestation::StatementContent content{{}, std::string(attestation::kVerificationSummaryType), {}};
   PIPESEAL_ASSIGN(content.subjects, options.writer.Subjects(job));
   PIPESEAL_ASSIGN(attestation::VerificationSummary summary, Summarize(options));
   PIPESEAL_ASSIGN(const ExitStatus status, Verify(options, job, content.subjects, terminal));

@@ -103,7 +103,7 @@ TEST_CASE("the reader of provenance reads what is written") {
     build->started = UtcTime{1'700'000'000};
     build->finished = UtcTime{1'700'000'060};
     build->byproducts.push_back({"build.link"});
-    const auto statement = Statement::Parse(sample::StatementJson(kProvenanceType, ProvenanceJson(*build)));
+    const auto statement = Statement::Parse(sample::StatementJson(kSlsaProvenanceV1, ProvenanceJson(*build)));
     REQUIRE(statement);
     const auto provenance = SlsaProvenance::Read(*statement);
     REQUIRE(provenance);

@@ -1,4 +1,5 @@
 // Verification summaries are read as they were written.
+#include "pipeseal/attestation/predicates/verification_summary.h"
 #include "pipeseal/attestation/summary_writer.h"
 
 #include <doctest/doctest.h>
@@ -24,7 +25,7 @@ VerificationSummary Sample() {
 }
 
 VerificationSummary Reread(const VerificationSummary& summary) {
-  const auto statement = Statement::Parse(sample::StatementJson(kSummaryType, SummaryJson(summary)));
+  const auto statement = Statement::Parse(sample::StatementJson(kVerificationSummaryType, SummaryJson(summary)));
   REQUIRE(statement);
   auto read = VerificationSummary::Read(*statement);
   REQUIRE(read);

@@ -43,13 +43,13 @@ constexpr std::string_view kRelease[] = {"https://in-toto.io/attestation/release
 constexpr std::string_view kRuntimeTrace[] = {"https://in-toto.io/attestation/runtime-trace/v0.1"};
 constexpr std::string_view kScai[] = {"https://in-toto.io/attestation/scai/v0.3",
                                       "https://in-toto.io/attestation/scai/attribute-report/v0.2"};
-constexpr std::string_view kSlsaProvenanceV02[] = {"https://slsa.dev/provenance/v0.2"};
-constexpr std::string_view kSlsaProvenanceV1[] = {"https://slsa.dev/provenance/v1"};
+constexpr std::string_view kProvenanceV02[] = {kSlsaProvenanceV02};
+constexpr std::string_view kProvenanceV1[] = {kSlsaProvenanceV1};
 constexpr std::string_view kSpdx2[] = {"https://spdx.dev/Document/v2.3", "https://spdx.dev/Document/v2.2", "https://spdx.dev/Document"};
 constexpr std::string_view kSpdx3[] = {"https://spdx.dev/Document/v3"};
 constexpr std::string_view kSvr[] = {"https://in-toto.io/attestation/svr/v0.2", "https://in-toto.io/attestation/svr/v0.1"};
 constexpr std::string_view kTestResult[] = {"https://in-toto.io/attestation/test-result/v0.1"};
-constexpr std::string_view kVsa[] = {"https://slsa.dev/verification_summary/v1"};
+constexpr std::string_view kVsa[] = {kVerificationSummaryType};
 constexpr std::string_view kVulnsV01[] = {"https://in-toto.io/attestation/vulns/v0.1"};
 constexpr std::string_view kVulnsV02[] = {"https://in-toto.io/attestation/vulns/v0.2"};
 
@@ -63,8 +63,8 @@ constexpr PredicateType kTypes[] = {
     {"release", kRelease, "release", ReadAs<Release>},
     {"runtime-trace", kRuntimeTrace, "runtime trace", ReadAs<RuntimeTrace>},
     {"scai", kScai, "SCAI attribute report", ReadAs<AttributeReport>},
-    {"slsa-provenance-v0.2", kSlsaProvenanceV02, "SLSA provenance v0.2", ReadAs<SlsaProvenance>},
-    {"slsa-provenance-v1", kSlsaProvenanceV1, "SLSA provenance v1", ReadAs<SlsaProvenance>},
+    {"slsa-provenance-v0.2", kProvenanceV02, "SLSA provenance v0.2", ReadAs<SlsaProvenance>},
+    {"slsa-provenance-v1", kProvenanceV1, "SLSA provenance v1", ReadAs<SlsaProvenance>},
     {"spdx-v2", kSpdx2, "SPDX 2 document", ReadAs<Spdx2Predicate>},
     {"spdx-v3", kSpdx3, "SPDX 3 document", ReadAs<Spdx3Predicate>},
     {"svr", kSvr, "simple verification result", ReadAs<SimpleVerificationResult>},

@@ -11,7 +11,6 @@
 
 namespace pipeseal::attestation {
 
-inline constexpr std::string_view kProvenanceType = "https://slsa.dev/provenance/v1";
 
 struct BuildDescription {
   std::string build_type;

@@ -7,7 +7,6 @@
 
 namespace pipeseal::attestation {
 
-inline constexpr std::string_view kSummaryType = "https://slsa.dev/verification_summary/v1";
 
 // The predicate's JSON. The levels of a summary that did not pass are "FAILED", whatever it holds (SLSA v1.2,
 // "verifiedLevels").

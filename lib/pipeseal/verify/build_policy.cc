@@ -24,7 +24,7 @@ using encoding::Node;
 constexpr std::string_view kCompareBuilder = "compare the builder that is expected with the one that was found, letter by letter";
 
 bool IsProvenance(std::string_view predicate_type) {
-  return predicate_type == "https://slsa.dev/provenance/v1" || predicate_type == "https://slsa.dev/provenance/v0.2";
+  return predicate_type == attestation::kSlsaProvenanceV1 || predicate_type == attestation::kSlsaProvenanceV02;
 }
 
 class BuildJudge {
@@ -208,7 +208,7 @@ std::optional<unsigned> JudgeBuild(const Verified<Statement>& statement, const B
     if (policy.demands_provenance()) {
       outcome.trace.Child("provenance").Fail("the attestation is not SLSA provenance");
       Finding& finding = outcome.findings.Add(rules::kSlsaNotProvenance, "the attestation is not SLSA provenance");
-      finding.evidence.push_back({"predicateType", "https://slsa.dev/provenance/v1", statement->predicate_type()});
+      finding.evidence.push_back({"predicateType", std::string(attestation::kSlsaProvenanceV1), statement->predicate_type()});
       finding.hint = "what is demanded of the build can only be met by the builder's provenance: give the file that holds it";
     }
     return std::nullopt;

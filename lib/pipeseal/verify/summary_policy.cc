@@ -13,7 +13,6 @@
 namespace pipeseal::verify {
 namespace {
 
-constexpr std::string_view kSummaryType = "https://slsa.dev/verification_summary/v1";
 
 struct SlsaLevel {
   std::string_view track;  // "BUILD"
@@ -49,10 +48,10 @@ void JudgeSummary(const Verified<attestation::Statement>& statement, const Summa
     finding.evidence = std::move(evidence);
     finding.hint = hint;
   };
-  if (statement->predicate_type() != kSummaryType) {
+  if (statement->predicate_type() != attestation::kVerificationSummaryType) {
     if (policy.demands_summary())
       refuse("summary", rules::kVsaMalformed, "the attestation is not a verification summary",
-             {{"predicateType", std::string(kSummaryType), statement->predicate_type()}},
+             {{"predicateType", std::string(attestation::kVerificationSummaryType), statement->predicate_type()}},
              "what is demanded of the summary can only be met by one: give the file that the verifier made");
     return;
   }

@@ -16,7 +16,6 @@ namespace {
 using attestation::Statement;
 using attestation::VerificationSummary;
 
-constexpr std::string_view kSummaryType = "https://slsa.dev/verification_summary/v1";
 constexpr std::string_view kSlsa = "SLSA_";
 
 bool IsMalformedLevel(std::string_view text) {
@@ -41,9 +40,9 @@ class VsaJudge {
     const auto malformed = [&](std::string message, std::vector<Evidence> evidence) {
       outcome_.Refuse(check, rules::kVsaMalformed, std::move(message), std::move(evidence), "give the file that the verifier wrote");
     };
-    if (statement_.predicate_type() != kSummaryType) {
+    if (statement_.predicate_type() != attestation::kVerificationSummaryType) {
       malformed("the attestation is no verification summary",
-                {{"predicate type", std::string(kSummaryType), statement_.predicate_type()}});
+                {{"predicate type", std::string(attestation::kVerificationSummaryType), statement_.predicate_type()}});
       return;
     }
     const Result<VerificationSummary> summary = VerificationSummary::Read(statement_, limits);

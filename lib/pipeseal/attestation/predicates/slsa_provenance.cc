@@ -108,7 +108,7 @@ std::string TimeText(const std::optional<UtcTime>& time) { return time ? FormatU
 
 Result<SlsaProvenance> SlsaProvenance::Read(const Statement& statement, const Limits& limits) {
   SlsaProvenance provenance;
-  const bool v1 = statement.predicate_type() == "https://slsa.dev/provenance/v1";
+  const bool v1 = statement.predicate_type() == kSlsaProvenanceV1;
   provenance.version = v1 ? ProvenanceVersion::kV1 : ProvenanceVersion::kV02;
   provenance.predicate = statement.predicate();
   PredicateReader reader(statement, "the provenance", limits);

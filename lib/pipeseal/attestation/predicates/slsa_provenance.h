@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,9 @@
 #include "pipeseal/base/time.h"
 
 namespace pipeseal::attestation {
+
+inline constexpr std::string_view kSlsaProvenanceV02 = "https://slsa.dev/provenance/v0.2";
+inline constexpr std::string_view kSlsaProvenanceV1 = "https://slsa.dev/provenance/v1";
 
 enum class ProvenanceVersion { kV02, kV1 };
 

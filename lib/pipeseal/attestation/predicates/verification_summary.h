@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "pipeseal/base/time.h"
 
 namespace pipeseal::attestation {
+
+inline constexpr std::string_view kVerificationSummaryType = "https://slsa.dev/verification_summary/v1";
 
 class VerificationSummary final : public Predicate {
  public:
