@@ -1,0 +1,184 @@
+// The rules by which SBOMs are judged on their own; what holds them against files and attestations is in verify/sbom_rules.h.
+#pragma once
+
+#include <span>
+
+#include "pipeseal/base/finding.h"
+
+namespace pipeseal::sbom::rules {
+
+using enum Severity;
+using enum Ground;
+
+// The document
+inline constexpr RuleInfo kSyntax{
+    "sbom/syntax", kError, kJudged, "The document is malformed.",
+    "It cannot be read as JSON, XML, YAML or tag-value, holds a member twice, or passes a bound. Have the tool that wrote it mended."};
+inline constexpr RuleInfo kNotAnSbom{
+    "sbom/not-an-sbom", kError, kJudged, "The document is no SBOM that is known here.",
+    "CycloneDX 1.0 to 1.7 and SPDX 2.2, 2.3, 3.0 are recognised by what they say: bomFormat, spdxVersion, @context, or the XML namespace."};
+inline constexpr RuleInfo kUnsupportedVersion{
+    "sbom/unsupported-version", kError, kJudged, "The document is of a version that is not known here.",
+    "Its requirements cannot be checked. Have it written in a published version of the format."};
+inline constexpr RuleInfo kSchema{
+    "sbom/schema", kError, kJudged, "The document is not as the schema of its version demands.",
+    "A member is missing, unknown, of the wrong kind, or has a value that is not allowed there. Other tools will refuse it."};
+inline constexpr RuleInfo kUnknownTag{
+    "sbom/tag-value-unknown-tag", kError, kJudged, "A line has a tag that SPDX does not have.",
+    "Readers disagree on what such a line means; some take it for part of the line before."};
+inline constexpr RuleInfo kControlCharacter{
+    "sbom/control-character", kError, kJudged, "A text holds a control character.",
+    "Names and versions have no use for them; they can rewrite what a terminal or log shows."};
+inline constexpr RuleInfo kBidiControl{
+    "sbom/bidi-control", kWarning, kJudged, "A text holds a character that changes the direction of writing.",
+    "What is seen is not what is there (Trojan Source). Have the name written without it."};
+
+// References
+inline constexpr RuleInfo kDuplicateId{
+    "sbom/duplicate-bom-ref", kError, kJudged, "An id stands for two elements.",
+    "References to it cannot be resolved: every bom-ref and SPDXID is unique in its document."};
+inline constexpr RuleInfo kDuplicateSpdxId{
+    "sbom/duplicate-spdxid", kError, kJudged, "An SPDX id stands for two elements.",
+    "References to it cannot be resolved: every SPDX id is unique in its document."};
+inline constexpr RuleInfo kDanglingReference{
+    "sbom/dangling-ref", kError, kJudged, "A reference leads nowhere.",
+    "Nothing in the document has this id. A component was dropped, or the id was changed in one place only."};
+inline constexpr RuleInfo kDanglingBomLink{
+    "sbom/dangling-bom-link", kError, kJudged, "A BOM-Link to this very document names an element that it does not have.",
+    "The link carries this document's serial number and version; correct its fragment."};
+inline constexpr RuleInfo kUndeclaredDocumentRef{
+    "sbom/undeclared-document-ref", kError, kJudged, "A reference is to a document that is not declared.",
+    "SPDX 2 declares other documents as externalDocumentRefs, with their digest; SPDX 3 in `import`."};
+inline constexpr RuleInfo kUndefinedLicenseRef{
+    "sbom/undefined-license-ref", kError, kJudged, "A licence reference is not defined in the document.",
+    "Its text is not known then. Add it to hasExtractedLicensingInfos."};
+inline constexpr RuleInfo kSelfDependency{
+    "sbom/self-dependency", kWarning, kJudged, "An element depends on or contains itself.",
+    "This says nothing; it usually is a defect of the tool that wrote the document."};
+inline constexpr RuleInfo kDependencyCycle{
+    "sbom/dependency-cycle", kWarning, kJudged, "Dependencies go round in a circle.",
+    "This is legal, and real packages do it; a tool that walks dependencies may not end."};
+inline constexpr RuleInfo kDuplicateDependencyEntry{
+    "sbom/duplicate-dependency-entry", kError, kJudged, "Two entries give the dependencies of one element.",
+    "Readers take one, the other or both. Merge them."};
+inline constexpr RuleInfo kUnreachableComponent{
+    "sbom/unreachable-component", kWarning, kJudged, "A component is not reached from the root.",
+    "Nothing says why it is there: an edge may be missing."};
+inline constexpr RuleInfo kNoRootComponent{
+    "sbom/no-root-component", kWarning, kJudged, "The document does not say what it describes.",
+    "Without metadata.component, DESCRIBES or rootElement it cannot be bound to an artifact."};
+inline constexpr RuleInfo kRootNotInGraph{
+    "sbom/root-not-in-graph", kWarning, kJudged, "The root has no dependencies stated.",
+    "The dependency graph does not begin at what the document describes."};
+inline constexpr RuleInfo kNoDependencyGraph{
+    "sbom/no-dependency-graph", kWarning, kJudged, "The document has no dependency graph.",
+    "It lists components and does not say who needs which."};
+
+// Hashes and identifiers
+inline constexpr RuleInfo kHashLength{
+    "sbom/hash-length", kError, kJudged, "A hash is not as long as its algorithm makes it.",
+    "It cannot be the digest that it claims to be, so nothing can be compared with it."};
+inline constexpr RuleInfo kHashMalformed{
+    "sbom/hash-malformed", kError, kJudged, "A hash is not hexadecimal.",
+    "Nothing can be compared with it."};
+inline constexpr RuleInfo kHashCase{
+    "sbom/hash-case", kWarning, kJudged, "A hash has upper-case digits.",
+    "Some tools compare texts. Write it in lower case."};
+inline constexpr RuleInfo kConflictingHash{
+    "sbom/conflicting-hash", kError, kJudged, "A component has two different hashes of one algorithm.",
+    "At most one of them is true."};
+inline constexpr RuleInfo kWeakHashOnly{
+    "sbom/weak-hash-only", kWarning, kJudged, "A component is known only by a hash that can be forged.",
+    "MD5 and SHA-1 collide. Add SHA-256."};
+inline constexpr RuleInfo kNoHash{
+    "sbom/no-hash", kWarning, kJudged, "Components have no hash.",
+    "They can be compared by name only."};
+inline constexpr RuleInfo kPurlInvalid{
+    "sbom/purl-invalid", kError, kJudged, "A package URL is malformed.",
+    "It identifies nothing; vulnerability databases are asked by it."};
+inline constexpr RuleInfo kPurlVersionMismatch{
+    "sbom/purl-version-mismatch", kError, kJudged, "The package URL names another version than the component.",
+    "One of the two is false, and vulnerabilities are looked up for it."};
+inline constexpr RuleInfo kPurlNameMismatch{
+    "sbom/purl-name-mismatch", kWarning, kJudged, "The package URL names another package than the component.",
+    "Ecosystems spell names differently, so this may be right; otherwise one of the two is false."};
+inline constexpr RuleInfo kDuplicatePurl{
+    "sbom/duplicate-purl", kWarning, kJudged, "Two components have the same package URL.",
+    "The same package is listed twice, perhaps with different facts."};
+inline constexpr RuleInfo kCpeInvalid{
+    "sbom/cpe-invalid", kError, kJudged, "A CPE name is malformed.",
+    "It identifies nothing; vulnerability databases are asked by it."};
+
+// Licences
+inline constexpr RuleInfo kLicenseExpressionInvalid{
+    "sbom/license-expression-invalid", kError, kJudged, "A licence expression is malformed.",
+    "It cannot be evaluated, so a policy would have to guess."};
+inline constexpr RuleInfo kLicenseUnknownId{
+    "sbom/license-unknown-id", kError, kJudged, "A licence id is not in the SPDX licence list.",
+    "Use an id of the list, or define a LicenseRef- with the licence's text."};
+inline constexpr RuleInfo kLicenseDeprecated{
+    "sbom/license-deprecated", kWarning, kJudged, "A licence id is deprecated.",
+    "GPL-2.0 leaves open whether later versions are meant; use GPL-2.0-only or GPL-2.0-or-later."};
+inline constexpr RuleInfo kLicenseNameIsId{
+    "sbom/license-name-is-id", kWarning, kJudged, "A licence is given by a name that is an id of the licence list.",
+    "Tools that look for ids do not find it. Use `id` in place of `name`."};
+
+// Vulnerabilities, completeness, time, authorship
+inline constexpr RuleInfo kVexWithoutJustification{
+    "sbom/vex-not-affected-without-justification", kError, kJudged, "A vulnerability is said not to affect, and not why.",
+    "The claim takes a risk off the list; CISA's minimum requirements for VEX demand a justification or an impact statement."};
+inline constexpr RuleInfo kCompositionIncomplete{
+    "sbom/composition-incomplete", kWarning, kJudged, "The document says that it is not complete.",
+    "A composition is marked incomplete or unknown: there is more than what is listed."};
+inline constexpr RuleInfo kTimestampInvalid{
+    "sbom/timestamp-invalid", kError, kJudged, "A time is malformed.",
+    "RFC 3339, e.g. 2026-01-31T12:00:00Z; SPDX 2 allows exactly this form."};
+inline constexpr RuleInfo kTimestampInFuture{
+    "sbom/timestamp-in-future", kWarning, kJudged, "The document was made in the future.",
+    "A clock is wrong, or the time was made up."};
+inline constexpr RuleInfo kNoSerialNumber{
+    "sbom/no-serial-number", kWarning, kJudged, "The document has no serial number.",
+    "Other documents cannot refer to it."};
+inline constexpr RuleInfo kNoVersion{
+    "sbom/no-version", kWarning, kJudged, "A component has no version.",
+    "Its vulnerabilities cannot be looked up."};
+inline constexpr RuleInfo kNoSupplier{
+    "sbom/no-supplier", kWarning, kJudged, "A component has no supplier.",
+    "NTIA's minimum elements demand one."};
+inline constexpr RuleInfo kNoSbomAuthor{
+    "sbom/no-sbom-author", kWarning, kJudged, "The document does not say who made it.",
+    "NTIA's minimum elements demand an author."};
+inline constexpr RuleInfo kNoTimestamp{
+    "sbom/no-timestamp", kWarning, kJudged, "The document does not say when it was made.",
+    "An old SBOM cannot be told from a new one."};
+inline constexpr RuleInfo kCreatorInvalid{
+    "sbom/creator-invalid", kError, kJudged, "A creator is not written as SPDX demands.",
+    "\"Person: name (e-mail)\", \"Organization: name\" or \"Tool: name-version\"."};
+
+// SPDX 2
+inline constexpr RuleInfo kDataLicense{
+    "sbom/data-license", kError, kJudged, "The document's own licence is not CC0-1.0.",
+    "SPDX 2 demands it, so that SBOMs may be passed on."};
+inline constexpr RuleInfo kSpdxIdInvalid{
+    "sbom/spdxid-invalid", kError, kJudged, "An SPDX id is malformed.",
+    "SPDXRef- and letters, digits, '.' and '-'; an underscore is the usual mistake."};
+inline constexpr RuleInfo kNamespaceInvalid{
+    "sbom/namespace-invalid", kError, kJudged, "The document namespace is not an absolute URI without a fragment.",
+    "Ids of the document are made from it."};
+inline constexpr RuleInfo kFileNameNotRelative{
+    "sbom/file-name-not-relative", kError, kJudged, "A file's name is not relative to the package.",
+    "SPDX demands ./path; an absolute name is of the machine on which it was scanned."};
+inline constexpr RuleInfo kVerificationCodeMismatch{
+    "sbom/verification-code-mismatch", kError, kJudged, "The package verification code is not that of its files.",
+    "It is the SHA-1 over the sorted SHA-1s of the package's files: a file was changed, added or dropped."};
+inline constexpr RuleInfo kVerificationCodeMissing{
+    "sbom/verification-code-missing", kError, kJudged, "A package whose files were analysed has no verification code.",
+    "SPDX demands it where filesAnalyzed is true or not said."};
+inline constexpr RuleInfo kVerificationCodeUnexpected{
+    "sbom/verification-code-unexpected", kError, kJudged, "A package whose files were not analysed has a verification code.",
+    "Either its files were analysed, or the code was made up."};
+
+// Every rule of this table.
+std::span<const RuleInfo* const> All();
+
+}  // namespace pipeseal::sbom::rules
