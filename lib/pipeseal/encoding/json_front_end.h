@@ -55,7 +55,8 @@ Result<void> ParseJsonInSitu(rapidjson::InsituStringStream& stream, std::string_
   return OutcomeOf(reader.Parse<kFlags>(stream, handler), original);
 }
 
-// Parses a text, which ends with a NUL, and leaves it as it is. Tell() is behind the token in every event.
+// Parses a text, which ends with a NUL, and leaves it as it is. Tell() is the offset of the key, string, number or bracket, as
+// RapidJSON reads from a copy of the stream until it has told of them; for null, true and false it is behind the word.
 template <typename Handler>
 Result<void> ParseJson(rapidjson::StringStream& stream, std::string_view original, Handler& handler) {
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;

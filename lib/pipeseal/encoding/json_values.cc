@@ -66,86 +66,75 @@ class EventHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Even
   bool Null() { return Word(Kind::kNull, 4); }
   bool Bool(bool value) { return Word(Kind::kBoolean, value ? 4 : 5); }
   bool RawNumber(const char*, rapidjson::SizeType length, bool) {
-    const std::size_t offset = stream_.Tell() - length;
+    const std::size_t offset = stream_.Tell();
     const std::string_view number = text_.substr(offset, length);
     if (length > limits_.number_characters)
       return Refuse(ErrorCode::kLimit, offset, fmt::format("a number of more than {} characters", limits_.number_characters));
     if (!IsWithinDouble(number)) return Refuse(ErrorCode::kSyntax, offset, "a number that no double holds");
-    return Word(Kind::kNumber, length);
+    return Pass(out_.Scalar(Kind::kNumber, number, offset));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    const auto [string, offset] = Find({text, length});
+    const std::size_t offset = stream_.Tell();
+    const std::string_view string = Find({text, length}, offset);
     return !error_ && Pass(out_.Scalar(Kind::kString, string, offset));
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    const auto [key, offset] = Find({text, length});
+    const std::size_t offset = stream_.Tell();
+    const std::string_view key = Find({text, length}, offset);
     if (error_) return false;
     if (!keys_.Add(key)) return Refuse(ErrorCode::kSyntax, offset, fmt::format("duplicate member '{}'", EscapeForTerminal(key)));
     return Pass(out_.Key(key, offset));
   }
   bool StartObject() {
-    if (!Enter()) return false;
     keys_.Open();
-    return Pass(out_.BeginObject(end_ - 1));
+    return Enter() && Pass(out_.BeginObject(stream_.Tell()));
   }
   bool EndObject(rapidjson::SizeType) {
     keys_.Close();
-    return Leave() && Pass(out_.EndObject());
+    --depth_;
+    return Pass(out_.EndObject());
   }
-  bool StartArray() { return Enter() && Pass(out_.BeginArray(end_ - 1)); }
-  bool EndArray(rapidjson::SizeType) { return Leave() && Pass(out_.EndArray()); }
+  bool StartArray() { return Enter() && Pass(out_.BeginArray(stream_.Tell())); }
+  bool EndArray(rapidjson::SizeType) {
+    --depth_;
+    return Pass(out_.EndArray());
+  }
 
   const std::optional<Error>& error() const { return error_; }
   bool ended() const { return ended_; }
 
  private:
-  struct Found {
-    std::string_view text;
-    std::size_t offset;
-  };
-
+  // Of a word RapidJSON tells when it is past it; of all else when it is in front of it.
   bool Word(Kind kind, std::size_t length) {
-    end_ = stream_.Tell();
-    return Pass(out_.Scalar(kind, text_.substr(end_ - length, length), end_ - length));
+    const std::size_t offset = stream_.Tell() - length;
+    return Pass(out_.Scalar(kind, text_.substr(offset, length), offset));
   }
 
-  // RapidJSON tells of a bracket before it goes past it.
   bool Enter() {
-    if (++depth_ > limits_.json_depth)
-      return Refuse(ErrorCode::kLimit, stream_.Tell(), fmt::format("nested deeper than {}", limits_.json_depth));
-    end_ = stream_.Tell() + 1;
-    return true;
-  }
-  bool Leave() {
-    --depth_;
-    end_ = stream_.Tell() + 1;
-    return true;
+    if (++depth_ <= limits_.json_depth) return true;
+    return Refuse(ErrorCode::kLimit, stream_.Tell(), fmt::format("nested deeper than {}", limits_.json_depth));
   }
 
-  Found Find(std::string_view decoded) {
-    const std::size_t begin = end_;
-    end_ = stream_.Tell();
-    const std::size_t quote = end_ - 1;
+  // The string as it is written, if that is what it means: it ends with the first quote that no backslash precedes.
+  std::string_view Find(std::string_view decoded, std::size_t offset) {
     if (decoded.size() > limits_.string_bytes) {
-      Refuse(ErrorCode::kLimit, quote, fmt::format("a string of more than {} bytes", limits_.string_bytes));
+      Refuse(ErrorCode::kLimit, offset, fmt::format("a string of more than {} bytes", limits_.string_bytes));
       return {};
     }
-    // Without a backslash in it, and behind a quote, this is the whole string: an unescaped quote ends a string.
-    const std::string_view written = text_.substr(quote - decoded.size(), decoded.size());
-    if (text_[quote - decoded.size() - 1] == '"' && written == decoded && written.find('\\') == std::string_view::npos)
-      return {written, quote - decoded.size() - 1};
-    return Keep(decoded, text_.find('"', begin));
+    const std::string_view written = text_.substr(offset + 1, decoded.size());
+    if (text_[offset + 1 + decoded.size()] == '"' && written.find('\\') == std::string_view::npos) return written;
+    return Keep(decoded, offset);
   }
 
   // The bytes were UTF-8 before unescaping; only an escape can have made a lone surrogate.
-  Found Keep(std::string_view decoded, std::size_t offset) {
+  std::string_view Keep(std::string_view decoded, std::size_t offset) {
     if (decoded.find('\xED') != std::string_view::npos && !IsValidUtf8(decoded)) {
       Refuse(ErrorCode::kSyntax, offset, "a lone surrogate");
       return {};
     }
     char* copy = static_cast<char*>(unescaped_.allocate(decoded.size() + 1, 1));
     std::memcpy(copy, decoded.data(), decoded.size());
-    return {{copy, decoded.size()}, offset};
+    return {copy, decoded.size()};
   }
 
   bool Pass(bool goes_on) {
@@ -163,7 +152,6 @@ class EventHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Even
   std::pmr::monotonic_buffer_resource& unescaped_;
   ValueHandler& out_;
   OpenKeys keys_;
-  std::size_t end_ = 0;  // behind the token before
   std::size_t depth_ = 0;
   bool ended_ = false;
   std::optional<Error> error_;
