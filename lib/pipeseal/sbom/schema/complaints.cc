@@ -16,6 +16,11 @@ namespace {
 
 using encoding::Kind;
 
+// "a component", "an attachment"
+std::string One(const Shape& shape) {
+  return (std::string_view("aeiouI").contains(shape.name[0]) ? "an " : "a ") + std::string(shape.name);
+}
+
 std::string Quote(std::string_view name) { return fmt::format("`{}`", name); }
 
 // Texts of documents may be long.
@@ -105,7 +110,13 @@ class Nearest {
 
   void Consider(std::string_view name) {
     const std::size_t distance = Distance(text_, name, distance_ - 1);
-    if (distance >= distance_) return;
+    // packageSupplier for supplier
+    const bool is_end = name.size() > 3 && text_.size() > name.size() &&
+                        AsciiCaseEqual(text_.substr(text_.size() - name.size()), name);
+    if (distance >= distance_) {
+      if (is_end && name_.empty()) name_ = name;
+      return;
+    }
     distance_ = distance;
     name_ = name;
   }
@@ -150,10 +161,10 @@ void Complaints::UnknownMember(const Shape& shape, std::string_view key, std::si
   const std::size_t row = fields.members.Find(key);
   if (row < fields.members.size())
     return Add(offset, [&] {
-      return fmt::format("{} in a {}: {}", Quote(key), shape.name, Explain(fields.members[row].versions));
+      return fmt::format("{} in {}: {}", Quote(key), One(shape), Explain(fields.members[row].versions));
     });
   Add(
-      offset, [&] { return fmt::format("{} is no member of a {}", Quote(Shorten(key)), shape.name); },
+      offset, [&] { return fmt::format("{} is no member of {}", Quote(Shorten(key)), One(shape)); },
       [&] {
         Nearest nearest(key);
         for (const std::string_view name : NamesOf(shape, fields.present[version_])) nearest.Consider(name);
@@ -163,7 +174,7 @@ void Complaints::UnknownMember(const Shape& shape, std::string_view key, std::si
 
 void Complaints::Missing(const Shape& shape, MemberSet missing, std::size_t offset) {
   for (const std::string_view name : NamesOf(shape, missing))
-    Add(offset, [&] { return fmt::format("a {} without {}", shape.name, Quote(name)); });
+    Add(offset, [&] { return fmt::format("{} without {}", One(shape), Quote(name)); });
 }
 
 void Complaints::WrongForm(TextForm form, Place place, std::string_view text, std::size_t offset) {
@@ -220,7 +231,7 @@ void Complaints::WrongNumber(const Shape& shape, Place place, std::string_view t
 }
 
 void Complaints::TooFewItems(const Shape& shape, Place place, std::size_t offset) {
-  Add(offset, [&] { return fmt::format("{} has fewer than {} item", Name(place), shape.min_items); });
+  Add(offset, [&] { return fmt::format("{} must have at least {} item", Name(place), shape.min_items); });
 }
 
 void Complaints::RepeatedItem(Place place, std::size_t offset) {
@@ -237,16 +248,22 @@ void Complaints::MixedItems(const Shape& shape, Place place, std::size_t offset)
   });
 }
 
-std::string Complaints::DescribeCases(const Shape& shape, const Rule& rule, MemberSet seen) const {
+std::string Complaints::DescribeMissing(const Shape& shape, const Rule& rule, MemberSet seen) const {
   const MemberSet present = shape.fields->present[version_];
-  std::string text;
+  std::vector<std::vector<std::string_view>> ways;
   for (std::size_t at = 0; at < rule.count; ++at) {
-    // Of cases that have members which exclude them, nothing need be said.
+    // Of cases that exclude a member which is there, nothing need be said.
     if ((seen & ~rule.cases[at].allowed) != 0) continue;
-    const MemberSet missing = rule.cases[at].required & present & ~seen;
-    if (!text.empty()) text += ", or ";
-    text += List(NamesOf(shape, missing), "and");
+    ways.push_back(NamesOf(shape, rule.cases[at].required & present & ~seen));
   }
+  if (std::ranges::any_of(ways, &std::vector<std::string_view>::empty)) return "";
+  if (std::ranges::all_of(ways, [](const auto& names) { return names.size() == 1; })) {
+    std::vector<std::string_view> names;
+    for (const auto& way : ways) names.push_back(way.front());
+    return List(names, "or");
+  }
+  std::string text;
+  for (const auto& way : ways) text += (text.empty() ? "" : ", or ") + List(way, "and");
   return text;
 }
 
@@ -254,32 +271,31 @@ void Complaints::BrokenRule(const Shape& shape, const Rule& rule, MemberSet seen
   const MemberSet present = shape.fields->present[version_];
   const auto names = [&](MemberSet set) { return List(NamesOf(shape, set & present), "and"); };
   if (rule.kind == RuleKind::kApart)
-    return Add(offset, [&] { return fmt::format("a {} has {}, which exclude each other", shape.name, names(rule.cases[0].required)); });
+    return Add(offset, [&] { return fmt::format("{} has {}, which exclude each other", One(shape), names(rule.cases[0].required)); });
   if (rule.kind == RuleKind::kOnlyIfTrue)
     return Add(offset, [&] {
       const auto kept = std::ranges::find(shape.fields->members, Keep::kFirst, &Member::keep);
-      return fmt::format("a {} has {}, for which {} must be true", shape.name, names(rule.cases[0].required), Quote(kept->name));
+      return fmt::format("{} has {}, for which {} must be true", One(shape), names(rule.cases[0].required), Quote(kept->name));
     });
   if (rule.kind == RuleKind::kByFirst) {
     const auto kept = std::ranges::find(shape.fields->members, Keep::kFirst, &Member::keep);
     const Case& expected = rule.cases[first - 1u];
     return Add(offset, [&] {
-      return fmt::format("a {} whose {} is {} has {}; this one has {}", shape.name, Quote(kept->name),
-                         Quote((*kept->shape.values)[first - 1u].name), names(expected.required), names(seen));
+      const std::string wanted = fmt::format("{} whose {} is {} has {}", One(shape), Quote(kept->name),
+                                             Quote((*kept->shape.values)[first - 1u].name), names(expected.required));
+      if (seen != expected.required) return fmt::format("{}; this one has {}", wanted, names(seen));
+      const auto other = std::ranges::find(shape.fields->members, Keep::kSecond, &Member::keep);
+      return fmt::format("{}; this {} is of another {}", wanted, Quote(other->name), Quote(kept->name));
     });
   }
   Add(offset, [&] {
-    const std::string missing = DescribeCases(shape, rule, seen);
-    MemberSet telling = 0;  // members that only some cases have
+    const std::string missing = DescribeMissing(shape, rule, seen);
+    if (!missing.empty()) return fmt::format("{} without {}", One(shape), missing);
+    MemberSet telling = 0;  // what tells the cases apart
     for (std::size_t at = 0; at < rule.count; ++at)
-      telling |= rule.kind == RuleKind::kExactlyOne ? rule.cases[at].required | (seen & ~rule.cases[at].allowed) : 0;
-    const MemberSet found = seen & telling;
-    if (std::popcount(found) > 1 && (missing.empty() || missing.find('`') == std::string::npos))
-      return fmt::format("a {} has {}, which exclude each other", shape.name, names(found));
-    if (missing.find('`') == std::string::npos)
-      return fmt::format("a {} with {} may be one thing or the other: what tells them apart is missing", shape.name,
-                         seen == 0 ? "nothing" : names(seen));
-    return fmt::format("a {} without {}", shape.name, missing);
+      telling |= seen & (rule.cases[at].required | ~rule.cases[at].allowed);
+    if (std::popcount(telling) > 1) return fmt::format("{} has {}, which exclude each other", One(shape), names(telling));
+    return fmt::format("{} has nothing that tells which kind of {} it is", One(shape), shape.name);
   });
 }
 

@@ -45,7 +45,8 @@ class Complaints {
   bool counts(Versions versions) const { return (versions >> version_ & 1) != 0; }
   // "came with 1.5; this document says 1.4", for what exists in other versions.
   std::string Explain(Versions versions) const;
-  std::string DescribeCases(const Shape& shape, const Rule& rule, MemberSet seen) const;
+  // What the cases lack that fit otherwise; empty if one lacks nothing, or if there is none.
+  std::string DescribeMissing(const Shape& shape, const Rule& rule, MemberSet seen) const;
 
   const Format& format_;
   const std::size_t version_;

@@ -571,7 +571,7 @@ constexpr Member kPublicKeyMembers[] = {
 constexpr Rule kPublicKeyRules[] = {
     ByFirst<kPublicKeyMembers>({{"kty crv x y", 0b00111}, {"kty crv x", 0b11000}, {"kty n e", 0}}),
 };
-constexpr Shape kPublicKey = Object<kPublicKeyMembers>("public key", kPublicKeyRules, kAlways);
+constexpr Shape kPublicKey = Object<kPublicKeyMembers>("public key", kPublicKeyRules);
 
 // Vulnerability
 constexpr Member kVulnerabilityMembers[] = {

@@ -42,6 +42,15 @@ constexpr std::uint64_t HashName(std::string_view name) {
   return (head ^ std::rotl(tail, 23) ^ name.size()) * 0x9E3779B97F4A7C15;
 }
 
+// Equality of names, which are short.
+inline bool AreEqualNames(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  if (a.size() <= 8) return LoadBytes(a.data(), a.size()) == LoadBytes(b.data(), b.size());
+  if (a.size() > 16) return a == b;
+  return LoadBytes(a.data(), 8) == LoadBytes(b.data(), 8) &&
+         LoadBytes(a.data() + a.size() - 8, 8) == LoadBytes(b.data() + b.size() - 8, 8);
+}
+
 // How to look into the slots of a table with `kCount` rows.
 template <std::size_t kCount>
 struct NameSlots {
@@ -82,12 +91,15 @@ class NameIndex {
   constexpr NameIndex(const Row (&table)[kCount], const NameSlots<kCount>& slots)
       : table_(table), count_(kCount), slots_(slots.rows.data()), bits_(NameSlots<kCount>::kBits) {}
 
+  // The row behind this one has the same name.
+  bool IsNextOfSameName(std::size_t row) const { return row + 1 < count_ && table_[row].name == table_[row + 1].name; }
+
   // kNoRow if the name is not in the table.
   std::size_t Find(std::string_view name) const {
     const std::size_t mask = (std::size_t{1} << bits_) - 1;
     for (std::size_t slot = HashName(name) >> (64 - bits_);; slot = (slot + 1) & mask) {
       const std::uint16_t row = slots_[slot];
-      if (row == kNoRow || table_[row].name == name) return row;
+      if (row == kNoRow || AreEqualNames(table_[row].name, name)) return row;
     }
   }
 

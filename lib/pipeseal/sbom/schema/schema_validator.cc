@@ -47,23 +47,27 @@ void SchemaValidator::Push(const Shape& shape, bool is_list, std::size_t offset)
   const std::string_view key = is_list && !frames_.empty() ? frames_.back().key : std::string_view();
   const bool hashed = !frames_.empty() && frames_.back().needs_hashes();
   const bool unique = is_list && counts(shape.unique);
-  Frame& frame = frames_.emplace_back(
-      Frame{.shape = &shape, .next = items, .key = key, .offset = offset, .is_list = is_list, .hashed = hashed, .unique = unique});
+  Frame& frame = frames_.emplace_back(shape, *items, key, offset, is_list);
+  frame.hashed = hashed;
+  frame.unique = unique;
   if (unique) frame.items_begin = items_.Open();
   if (hashed) frame.hash = hasher_.Begin();
 }
 
 void SchemaValidator::Pop(std::uint8_t mixture) {
-  const Frame frame = frames_.back();
+  const Frame& frame = frames_.back();
+  const bool hashed = frame.hashed;
+  const std::size_t offset = frame.offset;
+  ValueHash hash = 0;
+  if (hashed)
+    hash = hasher_.End(frame.is_list ? ValueHasher::Tag::kList : ValueHasher::Tag::kMembers, frame.hash, frame.count);
   frames_.pop_back();
   if (frames_.empty()) return;
   frames_.back().mixture |= mixture;
-  if (!frame.hashed) return;
-  const auto tag = frame.is_list ? ValueHasher::Tag::kList : ValueHasher::Tag::kMembers;
-  Deliver(hasher_.End(tag, frame.hash, frame.count), frame.offset);
+  if (hashed) Deliver(hash, offset);
 }
 
-void SchemaValidator::Deliver(const ValueHash& hash, std::size_t offset) {
+void SchemaValidator::Deliver(ValueHash hash, std::size_t offset) {
   Frame& frame = frames_.back();
   if (frame.unique) items_.Add(hash, offset);
   if (!frame.hashed) return;
@@ -93,19 +97,25 @@ bool SchemaValidator::Key(std::string_view key, std::size_t offset) {
   frame.key = key;
   frame.next = &kAnything;
   frame.keep = Keep::kNot;
-  if (frame.hashed) frame.key_hash = hasher_.OfText(key);
   const Fields* fields = frame.shape->fields;
-  if (fields == nullptr) return true;
-  const MemberSet present = fields->present[version_];
-  for (std::size_t row = fields->members.Find(key); row < fields->members.size(); ++row) {
-    const Member& member = fields->members[row];
-    if (member.name != key) break;
-    if ((present >> row & 1) == 0) continue;
-    frame.seen |= MemberSet{1} << row;
-    frame.next = &member.shape;
-    frame.keep = member.keep;
+  if (fields == nullptr) {
+    if (frame.hashed) frame.key_hash = hasher_.OfText(key);
     return true;
   }
+  if (std::size_t row = fields->members.Find(key); row != kNoRow) {
+    // Of rows with one name, one at most is of the version.
+    const MemberSet present = fields->present[version_];
+    while ((present >> row & 1) == 0 && fields->members.IsNextOfSameName(row)) ++row;
+    if ((present >> row & 1) != 0) {
+      const Member& member = fields->members[row];
+      frame.seen |= MemberSet{1} << row;
+      frame.next = &member.shape;
+      frame.keep = member.keep;
+      if (frame.hashed) frame.key_hash = hasher_.OfRow(row);
+      return true;
+    }
+  }
+  if (frame.hashed) frame.key_hash = hasher_.OfText(key);
   if (!counts(frame.shape->open)) complaints_.UnknownMember(*frame.shape, key, offset);
   return true;
 }

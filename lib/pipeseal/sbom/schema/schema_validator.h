@@ -34,20 +34,23 @@ class SchemaValidator final : public encoding::ValueHandler {
  private:
   // An object or list that is not yet at its end.
   struct Frame {
+    Frame(const Shape& value_shape, const Shape& next_shape, std::string_view next_key, std::size_t value_offset, bool list)
+        : shape(&value_shape), next(&next_shape), key(next_key), offset(value_offset), is_list(list) {}
+
     const Shape* shape;        // of which only what concerns this kind of value counts
     const Shape* next;         // of the next value in it
     std::string_view key;      // of the next value; in a list the member of which this is the value
     std::size_t offset;
     bool is_list;
-    bool hashed;               // its own hash is needed
-    bool unique;               // its items' hashes are kept
+    bool hashed = false;       // its own hash is needed
+    bool unique = false;       // its items' hashes are kept
     std::uint8_t mixture = 0;  // what kinds of items it has, see EndArray
     Keep keep = Keep::kNot;    // of the next value
     KeptValue kept[2] = {0, 0};
     MemberSet seen = 0;
     std::size_t count = 0;     // items or members
     std::size_t items_begin = 0;
-    ValueHash hash{}, key_hash{};
+    ValueHash hash = 0, key_hash = 0;
 
     bool needs_hashes() const { return hashed || unique; }
   };
@@ -57,7 +60,7 @@ class SchemaValidator final : public encoding::ValueHandler {
   void Push(const Shape& shape, bool is_list, std::size_t offset);
   // The innermost frame is done; what holds it hears of it.
   void Pop(std::uint8_t mixture);
-  void Deliver(const ValueHash& hash, std::size_t offset);
+  void Deliver(ValueHash hash, std::size_t offset);
   ValueHash HashOf(encoding::Kind kind, std::string_view text) const;
   void CheckText(const Shape& shape, std::string_view text, std::size_t offset);
   void CheckNumber(const Shape& shape, std::string_view text, std::size_t offset);

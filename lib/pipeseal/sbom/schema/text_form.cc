@@ -6,6 +6,7 @@
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/sbom/license_list.h"
+#include "pipeseal/sbom/schema/name_index.h"
 
 namespace pipeseal::sbom::schema {
 namespace {
@@ -255,9 +256,12 @@ bool IsHashContent(std::string_view text) {
     case 32: case 40: case 64: case 96: case 128: break;
     default: return false;
   }
-  bool good = true;  // without a branch, so that it is done for many digits at once
-  for (const char c : text) good &= IsHexDigit(c);
-  return good;
+  std::uint8_t bad = 0;  // without a branch, so that it is done for many digits at once
+  for (const char c : text) {
+    const auto digit = static_cast<std::uint8_t>(c - '0'), letter = static_cast<std::uint8_t>((c | 0x20) - 'a');
+    bad |= static_cast<std::uint8_t>((digit > 9) & (letter > 5));
+  }
+  return bad == 0;
 }
 
 bool IsMediaType(std::string_view text) {
@@ -278,10 +282,34 @@ bool IsLocale(std::string_view text) {
          (text.size() == 2 || (text.size() == 5 && text[2] == '-' && is_pair(text.substr(3), IsAsciiUpper)));
 }
 
+// The ids of the licence list and of its exceptions, in their spelling. Documents have one for each component.
+class LicenseIds {
+ public:
+  LicenseIds() {
+    for (const LicenseInfo& license : Licenses()) Insert(license.id);
+    for (const LicenseInfo& exception : LicenseExceptions()) Insert(exception.id);
+  }
+  bool Contain(std::string_view text) const {
+    for (std::size_t slot = SlotOf(text); !slots_[slot].empty(); slot = (slot + 1) % kSlots)
+      if (slots_[slot] == text) return true;
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 4096;
+  static std::size_t SlotOf(std::string_view text) { return HashName(text) >> 52; }
+  void Insert(std::string_view id) {
+    std::size_t slot = SlotOf(id);
+    while (!slots_[slot].empty()) slot = (slot + 1) % kSlots;
+    slots_[slot] = id;
+  }
+
+  std::array<std::string_view, kSlots> slots_{};
+};
+
 bool IsLicenseId(std::string_view text) {
-  if (const LicenseInfo* license = FindLicense(text)) return license->id == text;
-  const LicenseInfo* exception = FindLicenseException(text);
-  return exception != nullptr && exception->id == text;
+  static const LicenseIds ids;
+  return ids.Contain(text);
 }
 
 bool IsCommonRequirement(std::string_view text) {

@@ -24,7 +24,7 @@ std::optional<UniqueItems::Repetition> UniqueItems::FindInMany(std::size_t begin
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < count; ++i) {
     const Item& item = items_[begin + i];
-    std::size_t slot = item.hash.first & mask;
+    std::size_t slot = ValueHasher::First(item.hash) & mask;
     while (slots_[slot] != 0) {
       const Item& other = items_[begin + slots_[slot] - 1];
       if (other.hash == item.hash) return Repetition{other.offset, item.offset};

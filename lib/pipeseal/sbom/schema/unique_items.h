@@ -15,7 +15,7 @@ class UniqueItems {
  public:
   // Where the items of a list begin, which is then the innermost one.
   std::size_t Open() const { return items_.size(); }
-  void Add(const ValueHash& hash, std::size_t offset) { items_.push_back({hash, offset}); }
+  void Add(ValueHash hash, std::size_t offset) { items_.push_back({hash, offset}); }
 
   struct Repetition {
     std::size_t first, second;  // offsets

@@ -1,10 +1,10 @@
 #include "pipeseal/sbom/schema/value_hash.h"
 
 #include <bit>
-#include <cstring>
 #include <random>
 
 #include "pipeseal/encoding/json_number.h"
+#include "pipeseal/sbom/schema/name_index.h"
 
 namespace pipeseal::sbom::schema {
 namespace {
@@ -12,34 +12,25 @@ namespace {
 ValueHash DrawKey() {
   std::random_device device;
   const auto draw = [&] { return static_cast<std::uint64_t>(device()) << 32 | device(); };
-  return {draw(), draw()};
-}
-
-std::uint64_t Load(const char* bytes) {
-  std::uint64_t word;
-  std::memcpy(&word, bytes, sizeof word);
-  return word;
+  const ValueHash high = draw();
+  return high << 64 | draw();
 }
 
 }  // namespace
 
 ValueHasher::ValueHasher() : key_(DrawKey()), more_key_(DrawKey()) {}
 
-ValueHash ValueHasher::End(Tag tag, ValueHash hash, std::uint64_t count) const {
-  Absorb(hash, count, key_.second ^ static_cast<std::uint64_t>(tag));
-  Absorb(hash, key_.first, more_key_.second);
-  return hash;
-}
-
 ValueHash ValueHasher::Digest(Tag tag, std::string_view text) const {
-  ValueHash state = key_;
+  ValueHash state = key_ ^ Join(text.size(), static_cast<std::uint64_t>(tag));
   const char* at = text.data();
   std::size_t left = text.size();
-  for (; left > 16; at += 16, left -= 16) Absorb(state, Load(at), Load(at + 8));
-  char rest[16] = {};
-  std::memcpy(rest, at, left);
-  Absorb(state, Load(rest), Load(rest + 8));
-  return End(tag, state, text.size());
+  for (; left > 16; at += 16, left -= 16) Absorb(state, LoadBytes(at, 8), LoadBytes(at + 8, 8));
+  // The last bytes of the text, some of them for the second time: its size says which.
+  if (left > 8)
+    Absorb(state, LoadBytes(at, 8), LoadBytes(at + left - 8, 8));
+  else
+    Absorb(state, LoadBytes(at, left), ~std::uint64_t{0});
+  return state;
 }
 
 ValueHash ValueHasher::OfNumber(std::string_view text) const {

@@ -5,15 +5,14 @@
 // table. By chance two of a million values meet once in 2^89 documents.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace pipeseal::sbom::schema {
 
-struct ValueHash {
-  std::uint64_t first = 0, second = 0;
-  bool operator==(const ValueHash&) const = default;
-};
+// 128 bits in one number: compilers would make a vector of two, which is slow where the halves are multiplied.
+__extension__ using ValueHash = unsigned __int128;
 
 class ValueHasher {
  public:
@@ -21,30 +20,35 @@ class ValueHasher {
 
   ValueHasher();
 
-  // The hash of a text; the name of a member is one.
+  // The hash of a text, which may be the name of a member.
   ValueHash OfText(std::string_view text) const { return Digest(Tag::kTextual, text); }
   ValueHash OfNumber(std::string_view text) const;
+  // Of the name of a member that has the row in the table of its object's members: equal objects have the same table.
+  ValueHash OfRow(std::size_t row) const { return key_ ^ Join(row, row << 32); }
   // Of a value that has nothing but its tag.
   ValueHash Of(Tag tag) const { return Digest(tag, {}); }
 
   // Starts with what Begin gives; then the elements in their order, or the members in any; then End.
   ValueHash Begin() const { return key_; }
-  void AddElement(ValueHash& list, const ValueHash& element) const { Absorb(list, element.first, element.second); }
-  void AddMember(ValueHash& object, const ValueHash& name, const ValueHash& value) const {
-    ValueHash member = name;
-    Absorb(member, value.first, value.second);
-    object.first += member.first;
-    object.second += member.second;
+  void AddElement(ValueHash& list, ValueHash element) const { Absorb(list, First(element), Second(element)); }
+  void AddMember(ValueHash& object, ValueHash name, ValueHash value) const {
+    Absorb(name, First(value), Second(value));
+    object += name;
   }
-  ValueHash End(Tag tag, ValueHash hash, std::uint64_t count) const;
+  ValueHash End(Tag tag, ValueHash hash, std::uint64_t count) const {
+    Absorb(hash, count, static_cast<std::uint64_t>(tag));
+    return hash;
+  }
+
+  static std::uint64_t First(ValueHash hash) { return static_cast<std::uint64_t>(hash); }
+  static std::uint64_t Second(ValueHash hash) { return static_cast<std::uint64_t>(hash >> 64); }
 
  private:
-  __extension__ using Wide = unsigned __int128;
-
+  static ValueHash Join(std::uint64_t first, std::uint64_t second) { return static_cast<ValueHash>(second) << 64 | first; }
+  // The product of two 64-bit numbers depends on every bit of both; the sum keeps what a factor of zero would lose.
   void Absorb(ValueHash& state, std::uint64_t a, std::uint64_t b) const {
-    const Wide product = static_cast<Wide>(a ^ state.first) * (b ^ state.second);
-    state.first = static_cast<std::uint64_t>(product) + (b ^ more_key_.first);
-    state.second = static_cast<std::uint64_t>(product >> 64) + (a ^ more_key_.second);
+    const ValueHash product = static_cast<ValueHash>(a ^ First(state)) * (b ^ Second(state));
+    state = product + (Join(b, a) ^ more_key_);
   }
   ValueHash Digest(Tag tag, std::string_view text) const;
 
