@@ -58,7 +58,8 @@ TEST_CASE("conformance: documents are valid by their schema, or not") {
   std::size_t judged = 0;
   for (const encoding::Node* one : cases->root().elements()) {
     const std::string theme = TextOf(*one, "theme"), expected = TextOf(*one, "expect");
-    if ((theme != "cyclonedx-json" && theme != "spdx-json") || TextOf(*one, "level") != "schema" || expected == "any") continue;
+    if ((theme != "cyclonedx-json" && theme != "spdx-json") || TextOf(*one, "level") != "schema" || expected == "any")
+      continue;
     const std::string complaint = Judge(suite + TextOf(*one, "file"));
     CHECK_MESSAGE(complaint.empty() == (expected == "pass"), (TextOf(*one, "id") + ": " + complaint));
     ++judged;

@@ -22,7 +22,8 @@ constexpr std::string_view kCommon = R"({
   "serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79",
   "metadata": {
     "timestamp": "2026-01-31T12:00:00Z",
-    "tools": [{"vendor": "v", "name": "t", "version": "1", "hashes": [{"alg": "SHA-1", "content": "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"}]}],
+    "tools": [{"vendor": "v", "name": "t", "version": "1",
+               "hashes": [{"alg": "SHA-1", "content": "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"}]}],
     "authors": [{"name": "n", "email": "someone@example.com", "phone": "1"}],
     "component": {"type": "application", "name": "root", "version": "1"},
     "manufacture": {"name": "m", "url": ["https://example.com/m"], "contact": []},
@@ -59,12 +60,14 @@ std::string Common(std::string_view version) { return Replaced(kCommon, "@\"", s
 
 // A small document of a version, with more members.
 std::string With(std::string_view version, std::string_view members) {
-  return R"({"bomFormat": "CycloneDX", "version": 1, "specVersion": ")" + std::string(version) + "\", " + std::string(members) + "}";
+  return R"({"bomFormat": "CycloneDX", "version": 1, "specVersion": ")" + std::string(version) + "\", " +
+         std::string(members) + "}";
 }
 // One whose only component has more members.
 std::string WithComponent(std::string_view version, std::string_view members) {
-  return With(version, R"("components": [{"type": "library", "name": "n")" + std::string(version < "1.4" ? R"(, "version": "1")" : "") +
-                           ", " + std::string(members) + "}]");
+  return With(version, R"("components": [{"type": "library", "name": "n")" +
+                           std::string(version < "1.4" ? R"(, "version": "1")" : "") + ", " + std::string(members) +
+                           "}]");
 }
 
 constexpr std::string_view kVersions[] = {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"};
@@ -86,22 +89,29 @@ TEST_CASE("CycloneDX: one defect in a valid document is found in every version")
   constexpr Defect kDefects[] = {
       {R"("CycloneDX")", R"("cyclonedx")", "`bomFormat` is \"cyclonedx\"; expected is `CycloneDX`"},
       {R"("version": 1,
-)", R"("version": "1",
-)", "`version` is a string; expected is a whole number"},
+)",
+       R"("version": "1",
+)",
+       "`version` is a string; expected is a whole number"},
       {R"("version": 1,
-)", R"("version": 1.5,
-)", "`version` is 1.5; expected is a whole number"},
+)",
+       R"("version": 1.5,
+)",
+       "`version` is 1.5; expected is a whole number"},
       {"urn:uuid:3e67", "urn:uuid:3E67",
-       "`serialNumber` is \"urn:uuid:3E671687-395b-41f5-a30f-a58921a69b79\"; expected is urn:uuid: and a UUID in lower case"},
+       "`serialNumber` is \"urn:uuid:3E671687-395b-41f5-a30f-a58921a69b79\"; expected is urn:uuid: and a UUID in lower "
+       "case"},
       {R"("2026-01-31T12:00:00Z")", R"("2026-02-30T12:00:00Z")",
        "`timestamp` is \"2026-02-30T12:00:00Z\"; expected is a time with a time zone, as in 2026-01-31T12:00:00Z"},
       {R"({"type": "application", )", "{", "a component without `type`"},
       {R"("application", "name": "root",)", R"("application",)", "a component without `name`"},
       {R"("type": "file")", R"("type": "folder")", "`type` is \"folder\""},
       {R"("alg": "SHA-256")", R"("alg": "SHA256")", "`alg` is \"SHA256\""},
-      {"a94a8fe5", "a94a8fe", "`content` is \"a94a8feccb19ba61c4c0873d391e987982fbbd3\"; expected is a hash of 32, 40, 64, 96 or 128"},
+      {"a94a8fe5", "a94a8fe",
+       "`content` is \"a94a8feccb19ba61c4c0873d391e987982fbbd3\"; expected is a hash of 32, 40, 64, 96 or 128"},
       {R"("Apache-2.0")", R"("apache-2.0")", "`id` is \"apache-2.0\"; expected is an id of the SPDX licence list"},
-      {R"({"name": "own"})", R"({"name": "own", "id": "MIT"})", "a licence has `id` and `name`, which exclude each other"},
+      {R"({"name": "own"})", R"({"name": "own", "id": "MIT"})",
+       "a licence has `id` and `name`, which exclude each other"},
       {R"({"name": "own"})", R"({"url": "u"})", "a licence without `id` or `name`"},
       {R"({"expression": "MIT OR Apache-2.0"})", R"({"expression": "MIT", "license": {"id": "MIT"}})",
        "a licence choice has `license` and `expression`, which exclude each other"},
@@ -111,17 +121,21 @@ TEST_CASE("CycloneDX: one defect in a valid document is found in every version")
       {R"("patch": true)", R"("patch": 1)", "`patch` is a number; expected is true or false"},
       {"text/plain\",\n", "Text/Plain\",\n", "`mime-type` is \"Text/Plain\""},
       {R"("security")", R"("safety")", "`type` is \"safety\"; expected is `defect`, `enhancement` or `security`"},
-      {R"("scope": "required")", R"("scope": "needed")", "`scope` is \"needed\"; expected is `required`, `optional` or `excluded`"},
+      {R"("scope": "required")", R"("scope": "needed")",
+       "`scope` is \"needed\"; expected is `required`, `optional` or `excluded`"},
       {R"("type": "vcs", )", "", "an external reference without `type`"},
       {R"("inbound")", R"("in")", "`flow` is \"in\""},
       {R"([{"name": "inner"}])", R"([{}])", "a service without `name`"},
       {R"({"ref": "service"})", R"({"ref": "one", "dependsOn": ["service"]})",
        "this item stands twice in `dependencies`, whose items must differ"},
-      {R"(["service"])", R"(["service", "x", "service"])", "this item stands twice in `dependsOn`, whose items must differ"},
+      {R"(["service"])", R"(["service", "x", "service"])",
+       "this item stands twice in `dependsOn`, whose items must differ"},
       {R"(["service"])", R"("service")", "`dependsOn` is a string; expected is an array"},
-      {R"({"ref": "service"})", R"("service")", "an item of `dependencies` is a string; expected is an object (dependency)"},
+      {R"({"ref": "service"})", R"("service")",
+       "an item of `dependencies` is a string; expected is an object (dependency)"},
       {R"("type": "library", "name": "two", "version": "2.0", "licenses": [{"expression": "MIT OR Apache-2.0"}])",
-       R"("type": "library", "name": "two", "version": "2.0", "licenses": null)", "`licenses` is null; expected is an array"},
+       R"("type": "library", "name": "two", "version": "2.0", "licenses": null)",
+       "`licenses` is null; expected is an array"},
   };
   for (const std::string_view version : kVersions)
     for (const Defect& defect : kDefects) {
@@ -137,7 +151,8 @@ TEST_CASE("CycloneDX: objects of 1.2 and 1.3 may have more members, later ones m
   for (const std::string_view version : kVersions) {
     CAPTURE(version);
     const bool lax = version < "1.4";
-    CHECK(Judge(version, WithComponent(version, R"("mine": {"a": [null]})")) == (lax ? "" : "`mine` is no member of a component"));
+    CHECK(Judge(version, WithComponent(version, R"("mine": {"a": [null]})")) ==
+          (lax ? "" : "`mine` is no member of a component"));
     CHECK(Judge(version, With(version, R"("x-mine": 1)")) == (lax ? "" : "`x-mine` is no member of a document"));
     CHECK(Judge(version, With(version, R"("dependencies": [{"ref": "a", "x": 1}])")) ==
           (lax ? "" : "`x` is no member of a dependency"));
@@ -148,12 +163,14 @@ TEST_CASE("CycloneDX: what a version does not have yet") {
   CHECK(Judge("1.4", With("1.4", R"("metadata": {"lifecycles": [{"phase": "build"}]})")) ==
         "`lifecycles` in a metadata: came with 1.5; this document says 1.4");
   CHECK(Judge("1.5", With("1.5", R"("metadata": {"lifecycles": [{"phase": "build"}]})")) == "");
-  CHECK(Judge("1.5", WithComponent("1.5", R"("tags": ["a"])")) == "`tags` in a component: came with 1.6; this document says 1.5");
+  CHECK(Judge("1.5", WithComponent("1.5", R"("tags": ["a"])")) ==
+        "`tags` in a component: came with 1.6; this document says 1.5");
   CHECK(Judge("1.6", WithComponent("1.6", R"("tags": ["a"])")) == "");
   CHECK(Judge("1.5", With("1.5", R"("components": [{"type": "cryptographic-asset", "name": "n"}])")) ==
         "`type` is `cryptographic-asset`, which came with 1.6; this document says 1.5");
   CHECK(Judge("1.6", With("1.6", R"("components": [{"type": "cryptographic-asset", "name": "n"}])")) == "");
-  CHECK(Judge("1.6", With("1.6", R"("citations": [])")) == "`citations` in a document: came with 1.7; this document says 1.6");
+  CHECK(Judge("1.6", With("1.6", R"("citations": [])")) ==
+        "`citations` in a document: came with 1.7; this document says 1.6");
   CHECK(Judge("1.3", With("1.3", R"("components": [{"type": "platform", "name": "n", "version": ""}])")) ==
         "`type` is `platform`, which came with 1.5; this document says 1.3");
   // A form that a member had only later.
@@ -169,8 +186,10 @@ TEST_CASE("CycloneDX: what must be there, version by version") {
   CHECK(Judge("1.4", no_version) == "a document without `version`");
   CHECK(Judge("1.5", no_version) == "");
   CHECK(Judge("1.5", With("1.5", R"("components": [{"type": "library", "name": "n"}])")) == "");
-  CHECK(Judge("1.3", With("1.3", R"("components": [{"type": "library", "name": "n"}])")) == "a component without `version`");
-  CHECK(Judge("1.4", "{}") == "a document without `bomFormat`\na document without `specVersion`\na document without `version`");
+  CHECK(Judge("1.3", With("1.3", R"("components": [{"type": "library", "name": "n"}])")) ==
+        "a component without `version`");
+  CHECK(Judge("1.4", "{}") ==
+        "a document without `bomFormat`\na document without `specVersion`\na document without `version`");
   CHECK(Judge("1.5", With("1.5", R"("properties": [{"value": "v"}])")) == "");
   CHECK(Judge("1.6", With("1.6", R"("properties": [{"value": "v"}])")) == "a property without `name`");
 }
@@ -193,13 +212,15 @@ TEST_CASE("CycloneDX: an expression is the only licence in 1.5 and 1.6") {
   const std::string two = R"("licenses": [{"license": {"id": "MIT"}}, {"expression": "MIT"}])";
   for (const std::string_view version : {"1.2", "1.4", "1.7"}) CHECK(Judge(version, WithComponent(version, two)) == "");
   for (const std::string_view version : {"1.5", "1.6"}) {
-    CHECK(Judge(version, WithComponent(version, two)) == "`licenses` has an item with `expression`, which must be the only one");
+    CHECK(Judge(version, WithComponent(version, two)) ==
+          "`licenses` has an item with `expression`, which must be the only one");
     CHECK(Judge(version, WithComponent(version, R"("licenses": [{"expression": "MIT"}])")) == "");
     CHECK(Judge(version, WithComponent(version, R"("licenses": [])")) == "");
   }
   // What stands beside the expression.
   const std::string acknowledged = R"("licenses": [{"expression": "MIT", "acknowledgement": "declared"}])";
-  CHECK(Judge("1.5", WithComponent("1.5", acknowledged)) == "`acknowledgement` in a licence choice: came with 1.6; this document says 1.5");
+  CHECK(Judge("1.5", WithComponent("1.5", acknowledged)) ==
+        "`acknowledgement` in a licence choice: came with 1.6; this document says 1.5");
   CHECK(Judge("1.6", WithComponent("1.6", acknowledged)) == "");
   CHECK(Judge("1.6", WithComponent("1.6", R"("licenses": [{"license": {"id": "MIT"}, "bom-ref": "l"}])")) ==
         "a licence choice has `license` and `bom-ref`, which exclude each other");
@@ -213,7 +234,8 @@ TEST_CASE("CycloneDX: a lifecycle has a phase or a name") {
   };
   CHECK(judge(R"({"phase": "build"}, {"name": "n", "description": "d"}, {"name": "n"})") == "");
   CHECK(judge(R"({"phase": "build", "name": "n"})") == "a lifecycle has `phase` and `name`, which exclude each other");
-  CHECK(judge(R"({"phase": "build", "description": "d"})") == "a lifecycle has `phase` and `description`, which exclude each other");
+  CHECK(judge(R"({"phase": "build", "description": "d"})") ==
+        "a lifecycle has `phase` and `description`, which exclude each other");
   CHECK(judge(R"({"description": "d"})") == "a lifecycle without `name`");
   CHECK(judge("{}") == "a lifecycle without `phase` or `name`");
   CHECK(judge(R"({"phase": "later"})").starts_with("`phase` is \"later\"; expected is `design`, "));
@@ -257,7 +279,8 @@ TEST_CASE("CycloneDX: signatures of the JSON Signature Format") {
         "a public key whose `kty` is `EC` has `kty`, `crv`, `x` and `y`; this `crv` is of another `kty`");
   CHECK(judge_key(R"({"kty": "OKP", "crv": "Ed25519", "x": "x", "y": "y"})") ==
         "a public key whose `kty` is `OKP` has `kty`, `crv` and `x`; this one has `kty`, `crv`, `x` and `y`");
-  CHECK(judge_key(R"({"kty": "RSA", "n": "n"})") == "a public key whose `kty` is `RSA` has `kty`, `n` and `e`; this one has `kty` and `n`");
+  CHECK(judge_key(R"({"kty": "RSA", "n": "n"})") ==
+        "a public key whose `kty` is `RSA` has `kty`, `n` and `e`; this one has `kty` and `n`");
   CHECK(judge_key(R"({"kty": "RSA", "n": "n", "e": "e", "d": "secret"})") == "`d` is no member of a public key");
   CHECK(judge_key(R"({"kty": "oct"})") == "`kty` is \"oct\"; expected is `EC`, `OKP` or `RSA`");
   CHECK(judge_key("{}") == "a public key without `kty`");
@@ -268,7 +291,8 @@ TEST_CASE("CycloneDX: vulnerabilities") {
     return Judge(version, With(version, "\"vulnerabilities\": [" + std::string(vulnerability) + "]"));
   };
   constexpr std::string_view kFull = R"({
-    "bom-ref": "v", "id": "CVE-2026-1", "source": {"name": "NVD", "url": "u"}, "references": [{"id": "i", "source": {"name": "n"}}],
+    "bom-ref": "v", "id": "CVE-2026-1", "source": {"name": "NVD", "url": "u"},
+    "references": [{"id": "i", "source": {"name": "n"}}],
     "ratings": [{"score": 9.8, "severity": "critical", "method": "CVSSv31", "vector": "x"}], "cwes": [79],
     "advisories": [{"url": "https://example.com/a"}], "created": "2026-01-31T12:00:00Z",
     "credits": {"individuals": [{"name": "n"}]}, "tools": [{"name": "t"}],
@@ -284,14 +308,17 @@ TEST_CASE("CycloneDX: vulnerabilities") {
     CHECK(judge(version, Replaced(kFull, R"({"range": "vers:npm/1"})", R"({"range": "r", "version": "1"})")) ==
           "an affected version has `version` and `range`, which exclude each other");
     CHECK(judge(version, Replaced(kFull, R"("ref": "one", )", "")) == "an affected element without `ref`");
-    CHECK(judge(version, Replaced(kFull, "[\"update\"]", "\"update\"")) == "`response` is a string; expected is an array");
+    CHECK(judge(version, Replaced(kFull, "[\"update\"]", "\"update\"")) ==
+          "`response` is a string; expected is an array");
   }
-  CHECK(judge("1.4", Replaced(kFull, "CVSSv31", "SSVC")) == "`method` is `SSVC`, which came with 1.5; this document says 1.4");
+  CHECK(judge("1.4", Replaced(kFull, "CVSSv31", "SSVC")) ==
+        "`method` is `SSVC`, which came with 1.5; this document says 1.4");
 }
 
 TEST_CASE("CycloneDX: build descriptions, annotations and models of 1.5") {
   constexpr std::string_view kMembers = R"(
-    "annotations": [{"subjects": ["one"], "annotator": {"individual": {"name": "n"}}, "timestamp": "2026-01-31T12:00:00Z", "text": "t"}],
+    "annotations": [{"subjects": ["one"], "annotator": {"individual": {"name": "n"}},
+                     "timestamp": "2026-01-31T12:00:00Z", "text": "t"}],
     "formulation": [{"workflows": [{
       "bom-ref": "w", "uid": "u", "taskTypes": ["build"], "taskDependencies": [{"ref": "t"}],
       "tasks": [{"bom-ref": "t", "uid": "u", "taskTypes": ["test"], "steps": [{"commands": [{"executed": "make"}]}],
@@ -300,30 +327,39 @@ TEST_CASE("CycloneDX: build descriptions, annotations and models of 1.5") {
       "trigger": {"bom-ref": "g", "uid": "u", "type": "webhook", "event": {"uid": "e"}},
       "workspaces": [{"bom-ref": "s", "uid": "u", "accessMode": "read-only", "volume": {"mode": "block"}}]}]}],
     "components": [{"type": "machine-learning-model", "name": "m", "evidence": {
-        "identity": {"field": "purl", "confidence": 0.5, "methods": [{"technique": "filename", "confidence": 1}], "tools": ["t"]},
+        "identity": {"field": "purl", "confidence": 0.5, "methods": [{"technique": "filename", "confidence": 1}],
+                     "tools": ["t"]},
         "occurrences": [{"location": "/a"}], "callstack": {"frames": [{"module": "m"}]}},
-      "modelCard": {"modelParameters": {"approach": {"type": "supervised"}, "datasets": [{"type": "dataset", "name": "d"}, {"ref": "r"}, {}]}},
-      "data": [{"type": "dataset", "contents": {"url": "u"}, "governance": {"owners": [{"organization": {"name": "o"}}]}}]}])";
+      "modelCard": {"modelParameters": {"approach": {"type": "supervised"},
+                                        "datasets": [{"type": "dataset", "name": "d"}, {"ref": "r"}, {}]}},
+      "data": [{"type": "dataset", "contents": {"url": "u"},
+                "governance": {"owners": [{"organization": {"name": "o"}}]}}]}])";
   for (const std::string_view version : {"1.5", "1.6", "1.7"}) {
     CAPTURE(version);
     const auto judge = [&](std::string_view from, std::string_view to) {
       return Judge(version, With(version, Replaced(kMembers, from, to)));
     };
     CHECK(Judge(version, With(version, kMembers)) == "");
-    CHECK(judge(R"({"individual": {"name": "n"}})", "{}") == "an annotator without `organization`, `individual`, `component` or `service`");
+    CHECK(judge(R"({"individual": {"name": "n"}})", "{}") ==
+          "an annotator without `organization`, `individual`, `component` or `service`");
     CHECK(judge(R"(["build"])", R"(["compile"])").starts_with("an item of `taskTypes` is \"compile\""));
     CHECK(judge(R"({"resource": {"ref": "one"}})", R"({"resource": {"ref": "one"}, "data": {"content": ""}})") ==
           "a workflow input has `resource` and `data`, which exclude each other");
-    CHECK(judge(R"("A=B")", "5") == "an item of `environmentVars` is a number; expected is an object (property) or a string");
-    CHECK(judge(R"("confidence": 0.5)", R"("confidence": 1.5)") == "`confidence` is 1.5; expected is a number from 0 to 1");
-    CHECK(judge(R"({"ref": "r"})", R"({"ref": "r", "type": "dataset"})") == "a data set has `type` and `ref`, which exclude each other");
+    CHECK(judge(R"("A=B")", "5") ==
+          "an item of `environmentVars` is a number; expected is an object (property) or a string");
+    CHECK(judge(R"("confidence": 0.5)", R"("confidence": 1.5)") ==
+          "`confidence` is 1.5; expected is a number from 0 to 1");
+    CHECK(judge(R"({"ref": "r"})", R"({"ref": "r", "type": "dataset"})") ==
+          "a data set has `type` and `ref`, which exclude each other");
     CHECK(judge(R"("type": "dataset", "name": "d")", R"("name": "d")") == "a data set without `type`");
     CHECK(judge(R"("bom-ref": "t", "uid": "u", )", R"("bom-ref": "t", )") == "a task without `uid`");
-    CHECK(judge(R"({"organization": {"name": "o"}})", "{}") == "a responsible party without `organization` or `contact`");
+    CHECK(judge(R"({"organization": {"name": "o"}})", "{}") ==
+          "a responsible party without `organization` or `contact`");
   }
   // Several identities came with 1.6.
   const std::string list = R"("evidence": {"identity": [{"field": "cpe"}]})";
-  CHECK(Judge("1.5", WithComponent("1.5", list)) == "`identity` is an array; expected is an object (identity evidence)");
+  CHECK(Judge("1.5", WithComponent("1.5", list)) ==
+        "`identity` is an array; expected is an object (identity evidence)");
   CHECK(Judge("1.6", WithComponent("1.6", list)) == "");
 }
 
@@ -332,13 +368,17 @@ TEST_CASE("CycloneDX: attestations, standards and cryptography of 1.6") {
     "declarations": {
       "assessors": [{"bom-ref": "a", "thirdParty": true}],
       "attestations": [{"map": [{"requirement": "r", "claims": ["c"], "conformance": {"score": 1, "rationale": "x"}}]}],
-      "claims": [{"bom-ref": "c", "target": "t"}], "evidence": [{"data": [{"contents": {"attachment": {"content": "x"}}}]}],
+      "claims": [{"bom-ref": "c", "target": "t"}],
+      "evidence": [{"data": [{"contents": {"attachment": {"content": "x"}}}]}],
       "targets": {"components": [{"type": "file", "name": "f"}]},
       "affirmation": {"signatories": [{"signature": {"algorithm": "ES256", "value": "v"}},
-                                      {"organization": {"name": "o"}, "externalReference": {"type": "other", "url": "u"}}]}},
-    "definitions": {"standards": [{"bom-ref": "s", "requirements": [{"bom-ref": "r", "openCre": ["CRE:764-507"]}], "levels": [{"requirements": ["r"]}]}]},
+                                      {"organization": {"name": "o"},
+                                       "externalReference": {"type": "other", "url": "u"}}]}},
+    "definitions": {"standards": [{"bom-ref": "s", "requirements": [{"bom-ref": "r", "openCre": ["CRE:764-507"]}],
+                                   "levels": [{"requirements": ["r"]}]}]},
     "components": [{"type": "cryptographic-asset", "name": "k", "cryptoProperties": {"assetType": "algorithm",
-      "algorithmProperties": {"primitive": "ae", "mode": "gcm", "cryptoFunctions": ["encrypt"], "nistQuantumSecurityLevel": 1},
+      "algorithmProperties": {"primitive": "ae", "mode": "gcm", "cryptoFunctions": ["encrypt"],
+                              "nistQuantumSecurityLevel": 1},
       "protocolProperties": {"type": "ike", "ikev2TransformTypes": {"encr": ["a"], "esn": true}}}}])";
   for (const std::string_view version : {"1.6", "1.7"}) {
     CAPTURE(version);
@@ -346,7 +386,8 @@ TEST_CASE("CycloneDX: attestations, standards and cryptography of 1.6") {
       return Judge(version, With(version, Replaced(kMembers, from, to)));
     };
     CHECK(Judge(version, With(version, kMembers)) == "");
-    CHECK(judge("CRE:764", "CWE:764") == "an item of `openCre` is \"CWE:764-507\"; expected is an OpenCRE id, as in CRE:764-507");
+    CHECK(judge("CRE:764", "CWE:764") ==
+          "an item of `openCre` is \"CWE:764-507\"; expected is an OpenCRE id, as in CRE:764-507");
     CHECK(judge(R"("organization": {"name": "o"}, )", "") == "a signatory without `signature` or `organization`");
     CHECK(judge(R"("score": 1)", R"("score": -1)") == "`score` is -1; expected is a number from 0 to 1");
     CHECK(judge(R"("nistQuantumSecurityLevel": 1)", R"("nistQuantumSecurityLevel": 7)") ==
@@ -364,10 +405,12 @@ TEST_CASE("CycloneDX: citations, patents and certificates of 1.7") {
        "patentAssignee": [{"name": "n", "email": "a@example.com"}]},
       {"familyId": "f", "members": ["p"]}]},
     "components": [{"type": "cryptographic-asset", "name": "k",
-      "patentAssertions": [{"assertionType": "ownership", "asserter": "who"}, {"assertionType": "license", "asserter": {"name": "n", "url": []}}],
+      "patentAssertions": [{"assertionType": "ownership", "asserter": "who"},
+                           {"assertionType": "license", "asserter": {"name": "n", "url": []}}],
       "cryptoProperties": {"assetType": "certificate", "certificateProperties": {
         "certificateState": [{"state": "active", "reason": "r"}, {"name": "own"}],
-        "certificateExtensions": [{"commonExtensionName": "keyUsage", "commonExtensionValue": "v"}, {"customExtensionName": "c"}]},
+        "certificateExtensions": [{"commonExtensionName": "keyUsage", "commonExtensionValue": "v"},
+                                  {"customExtensionName": "c"}]},
       "protocolProperties": {"ikev2TransformTypes": {"encr": [{"name": "n", "keyLength": 128}], "prf": ["r"]}}}}])";
   const auto judge = [&](std::string_view from, std::string_view to) {
     return Judge("1.7", With("1.7", Replaced(kMembers, from, to)));
@@ -382,12 +425,15 @@ TEST_CASE("CycloneDX: citations, patents and certificates of 1.7") {
   CHECK(judge(R"("jurisdiction": "US", )", "") == "a patent or patent family without `jurisdiction`");
   CHECK(judge(R"("familyId": "f", )", R"("familyId": "f", "title": "t", )") ==
         "a patent or patent family has `title`, `familyId` and `members`, which exclude each other");
-  CHECK(judge("2026-01-31\",\n", "2026-1-31\",\n") == "`filingDate` is \"2026-1-31\"; expected is a date, as in 2026-01-31");
+  CHECK(judge("2026-01-31\",\n", "2026-1-31\",\n") ==
+        "`filingDate` is \"2026-1-31\"; expected is a date, as in 2026-01-31");
   CHECK(judge(R"("email": "a@example.com")", R"("email": "a@example.com", "url": [])") ==
         "a patent assignee has `email` and `url`, which exclude each other");
   // The schema wants exactly one to fit, and both fit.
-  CHECK(judge(R"(, "email": "a@example.com")", "") == "a patent assignee has nothing that tells which kind of patent assignee it is");
-  CHECK(judge(R"("asserter": "who")", R"("asserter": 1)") == "`asserter` is a number; expected is an object (asserter) or a string");
+  CHECK(judge(R"(, "email": "a@example.com")", "") ==
+        "a patent assignee has nothing that tells which kind of patent assignee it is");
+  CHECK(judge(R"("asserter": "who")", R"("asserter": 1)") ==
+        "`asserter` is a number; expected is an object (asserter) or a string");
   CHECK(judge(R"("state": "active", )", R"("state": "active", "name": "n", )") ==
         "a certificate state has `state` and `name`, which exclude each other");
   CHECK(judge(R"(, "commonExtensionValue": "v")", "") == "a certificate extension without `commonExtensionValue`");

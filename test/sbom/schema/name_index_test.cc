@@ -11,7 +11,8 @@ using namespace pipeseal::sbom::schema;
 
 namespace {
 
-constexpr Value kNames[] = {{"a"}, {"b", 1}, {"b", 2}, {""}, {"eight-88"}, {"a name of more than sixteen letters"}, {"nine-nine"}};
+constexpr Value kNames[] = {
+    {"a"}, {"b", 1}, {"b", 2}, {""}, {"eight-88"}, {"a name of more than sixteen letters"}, {"nine-nine"}};
 
 // Every shape that can be reached.
 void Collect(const Shape* shape, std::vector<const Shape*>& all) {
@@ -36,7 +37,8 @@ TEST_CASE("names are found, and the first of several rows with one name") {
   CHECK(index.Find("") == 3);
   CHECK(index.Find("eight-88") == 4);
   CHECK(index.Find("a name of more than sixteen letters") == 5);
-  for (const std::string_view name : {"c", "aa", "eight-8", "eight-888", "a name of more thXn sixteen letters", "nine-ninf"})
+  for (const std::string_view name :
+       {"c", "aa", "eight-8", "eight-888", "a name of more thXn sixteen letters", "nine-ninf"})
     CHECK(index.Find(name) == kNoRow);
 }
 

@@ -18,7 +18,9 @@ std::string Document(std::string_view members) {
   return R"({"bomFormat": "CycloneDX", "specVersion": "1.6", )" + std::string(members) + "}";
 }
 
-Issues JudgeMembers(std::string_view members) { return schema::Judge(MakeCycloneDxValidator, "1.6", Document(members)); }
+Issues JudgeMembers(std::string_view members) {
+  return schema::Judge(MakeCycloneDxValidator, "1.6", Document(members));
+}
 
 std::string Complaints(std::string_view members) {
   return schema::MessagesOf(MakeCycloneDxValidator, "1.6", Document(members));
@@ -46,8 +48,8 @@ TEST_CASE("versions that are not known") {
     CHECK(MakeCycloneDxValidator(version, issues) == nullptr);
     REQUIRE(issues.list().size() == 1);
     CHECK(issues.list()[0].rule == &rules::kUnsupportedVersion);
-    CHECK(issues.list()[0].message ==
-          "the document says that it is of CycloneDX " + std::string(version) + "; known are 1.2, 1.3, 1.4, 1.5, 1.6, 1.7");
+    CHECK(issues.list()[0].message == "the document says that it is of CycloneDX " + std::string(version) +
+                                          "; known are 1.2, 1.3, 1.4, 1.5, 1.6, 1.7");
   }
   for (const std::string_view version : {"2.1", "2.2.3", "3.0.1", "SPDX-2.3"}) {
     CAPTURE(version);
@@ -67,11 +69,12 @@ TEST_CASE("a document that is no object") {
 }
 
 TEST_CASE("an issue stands where the defect is") {
-  CHECK(PlaceOf(R"("version": "x")") == R"("x"})");                                           // a value
-  CHECK(PlaceOf(R"("versoin": 1)") == R"("versoin": 1})");                                    // a key
-  CHECK(PlaceOf(R"("components": [{"type": "file"}])") == R"({"type": "file"}]})");           // what lacks something
+  CHECK(PlaceOf(R"("version": "x")") == R"("x"})");                                  // a value
+  CHECK(PlaceOf(R"("versoin": 1)") == R"("versoin": 1})");                           // a key
+  CHECK(PlaceOf(R"("components": [{"type": "file"}])") == R"({"type": "file"}]})");  // what lacks something
   CHECK(PlaceOf(R"("components": [{"type": "file", "name": "n", "bom-ref": ""}])") == R"(""}]})");
-  CHECK(PlaceOf(R"("dependencies": [{"ref": "a"}, {"ref": "b"}, {"ref": "a"}])") == R"({"ref": "a"}]})");  // the second of two
+  CHECK(PlaceOf(R"("dependencies": [{"ref": "a"}, {"ref": "b"}, {"ref": "a"}])") ==
+        R"({"ref": "a"}]})");  // the second of two
   CHECK(PlaceOf(R"("dependencies": [1])") == "1]}");
 }
 
@@ -81,21 +84,28 @@ TEST_CASE("what may have been meant") {
   CHECK(HintOf(R"("component": [])") == "`components` may be meant.");
   CHECK(HintOf(R"("something": 1)") == "");
   CHECK(HintOf(R"("components": [{"type": "libary", "name": "n"}])") == "`library` may be meant.");
-  CHECK(HintOf(R"("components": [{"type": "file", "name": "n", "hashes": [{"alg": "sha-256", "content": "d41d8cd98f00b204e9800998ecf8427e"}]}])") ==
-        "`SHA-256` may be meant.");
+  CHECK(
+      HintOf(
+          R"("components": [{"type": "file", "name": "n", "hashes": [
+                     {"alg": "sha-256", "content": "d41d8cd98f00b204e9800998ecf8427e"}]}])") ==
+      "`SHA-256` may be meant.");
   CHECK(HintOf(R"("components": [{"type": "file", "name": "n", "licenses": [{"license": {"id": "apache-2.0"}}]}])") ==
         "It is written `Apache-2.0`.");
   CHECK(HintOf(R"("components": [{"type": "file", "name": "n", "licenses": [{"license": {"id": "Apache-2"}}]}])") ==
         "`Apache-2.0` may be meant.");
-  CHECK(HintOf(R"("components": [{"type": "file", "name": "n", "componentSupplier": {}}])") == "`supplier` may be meant.");
+  CHECK(HintOf(R"("components": [{"type": "file", "name": "n", "componentSupplier": {}}])") ==
+        "`supplier` may be meant.");
 }
 
 TEST_CASE("what stands under a defect is not judged") {
-  CHECK(Complaints(R"("unknown": {"components": [{"type": 1, "x": [[{}]]}]})") == "`unknown` is no member of a document");
+  CHECK(Complaints(R"("unknown": {"components": [{"type": 1, "x": [[{}]]}]})") ==
+        "`unknown` is no member of a document");
   CHECK(Complaints(R"("components": {"type": 1, "x": [[{}]]})") == "`components` is an object; expected is an array");
-  CHECK(Complaints(R"("components": [[{"type": 1}]])") == "an item of `components` is an array; expected is an object (component)");
+  CHECK(Complaints(R"("components": [[{"type": 1}]])") ==
+        "an item of `components` is an array; expected is an object (component)");
   // The judgement goes on behind it.
-  CHECK(Complaints(R"("components": 1, "services": [{}])") == "`components` is a number; expected is an array\na service without `name`");
+  CHECK(Complaints(R"("components": 1, "services": [{}])") ==
+        "`components` is a number; expected is an array\na service without `name`");
 }
 
 TEST_CASE("items that must differ") {
@@ -103,24 +113,36 @@ TEST_CASE("items that must differ") {
     return Complaints("\"components\": [" + std::string(components) + "]");
   };
   const std::string twice = "this item stands twice in `components`, whose items must differ";
-  const std::string one = R"({"type": "file", "name": "n", "hashes": [{"alg": "MD5", "content": "d41d8cd98f00b204e9800998ecf8427e"}]})";
-  const std::string turned = R"({"hashes": [{"content": "d41d8cd98f00b204e9800998ecf8427e", "alg": "MD5"}], "name": "\u006e", "type": "file"})";
+  const std::string one =
+      R"({"type": "file", "name": "n", "hashes": [{"alg": "MD5", "content": "d41d8cd98f00b204e9800998ecf8427e"}]})";
+  const std::string turned =
+      R"({"hashes": [{"content": "d41d8cd98f00b204e9800998ecf8427e", "alg": "MD5"}],
+           "name": "\u006e", "type": "file"})";
   CHECK(judge(one) == "");
   CHECK(judge(one + ", " + one) == twice);
   CHECK(judge(one + R"(, {"type": "file", "name": "m"}, )" + turned) == twice);
   // Alike, and not equal.
   CHECK(judge(R"({"type": "file", "name": "a", "group": "b"}, {"type": "file", "name": "b", "group": "a"})") == "");
-  CHECK(judge(R"({"type": "file", "name": "n", "authors": [{"name": "a"}, {"name": "b"}]}, {"type": "file", "name": "n", "authors": [{"name": "b"}, {"name": "a"}]})") == "");
-  CHECK(judge(R"({"type": "file", "name": "n", "authors": []}, {"type": "file", "name": "n", "authors": [{}]}, {"type": "file", "name": "n"})") == "");
+  CHECK(
+      judge(
+          R"({"type": "file", "name": "n", "authors": [{"name": "a"}, {"name": "b"}]},
+              {"type": "file", "name": "n", "authors": [{"name": "b"}, {"name": "a"}]})") ==
+      "");
+  CHECK(
+      judge(
+          R"({"type": "file", "name": "n", "authors": []},
+              {"type": "file", "name": "n", "authors": [{}]}, {"type": "file", "name": "n"})") ==
+      "");
   // Lists inside need not differ, or on their own.
   CHECK(judge(R"({"type": "file", "name": "n", "authors": [{"name": "a"}, {"name": "a"}]})") == "");
   CHECK(judge(R"({"type": "file", "name": "n", "components": [)" + one + "]}, " + one) == "");
   CHECK(judge(R"({"type": "file", "name": "n", "components": [)" + one + ", " + one + "]}") == twice);
   // Numbers are equal by their value, and no number is a text; also under members that are unknown.
   const auto numbers = [&](std::string_view first, std::string_view second) {
-    return schema::MessagesOf(MakeCycloneDxValidator, "1.2",
-                              R"({"bomFormat": "CycloneDX", "specVersion": "1.2", "version": 1, "services": [{"name": "n", "x": )" +
-                                  std::string(first) + R"(}, {"name": "n", "x": )" + std::string(second) + "}]}");
+    return schema::MessagesOf(
+        MakeCycloneDxValidator, "1.2",
+        R"({"bomFormat": "CycloneDX", "specVersion": "1.2", "version": 1, "services": [{"name": "n", "x": )" +
+            std::string(first) + R"(}, {"name": "n", "x": )" + std::string(second) + "}]}");
   };
   const std::string services = "this item stands twice in `services`, whose items must differ";
   CHECK(numbers("1", "1.0") == services);
@@ -138,7 +160,9 @@ TEST_CASE("items that must differ") {
 TEST_CASE("many items that must differ, and one that does not") {
   std::string refs;
   for (int i = 0; i < 5000; ++i) refs += "\"r" + std::to_string(i) + "\", ";
-  const auto judge = [](const std::string& list) { return Complaints(R"("dependencies": [{"ref": "a", "dependsOn": [)" + list + "]}]"); };
+  const auto judge = [](const std::string& list) {
+    return Complaints(R"("dependencies": [{"ref": "a", "dependsOn": [)" + list + "]}]");
+  };
   CHECK(judge(refs + "\"last\"") == "");
   CHECK(judge(refs + "\"r77\"") == "this item stands twice in `dependsOn`, whose items must differ");
 }
@@ -161,7 +185,9 @@ TEST_CASE("a long text is cut in a message, between two characters") {
 TEST_CASE("lengths count characters, not bytes") {
   std::string version;
   for (int i = 0; i < 1024; ++i) version += "\xC3\xA9";
-  const auto judge = [](const std::string& text) { return Complaints(R"("components": [{"type": "file", "name": "n", "version": ")" + text + "\"}]"); };
+  const auto judge = [](const std::string& text) {
+    return Complaints(R"("components": [{"type": "file", "name": "n", "version": ")" + text + "\"}]");
+  };
   CHECK(judge(version) == "");
   CHECK(judge(version + "x") == "`version` has 1025 characters; at most 1024 are allowed");
   CHECK(judge("") == "");

@@ -53,7 +53,8 @@ TEST_CASE("members count in any order, elements in theirs") {
   };
   CHECK(list(a, b) == list(a, b));
   CHECK(list(a, b) != list(b, a));
-  CHECK(hasher.End(ValueHasher::Tag::kList, hasher.Begin(), 0) != hasher.End(ValueHasher::Tag::kMembers, hasher.Begin(), 0));
+  CHECK(hasher.End(ValueHasher::Tag::kList, hasher.Begin(), 0) !=
+        hasher.End(ValueHasher::Tag::kMembers, hasher.Begin(), 0));
 }
 
 TEST_CASE("two hashers do not have the same key") { CHECK(ValueHasher().OfText("a") != ValueHasher().OfText("a")); }

@@ -82,8 +82,8 @@ std::vector<std::string_view> NamesOf(const Shape& shape, MemberSet set) {
   return names;
 }
 
-// How many letters must be changed, added, left out or swapped with the next to make one text of the other; the case of letters
-// does not count. More than `bound` is bound + 1.
+// How many letters must be changed, added, left out or swapped with the next to make one text of the other; the case
+// of letters does not count. More than `bound` is bound + 1.
 std::size_t Distance(std::string_view a, std::string_view b, std::size_t bound) {
   constexpr std::size_t kLongest = 64;
   if (a.size() > kLongest || b.size() > kLongest) return bound + 1;
@@ -148,12 +148,14 @@ std::string Complaints::Explain(Versions versions) const {
   const Versions earlier = versions & static_cast<Versions>((1 << version_) - 1);
   const std::size_t other = static_cast<std::size_t>(earlier == 0 ? std::countr_zero(versions)  // the first after this
                                                                   : std::bit_width(earlier) - 1);
-  return fmt::format("{} {}; this document says {}", earlier == 0 ? "came with" : "was last in", format_.versions[other],
-                     version_name());
+  return fmt::format("{} {}; this document says {}", earlier == 0 ? "came with" : "was last in",
+                     format_.versions[other], version_name());
 }
 
 void Complaints::WrongKind(const Shape& shape, Place place, Kind found, std::size_t offset) {
-  Add(offset, [&] { return fmt::format("{} is {}; expected is {}", Name(place), WithArticle(found), DescribeKinds(shape)); });
+  Add(offset, [&] {
+    return fmt::format("{} is {}; expected is {}", Name(place), WithArticle(found), DescribeKinds(shape));
+  });
 }
 
 void Complaints::UnknownMember(const Shape& shape, std::string_view key, std::size_t offset) {
@@ -203,20 +205,24 @@ void Complaints::WrongValue(const Shape& shape, Place place, std::string_view te
     return Add(offset, [&] {
       return fmt::format("{} is {}, which {}", Name(place), Quote(text), Explain(values[row].versions));
     });
-  std::vector<std::string_view> allowed;
-  for (const Value& value : values)
-    if (counts(value.versions)) allowed.push_back(value.name);
+  const auto allowed = [&] {
+    std::vector<std::string_view> names;
+    for (const Value& value : values)
+      if (counts(value.versions)) names.push_back(value.name);
+    return names;
+  };
   constexpr std::size_t kListed = 16;
   Add(
       offset,
       [&] {
+        const auto names = allowed();
         const std::string found = fmt::format("{} is \"{}\"", Name(place), Shorten(text));
-        if (allowed.size() > kListed) return found + ", which is not among the values that are allowed";
-        return fmt::format("{}; expected is {}", found, List(allowed, "or"));
+        if (names.size() > kListed) return found + ", which is not among the values that are allowed";
+        return fmt::format("{}; expected is {}", found, List(names, "or"));
       },
       [&] {
         Nearest nearest(text);
-        for (const std::string_view name : allowed) nearest.Consider(name);
+        for (const std::string_view name : allowed()) nearest.Consider(name);
         return nearest.hint();
       });
 }
@@ -271,11 +277,14 @@ void Complaints::BrokenRule(const Shape& shape, const Rule& rule, MemberSet seen
   const MemberSet present = shape.fields->present[version_];
   const auto names = [&](MemberSet set) { return List(NamesOf(shape, set & present), "and"); };
   if (rule.kind == RuleKind::kApart)
-    return Add(offset, [&] { return fmt::format("{} has {}, which exclude each other", One(shape), names(rule.cases[0].required)); });
+    return Add(offset, [&] {
+      return fmt::format("{} has {}, which exclude each other", One(shape), names(rule.cases[0].required));
+    });
   if (rule.kind == RuleKind::kOnlyIfTrue)
     return Add(offset, [&] {
       const auto kept = std::ranges::find(shape.fields->members, Keep::kFirst, &Member::keep);
-      return fmt::format("{} has {}, for which {} must be true", One(shape), names(rule.cases[0].required), Quote(kept->name));
+      return fmt::format("{} has {}, for which {} must be true", One(shape), names(rule.cases[0].required),
+                         Quote(kept->name));
     });
   if (rule.kind == RuleKind::kByFirst) {
     const auto kept = std::ranges::find(shape.fields->members, Keep::kFirst, &Member::keep);
@@ -294,7 +303,8 @@ void Complaints::BrokenRule(const Shape& shape, const Rule& rule, MemberSet seen
     MemberSet telling = 0;  // what tells the cases apart
     for (std::size_t at = 0; at < rule.count; ++at)
       telling |= seen & (rule.cases[at].required | ~rule.cases[at].allowed);
-    if (std::popcount(telling) > 1) return fmt::format("{} has {}, which exclude each other", One(shape), names(telling));
+    if (std::popcount(telling) > 1)
+      return fmt::format("{} has {}, which exclude each other", One(shape), names(telling));
     return fmt::format("{} has nothing that tells which kind of {} it is", One(shape), shape.name);
   });
 }

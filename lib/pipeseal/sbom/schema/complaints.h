@@ -1,4 +1,5 @@
-// Words for what is wrong with a document by its schema: what was expected, what was found, and what may have been meant.
+// Words for what is wrong with a document by its schema: what was expected, what was found, and what may have been
+// meant.
 #pragma once
 
 #include <cstddef>

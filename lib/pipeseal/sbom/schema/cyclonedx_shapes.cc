@@ -1,6 +1,6 @@
-// What the JSON schemas of CycloneDX 1.2 to 1.7 demand, with those of the JSON Signature Format 0.82 and of the cryptography
-// definitions that they use. Of 1.2 and 1.3 there are two schemas; this is the lax one, in which objects may have more members
-// than are known. What is not said here is so in all versions.
+// What the JSON schemas of CycloneDX 1.2 to 1.7 demand, with those of the JSON Signature Format 0.82 and of the
+// cryptography definitions that they use. Of 1.2 and 1.3 there are two schemas; this is the lax one, in which objects
+// may have more members than are known. What is not said here is so in all versions.
 //
 // The schema of 1.4 forgets to say that items of `affects` and `references` are objects; it is taken to mean it.
 #include "pipeseal/sbom/schema/shape.h"

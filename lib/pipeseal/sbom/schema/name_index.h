@@ -1,5 +1,5 @@
-// Finds a text among the names of a constant table in about the time that comparing one takes: a hash table of row numbers that
-// is made when compiling. Rows with one name stand next to each other; the first of them is found.
+// Finds a text among the names of a constant table in about the time that comparing one takes: a hash table of row
+// numbers that is made when compiling. Rows with one name stand next to each other; the first of them is found.
 #pragma once
 
 #include <array>

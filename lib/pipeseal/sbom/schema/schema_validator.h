@@ -1,9 +1,9 @@
-// Judges a JSON-shaped document by the schema of its format and version while it streams by, in one pass: a stack of shapes (see
-// shape.h) follows the document. Time is linear in the document; memory in its depth, and in the number of items of those lists
-// whose items must differ.
+// Judges a JSON-shaped document by the schema of its format and version while it streams by, in one pass: a stack of
+// shapes (see shape.h) follows the document. Time is linear in the document; memory in its depth, and in the number
+// of items of those lists whose items must differ.
 //
-// Every defect is an issue of rules::kSchema at the offset of the value or key that is wrong; of the object, for what it lacks.
-// What stands inside a value of the wrong kind, or under a member that must not be there, is not judged.
+// Every defect is an issue of rules::kSchema at the offset of the value or key that is wrong; of the object, for what
+// it lacks. What stands inside a value of the wrong kind, or under a member that must not be there, is not judged.
 #pragma once
 
 #include <memory>
@@ -34,7 +34,8 @@ class SchemaValidator final : public encoding::ValueHandler {
  private:
   // An object or list that is not yet at its end.
   struct Frame {
-    Frame(const Shape& value_shape, const Shape& next_shape, std::string_view next_key, std::size_t value_offset, bool list)
+    Frame(const Shape& value_shape, const Shape& next_shape, std::string_view next_key, std::size_t value_offset,
+          bool list)
         : shape(&value_shape), next(&next_shape), key(next_key), offset(value_offset), is_list(list) {}
 
     const Shape* shape;        // of which only what concerns this kind of value counts
@@ -78,8 +79,9 @@ class SchemaValidator final : public encoding::ValueHandler {
   UniqueItems items_;
 };
 
-// A validator for a version as the document writes it ("1.6"; of SPDX without its prefix). Null for a version that is not known,
-// after a rules::kUnsupportedVersion issue. A document that does not say its version is judged by the newest.
+// A validator for a version as the document writes it ("1.6"; of SPDX without its prefix). Null for a version that is
+// not known, after a rules::kUnsupportedVersion issue. A document that does not say its version is judged by the
+// newest.
 std::unique_ptr<encoding::ValueHandler> MakeCycloneDxValidator(std::string_view version, Issues& issues);
 // SPDX 2.2.1 and 2.2.2 are known as well: they are judged as 2.3, which has all that they brought.
 std::unique_ptr<encoding::ValueHandler> MakeSpdx2Validator(std::string_view version, Issues& issues);

@@ -1,9 +1,10 @@
-// Shapes: what the schemas of SBOM formats demand of values, as constant tables. One table serves all versions of a format: what
-// is not the same in all of them has a set of versions.
+// Shapes: what the schemas of SBOM formats demand of values, as constant tables. One table serves all versions of a
+// format: what is not the same in all of them has a set of versions.
 //
-// A shape says which kinds of values may stand in a place and what each kind must be like. Alternatives of different kinds (an
-// object or a list) are one shape with several kinds; alternatives between objects are one list of members with a rule that says
-// which of them go together. So the validator never has to try: it knows a value's shape before it reads it.
+// A shape says which kinds of values may stand in a place and what each kind must be like. Alternatives of different
+// kinds (an object or a list) are one shape with several kinds; alternatives between objects are one list of members
+// with a rule that says which of them go together. So the validator never has to try: it knows a value's shape before
+// it reads it.
 #pragma once
 
 #include <array>
@@ -37,8 +38,8 @@ inline constexpr Kinds kBoolean = KindBit(encoding::Kind::kBoolean), kNumber = K
 struct Shape;
 using MemberSet = std::uint64_t;  // bit n: the n-th row of a table of members
 
-// Values of members that rules ask for are kept while the object is read, two at most: as 1 + the row of the value among the
-// values of its shape; of booleans kFalse or kTrue.
+// Values of members that rules ask for are kept while the object is read, two at most: as 1 + the row of the value
+// among the values of its shape; of booleans kFalse or kTrue.
 enum class Keep : std::uint8_t { kNot, kFirst, kSecond };
 using KeptValue = std::uint8_t;
 inline constexpr KeptValue kFalse = 1, kTrue = 2;
@@ -189,7 +190,8 @@ consteval MemberSet SetOf(std::string_view name) {
   return set;
 }
 
-// A case from its members: "id name?", where ? marks what is not required. In an `open` case other members may stand as well.
+// A case from its members: "id name?", where ? marks what is not required. In an `open` case other members may stand
+// as well.
 template <const auto& kRows>
 consteval Case CaseOf(std::string_view names, bool open) {
   Case result{.allowed = open ? ~MemberSet{0} : 0};
@@ -238,8 +240,8 @@ consteval Rule OnlyIfTrue(std::string_view name, Versions versions = kAlways) {
   return RuleOf<kRows>(RuleKind::kOnlyIfTrue, {name}, true, versions);
 }
 
-// Which members stand together with the first value of the kept member, with its second value, and so on; and which values the
-// other kept member may have then, as a set of rows.
+// Which members stand together with the first value of the kept member, with its second value, and so on; and which
+// values the other kept member may have then, as a set of rows.
 struct CaseOfValue {
   std::string_view names;
   std::uint64_t second;

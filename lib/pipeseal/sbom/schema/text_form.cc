@@ -43,7 +43,8 @@ bool IsDate(std::string_view text) {
   return day <= (month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)]);
 }
 
-// hh:mm:ss, perhaps with a fraction, and a time zone: Z, +hh, +hhmm, +hh:mm. A leap second only at the end of a day of UTC.
+// hh:mm:ss, perhaps with a fraction, and a time zone: Z, +hh, +hhmm, +hh:mm. A leap second only at the end of a day
+// of UTC.
 bool IsZonedTime(std::string_view text) {
   const int hour = TwoDigits(text, 0), minute = TwoDigits(text, 3), second = TwoDigits(text, 6);
   if (text.size() < 9 || text[2] != ':' || text[5] != ':' || second == 100) return false;
@@ -85,7 +86,8 @@ constexpr std::array<std::uint8_t, 256> kIriBytes = [] {
     const char byte = static_cast<char>(c);
     const bool letter_or_digit = IsAsciiAlphanumeric(byte);
     if (letter_or_digit || std::string_view("+-.").contains(byte)) entry |= kScheme;
-    // A quotation mark is not in RFC 3987; the formats of the validator that others use let it pass, and tools write it.
+    // A quotation mark is not in RFC 3987; the formats of the validator that others use let it pass, and tools write
+    // it.
     if (letter_or_digit || std::string_view(":@/?-._~!$&'()*+,;=\"").contains(byte) || c >= 0x80) entry |= kPath;
   }
   return table;
@@ -94,7 +96,8 @@ constexpr std::array<std::uint8_t, 256> kIriBytes = [] {
 bool ConsistOf(std::string_view text, std::uint8_t part) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (kIriBytes[static_cast<unsigned char>(text[at])] & part) continue;
-    if (text[at] != '%' || at + 2 >= text.size() || !IsHexDigit(text[at + 1]) || !IsHexDigit(text[at + 2])) return false;
+    if (text[at] != '%' || at + 2 >= text.size() || !IsHexDigit(text[at + 1]) || !IsHexDigit(text[at + 2]))
+      return false;
     at += 2;
   }
   return true;
@@ -150,7 +153,8 @@ bool IsIpLiteral(std::string_view text) {
   return gaps == 0 ? groups == 8 : gaps == 1 && groups < 8;
 }
 
-// "user@host:port". A name as the host and its port are not told apart from other text: tools write all sorts of things there.
+// "user@host:port". A name as the host and its port are not told apart from other text: tools write all sorts of
+// things there.
 bool IsAuthority(std::string_view text) {
   const std::size_t at = text.rfind('@');
   const std::string_view host = text.substr(at == text.npos ? 0 : at + 1);
@@ -176,7 +180,8 @@ bool IsHierarchy(std::string_view text) {
   return ConsistOf(text, kPath);
 }
 
-// More than RFC 3987 has: what stands before a colon need be no scheme, as in git@host:path, which tools write everywhere.
+// More than RFC 3987 has: what stands before a colon need be no scheme, as in git@host:path, which tools write
+// everywhere.
 bool IsIriReference(std::string_view text) { return IsHierarchy(text.substr(SchemeLength(text))); }
 
 bool IsUri(std::string_view text) {
@@ -319,8 +324,8 @@ bool IsCommonRequirement(std::string_view text) {
 }
 
 bool IsPatentNumber(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 30 && IsAsciiAlphanumeric(text.front()) && IsAsciiAlphanumeric(text.back()) &&
-         std::ranges::all_of(text, [](char c) {
+  return text.size() >= 2 && text.size() <= 30 && IsAsciiAlphanumeric(text.front()) &&
+         IsAsciiAlphanumeric(text.back()) && std::ranges::all_of(text, [](char c) {
            return IsAsciiAlphanumeric(c) || std::string_view("-/.()").contains(c) || IsBlank(c);
          });
 }

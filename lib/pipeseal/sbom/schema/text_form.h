@@ -1,5 +1,5 @@
-// The forms that schemas demand of texts: formats of JSON Schema, and regular expressions that occur in schemas of SBOMs. Each is
-// a matcher of its own, in time linear in the text.
+// The forms that schemas demand of texts: formats of JSON Schema, and regular expressions that occur in schemas of
+// SBOMs. Each is a matcher of its own, in time linear in the text.
 #pragma once
 
 #include <cstdint>

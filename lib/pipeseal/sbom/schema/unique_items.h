@@ -1,5 +1,5 @@
-// Finds items that stand twice in a list, by their hashes, for lists in lists while they stream by: in time and memory linear in
-// their items.
+// Finds items that stand twice in a list, by their hashes, for lists in lists while they stream by: in time and
+// memory linear in their items.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,8 @@
-// Hashes of JSON values by which equal values are told: made while a value streams by, of 128 bits, with a key that is drawn at
-// random. Values are equal as JSON Schema has it: members in any order, numbers by what they are worth.
+// Hashes of JSON values by which equal values are told: made while a value streams by, of 128 bits, with a key that
+// is drawn at random. Values are equal as JSON Schema has it: members in any order, numbers by what they are worth.
 //
-// Nobody who writes a document knows the key, so nobody can look for two values with one hash, nor for hashes that meet in a
-// table. By chance two of a million values meet once in 2^89 documents.
+// Nobody who writes a document knows the key, so nobody can look for two values with one hash, nor for hashes that
+// meet in a table. By chance two of a million values meet once in 2^89 documents.
 #pragma once
 
 #include <cstddef>
@@ -44,7 +44,9 @@ class ValueHasher {
   static std::uint64_t Second(ValueHash hash) { return static_cast<std::uint64_t>(hash >> 64); }
 
  private:
-  static ValueHash Join(std::uint64_t first, std::uint64_t second) { return static_cast<ValueHash>(second) << 64 | first; }
+  static ValueHash Join(std::uint64_t first, std::uint64_t second) {
+    return static_cast<ValueHash>(second) << 64 | first;
+  }
   // The product of two 64-bit numbers depends on every bit of both; the sum keeps what a factor of zero would lose.
   void Absorb(ValueHash& state, std::uint64_t a, std::uint64_t b) const {
     const ValueHash product = static_cast<ValueHash>(a ^ First(state)) * (b ^ Second(state));
