@@ -149,6 +149,7 @@ void CheckSbomRoot(const SbomHeld& held) {
                                       : fmt::format("'{}' has another digest than {}", root->name,
                                                     artifacts.empty() ? "every file here" : artifacts.front().path));
   finding.subject = root->name;
+  finding.hint = unbound ? "have the SBOM made with the artifact's digest in it" : "have the SBOM of this very artifact made";
   if (!unbound && !artifacts.empty()) AddDigestEvidence(digests.first(), artifacts.front().digests, finding);
   check.Fail(unbound ? "nothing binds it to the artifact" : "it is another artifact");
 }
@@ -167,7 +168,7 @@ void CheckSbomFiles(const SbomHeld& held) {
     check.Fail("there is no file");
     held.Add(rules::kSbomNothingToHold, "the folder has no file in it");
   } else {
-    check.Pass(fmt::format("{} entries agree, and every file is in the SBOM", compared));
+    check.Pass(fmt::format("all are in the SBOM, {} entries by their path", compared));
   }
 }
 

@@ -120,7 +120,8 @@ class MaterialCheck {
       ++unlisted_;
       return true;
     }
-    Add(rules::kSbomMaterialUnknown, step, material, fmt::format("{} used {}, which the SBOM does not name", step.name, Called(material)));
+    Add(rules::kSbomMaterialUnknown, step, material, fmt::format("{} used {}, which the SBOM does not name", step.name, Called(material)))
+        .hint = "find out what brought it into the build; then take it out there, or have the SBOM made again";
     return false;
   }
 

@@ -71,6 +71,7 @@ void CheckSbomPredicate(const SbomHeld& held) {
   const std::string why = same ? "the attestation carries another document" : "it cannot be compared: " + same.error().message();
   Finding& finding = held.Add(rules::kSbomNotAttested, why);
   finding.locations.push_back({held.evidence.statement_name});
+  finding.hint = "use the SBOM that is in the attestation, or have this one attested";
   check.Fail(why);
 }
 
