@@ -388,7 +388,7 @@ TEST_CASE("CycloneDX: attestations, standards and cryptography of 1.6") {
     CHECK(Judge(version, With(version, kMembers)) == "");
     CHECK(judge("CRE:764", "CWE:764") ==
           "an item of `openCre` is \"CWE:764-507\"; expected is an OpenCRE id, as in CRE:764-507");
-    CHECK(judge(R"("organization": {"name": "o"}, )", "") == "a signatory without `signature` or `organization`");
+    CHECK(judge(R"("organization": {"name": "o"},)", "") == "a signatory without `signature` or `organization`");
     CHECK(judge(R"("score": 1)", R"("score": -1)") == "`score` is -1; expected is a number from 0 to 1");
     CHECK(judge(R"("nistQuantumSecurityLevel": 1)", R"("nistQuantumSecurityLevel": 7)") ==
           "`nistQuantumSecurityLevel` is 7; expected is a whole number from 0 to 6");

@@ -3,7 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pipeseal/sbom/schema/value_hash.h"
 
@@ -33,28 +37,52 @@ TEST_CASE("equal values have one hash, others do not") {
   }
 }
 
-TEST_CASE("members count in any order, elements in theirs") {
-  const ValueHasher hasher;
-  const ValueHash a = hasher.OfText("a"), b = hasher.OfText("b");
-  const auto object = [&](ValueHash first_name, ValueHash first, ValueHash second_name, ValueHash second) {
-    ValueHash hash = hasher.Begin();
-    hasher.AddMember(hash, first_name, first);
-    hasher.AddMember(hash, second_name, second);
-    return hasher.End(ValueHasher::Tag::kMembers, hash, 2);
-  };
-  CHECK(object(a, b, b, a) == object(b, a, a, b));
-  CHECK(object(a, b, b, a) != object(a, a, b, b));
-  CHECK(object(hasher.OfRow(0), a, hasher.OfRow(1), b) != object(hasher.OfRow(1), a, hasher.OfRow(0), b));
-  const auto list = [&](ValueHash first, ValueHash second) {
-    ValueHash hash = hasher.Begin();
-    hasher.AddElement(hash, first);
-    hasher.AddElement(hash, second);
-    return hasher.End(ValueHasher::Tag::kList, hash, 2);
-  };
-  CHECK(list(a, b) == list(a, b));
-  CHECK(list(a, b) != list(b, a));
-  CHECK(hasher.End(ValueHasher::Tag::kList, hasher.Begin(), 0) !=
-        hasher.End(ValueHasher::Tag::kMembers, hasher.Begin(), 0));
+TEST_CASE("members count in any order, elements in theirs, whatever the key") {
+  for (int draw = 0; draw < 300; ++draw) {
+    const ValueHasher hasher;
+    const auto name = [&](std::string_view text) { return hasher.OfName(text); };
+    const auto text = [&](std::string_view value) { return hasher.OfText(value); };
+    const auto object = [&](std::initializer_list<std::pair<ValueHash, ValueHash>> members) {
+      ValueHash hash = hasher.Begin();
+      for (const auto& [member, value] : members) hasher.AddMember(hash, member, value);
+      return hasher.End(ValueHasher::Tag::kMembers, hash, members.size());
+    };
+    const auto list = [&](std::initializer_list<ValueHash> elements) {
+      ValueHash hash = hasher.Begin();
+      for (const ValueHash element : elements) hasher.AddElement(hash, element);
+      return hasher.End(ValueHasher::Tag::kList, hash, elements.size());
+    };
+    CHECK(object({{name("a"), text("b")}, {name("b"), text("a")}}) ==
+          object({{name("b"), text("a")}, {name("a"), text("b")}}));
+    CHECK(list({text("a"), text("b")}) == list({text("a"), text("b")}));
+    // Texts that are alike, in places that are alike.
+    std::vector<ValueHash> different = {
+        object({}),
+        list({}),
+        list({list({})}),
+        list({text("a"), text("b")}),
+        list({text("b"), text("a")}),
+        list({list({text("a")}), text("b")}),
+        list({text("a"), list({text("b")})}),
+        object({{name("a"), text("b")}, {name("b"), text("a")}}),
+        object({{name("a"), text("a")}, {name("b"), text("b")}}),
+        object({{name("a"), text("b")}, {name("b"), text("c")}, {name("c"), text("a")}}),
+        object({{name("b"), text("a")}, {name("c"), text("b")}, {name("a"), text("c")}}),
+        object({{hasher.OfRow(0), text("a")}, {hasher.OfRow(1), text("b")}}),
+        object({{hasher.OfRow(0), text("b")}, {hasher.OfRow(1), text("a")}}),
+        object({{hasher.OfRow(1), text("a")}, {hasher.OfRow(2), text("b")}}),
+        object({{hasher.OfRow(0), text("a")}, {hasher.OfRow(3), text("b")}}),
+    };
+    for (char c = 'a'; c <= 'p'; ++c) different.push_back(text(std::string(1, c)));
+    // Not even a half of two hashes is the same.
+    for (std::size_t i = 0; i < different.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        CAPTURE(i);
+        CAPTURE(j);
+        REQUIRE(ValueHasher::First(different[i]) != ValueHasher::First(different[j]));
+        REQUIRE(ValueHasher::Second(different[i]) != ValueHasher::Second(different[j]));
+      }
+  }
 }
 
 TEST_CASE("two hashers do not have the same key") { CHECK(ValueHasher().OfText("a") != ValueHasher().OfText("a")); }

@@ -99,7 +99,7 @@ bool SchemaValidator::Key(std::string_view key, std::size_t offset) {
   frame.keep = Keep::kNot;
   const Fields* fields = frame.shape->fields;
   if (fields == nullptr) {
-    if (frame.hashed) frame.key_hash = hasher_.OfText(key);
+    if (frame.hashed) frame.key_hash = hasher_.OfName(key);
     return true;
   }
   if (std::size_t row = fields->members.Find(key); row != kNoRow) {
@@ -115,7 +115,7 @@ bool SchemaValidator::Key(std::string_view key, std::size_t offset) {
       return true;
     }
   }
-  if (frame.hashed) frame.key_hash = hasher_.OfText(key);
+  if (frame.hashed) frame.key_hash = hasher_.OfName(key);
   if (!counts(frame.shape->open)) complaints_.UnknownMember(*frame.shape, key, offset);
   return true;
 }

@@ -30,7 +30,7 @@ ValueHash ValueHasher::Digest(Tag tag, std::string_view text) const {
     Absorb(state, LoadBytes(at, 8), LoadBytes(at + left - 8, 8));
   else
     Absorb(state, LoadBytes(at, left), ~std::uint64_t{0});
-  return state;
+  return Finish(state);
 }
 
 ValueHash ValueHasher::OfNumber(std::string_view text) const {

@@ -16,15 +16,16 @@ __extension__ using ValueHash = unsigned __int128;
 
 class ValueHasher {
  public:
-  enum class Tag : std::uint8_t { kTextual = 1, kNumeric, kYes, kNo, kNothing, kList, kMembers };
+  enum class Tag : std::uint8_t { kName = 1, kTextual, kNumeric, kYes, kNo, kNothing, kList, kMembers };
 
   ValueHasher();
 
-  // The hash of a text, which may be the name of a member.
   ValueHash OfText(std::string_view text) const { return Digest(Tag::kTextual, text); }
   ValueHash OfNumber(std::string_view text) const;
-  // Of the name of a member that has the row in the table of its object's members: equal objects have the same table.
-  ValueHash OfRow(std::size_t row) const { return key_ ^ Join(row, row << 32); }
+  // Of the name of a member: never that of a text, so that name and value cannot be exchanged. Names that stand in the
+  // table of the object's members are known by their row: equal objects have the same table.
+  ValueHash OfName(std::string_view name) const { return Digest(Tag::kName, name); }
+  ValueHash OfRow(std::size_t row) const { return key_ + more_key_ * row; }
   // Of a value that has nothing but its tag.
   ValueHash Of(Tag tag) const { return Digest(tag, {}); }
 
@@ -37,7 +38,7 @@ class ValueHasher {
   }
   ValueHash End(Tag tag, ValueHash hash, std::uint64_t count) const {
     Absorb(hash, count, static_cast<std::uint64_t>(tag));
-    return hash;
+    return Finish(hash);
   }
 
   static std::uint64_t First(ValueHash hash) { return static_cast<std::uint64_t>(hash); }
@@ -51,6 +52,11 @@ class ValueHasher {
   void Absorb(ValueHash& state, std::uint64_t a, std::uint64_t b) const {
     const ValueHash product = static_cast<ValueHash>(a ^ First(state)) * (b ^ Second(state));
     state = product + (Join(b, a) ^ more_key_);
+  }
+  // After one product, states that differed in a bit may have a half of it in common.
+  ValueHash Finish(ValueHash state) const {
+    Absorb(state, First(key_), Second(more_key_));
+    return state;
   }
   ValueHash Digest(Tag tag, std::string_view text) const;
 
