@@ -2,7 +2,7 @@
 // is drawn at random. Values are equal as JSON Schema has it: members in any order, numbers by what they are worth.
 //
 // Nobody who writes a document knows the key, so nobody can look for two values with one hash, nor for hashes that
-// meet in a table. By chance two of a million values meet once in 2^89 documents.
+// meet in a table. By chance two values of a document have one hash less than once in 2^60 documents.
 #pragma once
 
 #include <cstddef>
