@@ -22,7 +22,7 @@ bool IsSerialNumber(std::string_view serial) {
 }
 
 bool IsRevision(std::string_view text) {
-  return !text.empty() && text.size() <= 18 && text[0] != '0' && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return !text.empty() && text.size() <= 100 && text[0] != '0' && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 class Writer {
@@ -34,7 +34,7 @@ class Writer {
     SortComponents();
     out_.BeginObject().Member("bomFormat", "CycloneDX").Member("specVersion", fmt::format("1.{}", version_));
     WriteSerial();
-    out_.Key("version").Raw(IsRevision(document_.revision) ? document_.revision : "1");
+    WriteRevision();
     WriteMetadata();
     components_.WriteList("components", listed_, false);
     components_.WriteList("services", listed_, true);
@@ -57,6 +57,7 @@ class Writer {
 
   void SortComponents();
   void WriteSerial();
+  void WriteRevision();
   void WriteMetadata();
   void WriteLifecycles();
   void WriteTools();
@@ -104,6 +105,15 @@ void Writer::WriteSerial() {
   } else {
     out_.Member("serialNumber", SerialNumberOf(document_.serial));
     losses_.Add("namespace of the document", document_.serial);
+  }
+}
+
+// Without one it is the first, which older versions want to be said.
+void Writer::WriteRevision() {
+  if (IsRevision(document_.revision)) {
+    out_.Key("version").Raw(document_.revision);
+  } else if (version_ < 5 || !document_.revision.empty()) {
+    out_.Key("version").Raw("1");
   }
 }
 
