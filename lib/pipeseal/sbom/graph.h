@@ -51,6 +51,7 @@ struct Element {
   Offset defined = 0;           // of the first definition
   Offset mentioned = 0;         // of the first mention, for one that is not defined
   bool external = false;        // declared to be of another document: ExternalMap, DocumentRef-x:…, a BOM-Link
+  bool root = false;            // it is among the roots
 };
 
 enum class ComponentKind : std::uint8_t { kPackage, kFile, kSnippet, kService };
