@@ -29,6 +29,9 @@ void ForEachWord(std::string_view text, Use use) {
 
 std::string_view WithoutVersion(std::string_view text) { return text.substr(0, text.find('@')); }
 
+// What JSON-LD adds, and what some tools write for a property of the model.
+constexpr std::string_view kOtherNames[] = {"type", "@type", "@id", "spdxId", "@context", "@graph", "externalIdentifiers"};
+
 // All names of the table in a hash table with open places.
 class Words {
  public:
@@ -41,7 +44,7 @@ class Words {
       Add(row.name);
       ForEachWord(row.words, [&](std::string_view word) { Add(WithoutVersion(word)); });
     }
-    for (const std::string_view name : {"type", "@type", "@id", "spdxId", "@context", "@graph"}) Add(name);
+    for (const std::string_view name : kOtherNames) Add(name);
   }
 
   Spdx3Word Find(std::string_view name) const { return places_[PlaceOf(name)]; }
