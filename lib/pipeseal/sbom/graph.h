@@ -56,8 +56,7 @@ struct Element {
   bool root = false;            // it is among the roots
 };
 
-// kModel and kDataset are the packages of SPDX 3's AI and Dataset profiles.
-enum class ComponentKind : std::uint8_t { kPackage, kFile, kSnippet, kService, kModel, kDataset };
+enum class ComponentKind : std::uint8_t { kPackage, kFile, kSnippet, kService };
 
 // Where in the document a component stands.
 enum class Placement : std::uint8_t {

@@ -1,7 +1,6 @@
 #include "pipeseal/sbom/spdx3/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -22,7 +21,7 @@ constexpr std::string_view kLicenseList = "https://spdx.org/licenses/";
 
 // What an object means for the graph.
 enum class Role : std::uint8_t {
-  kOther, kPackage, kModel, kDataset, kFile, kSnippet, kDocument, kCollection, kCreationInfo, kPerson, kOrganization, kTool,
+  kOther, kPackage, kFile, kSnippet, kDocument, kCollection, kCreationInfo, kPerson, kOrganization, kTool,
   kAgent, kRelationship, kVexAffected, kVexFixed, kVexNotAffected, kVexUnderInvestigation, kCvss2, kCvss3, kCvss4, kEpss, kSsvc,
   kVulnerability, kHash, kVerificationCode, kContentIdentifier, kExternalIdentifier, kExternalRef, kExternalMap, kCdxProperties,
   kLicenseExpression, kLicenseText, kCustomLicense, kListedLicense, kCustomAddition, kListedException, kConjunction,
@@ -35,7 +34,7 @@ struct RoleRow {
 };
 // A class that is not here has the role of its base.
 constexpr RoleRow kRoles[] = {
-    {"software_Package", Role::kPackage}, {"ai_AIPackage", Role::kModel}, {"dataset_DatasetPackage", Role::kDataset},
+    {"software_Package", Role::kPackage},
     {"software_File", Role::kFile}, {"software_Snippet", Role::kSnippet}, {"SpdxDocument", Role::kDocument},
     {"ElementCollection", Role::kCollection}, {"CreationInfo", Role::kCreationInfo}, {"Person", Role::kPerson},
     {"Organization", Role::kOrganization}, {"Tool", Role::kTool}, {"SoftwareAgent", Role::kTool}, {"Agent", Role::kAgent},
@@ -182,7 +181,7 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
     const Spdx3Value* id = FindMember(values_, object, names_.spdx_id);
     if (id == nullptr || !id->is_string()) id = FindMember(values_, object, names_.id);
     if (id != nullptr && (!id->is_string() || id->text.empty())) id = nullptr;
-    const Index element = Read(object, roles_[class_index], id, std::span(references_).subspan(first));
+    const Index element = Read(object, class_index, id, std::span(references_).subspan(first));
     references_.resize(first);
     return element;
   }
@@ -231,13 +230,12 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
 
   using References = std::span<const Reference>;
 
-  Index Read(const Spdx3Value& object, Role role, const Spdx3Value* id, References references) {
+  Index Read(const Spdx3Value& object, std::uint16_t class_index, const Spdx3Value* id, References references) {
+    const Role role = roles_[class_index];
     switch (role) {
-      case Role::kPackage: return ReadComponent(object, ComponentKind::kPackage, id, references);
-      case Role::kModel: return ReadComponent(object, ComponentKind::kModel, id, references);
-      case Role::kDataset: return ReadComponent(object, ComponentKind::kDataset, id, references);
-      case Role::kFile: return ReadComponent(object, ComponentKind::kFile, id, references);
-      case Role::kSnippet: return ReadComponent(object, ComponentKind::kSnippet, id, references);
+      case Role::kPackage: return ReadComponent(object, class_index, ComponentKind::kPackage, id, references);
+      case Role::kFile: return ReadComponent(object, class_index, ComponentKind::kFile, id, references);
+      case Role::kSnippet: return ReadComponent(object, class_index, ComponentKind::kSnippet, id, references);
       case Role::kVulnerability: return ReadVulnerability(object, id);
       case Role::kCustomLicense:
       case Role::kCustomAddition:
@@ -289,10 +287,11 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
 
   // Packages, files, snippets
 
-  Index ReadComponent(const Spdx3Value& object, ComponentKind kind, const Spdx3Value* id, References references) {
+  Index ReadComponent(const Spdx3Value& object, std::uint16_t class_index, ComponentKind kind, const Spdx3Value* id,
+                      References references) {
     builder_.AddComponent(kind, Placement::kListed, object.offset);
     const Index index = builder_.last_component();
-    for (const Spdx3Value& member : Spdx3Children(values_, object)) ReadComponentMember(index, member);
+    for (const Spdx3Value& member : Spdx3Children(values_, object)) ReadComponentMember(index, class_index, member);
     Component& component = builder_.component(index);
     if (kind == ComponentKind::kFile) component.file_name = component.name;
     if (id != nullptr) builder_.Identify(index, id->text, id->offset);
@@ -310,7 +309,7 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
     return component.element;
   }
 
-  void ReadComponentMember(Index index, const Spdx3Value& member) {
+  void ReadComponentMember(Index index, std::uint16_t class_index, const Spdx3Value& member) {
     Component& component = builder_.component(index);
     const Spdx3Word word = member.word;
     if (word == names_.verified_using || word == names_.content_identifier) {
@@ -330,7 +329,7 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
     } else if (word == names_.home_page) {
       if (member.is_string()) builder_.AddReference(index, "homePage", member.text, member.offset);
     } else {
-      KeepAsProperty(index, member);
+      KeepAsProperty(index, class_index, member);
     }
   }
 
@@ -345,8 +344,7 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
   }
 
   // Data that the graph has no place for.
-  void KeepAsProperty(Index index, const Spdx3Value& member) {
-    const std::uint16_t class_index = component_class_[static_cast<std::size_t>(builder_.component(index).kind)];
+  void KeepAsProperty(Index index, std::uint16_t class_index, const Spdx3Value& member) {
     const int at = model_.FindProperty(class_index, member.word);
     if (at < 0 || model_.class_at(class_index).properties[static_cast<std::size_t>(at)].range == Spdx3Range::kClass) return;
     const auto keep = [&](const Spdx3Value& value) {
@@ -467,6 +465,10 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
       document.name_offset = name->offset;
     }
     document.comment = MemberText(values_, object, names_.comment);
+    for (const Spdx3Value& member : Spdx3Children(values_, object)) {
+      if (member.word == names_.external_ref) ForEachObject(member, [&](const Spdx3Value& each) { ReadExternalRef(kNone, each); });
+      if (member.word == names_.extension) ForEachObject(member, [&](const Spdx3Value& each) { ReadCdxProperties(kNone, each); });
+    }
     for (const Reference& reference : references)
       if (reference.word == names_.data_license) data_license_ = reference;
   }
@@ -819,10 +821,6 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
   const Spdx3Model& model_;
   const std::uint16_t element_class_ = model_.FindClass("Element"), hash_class_ = model_.FindClass("Hash"),
                       integrity_class_ = model_.FindClass("IntegrityMethod");
-  // By ComponentKind.
-  const std::array<std::uint16_t, 6> component_class_{
-      model_.FindClass("software_Package"), model_.FindClass("software_File"), model_.FindClass("software_Snippet"),
-      model_.FindClass("software_Package"), model_.FindClass("ai_AIPackage"), model_.FindClass("dataset_DatasetPackage")};
   std::vector<Role> roles_;  // by class
   GraphBuilder builder_;
   std::span<const Spdx3Value> values_;
