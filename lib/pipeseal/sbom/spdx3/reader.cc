@@ -557,7 +557,8 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
   void ReadCompleteness(const Spdx3Value& object, std::string_view type, Index from) {
     const Spdx3Value* said = FindMember(values_, object, names_.completeness);
     if (said == nullptr || !said->is_string() || (type != "dependsOn" && type != "contains")) return;
-    Composition composition{said->text == "noAssertion" ? "not_specified" : said->text, said->offset};
+    if (said->text == "noAssertion") return;
+    Composition composition{said->text, said->offset};
     (type == "dependsOn" ? composition.dependencies : composition.assemblies).push_back(from);
     builder_.graph().compositions.push_back(std::move(composition));
   }

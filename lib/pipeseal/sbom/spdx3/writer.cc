@@ -112,7 +112,7 @@ constexpr WordRow kPurposes[] = {{"machine-learning-model", "model"}, {"cryptogr
 constexpr WordRow kLifecycles[] = {
     {"pre-build", "source"}, {"post-build", "analyzed"}, {"operations", "deployed"}, {"discovery", "analyzed"}};
 constexpr WordRow kCompleteness[] = {
-    {"complete", "complete"}, {"incomplete", "incomplete"}, {"unknown", "noAssertion"}, {"not_specified", "noAssertion"}};
+    {"complete", "complete"}, {"unknown", "noAssertion"}, {"not_specified", "noAssertion"}};
 
 class Writer {
  public:
@@ -485,8 +485,8 @@ class Writer {
     for (const Composition& composition : graph_.compositions) {
       const std::string_view said = composition.aggregate.starts_with("incomplete") ? "incomplete" : Translate(kCompleteness, composition.aggregate);
       if (said.empty()) continue;
-      for (const Index element : composition.dependencies) completeness_.try_emplace({element, "dependsOn"}, said);
-      for (const Index element : composition.assemblies) completeness_.try_emplace({element, "contains"}, said);
+      for (const Index element : composition.dependencies) completeness_.emplace(std::pair(element, "dependsOn"), said);
+      for (const Index element : composition.assemblies) completeness_.emplace(std::pair(element, "contains"), said);
     }
   }
 
@@ -516,7 +516,7 @@ class Writer {
                          std::span<const std::string> to) {
     JsonObject object = Begin(scope.empty() ? "Relationship" : "LifecycleScopedRelationship", iris_.MakeNext("relationship"));
     object.Add("from", from).Add("relationshipType", type).AddIfAny("scope", scope).AddJson("to", JsonStrings(to));
-    if (const auto said = completeness_.find({element, type}); said != completeness_.end()) {
+    if (const auto said = completeness_.lower_bound({element, type}); said != completeness_.end() && said->first == std::pair(element, type)) {
       object.Add("completeness", said->second);
       completeness_.erase(said);
     }
@@ -765,7 +765,7 @@ class Writer {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::string> agents_;
   std::map<std::string, std::string, std::less<>> definitions_;
   std::map<std::pair<LicenseForm, std::string_view>, std::string> licenses_;
-  std::map<std::pair<Index, std::string_view>, std::string_view> completeness_;
+  std::multimap<std::pair<Index, std::string_view>, std::string_view> completeness_;  // not yet written
   std::set<Index> externals_;
 };
 
