@@ -10,6 +10,7 @@
 namespace pipeseal::sbom {
 namespace {
 
+using namespace std::string_view_literals;
 using Section = TagValueSection;
 using Form = TagValueForm;
 using encoding::Kind;
@@ -63,15 +64,15 @@ void TagValueBuilder::Malformed(const TagValueLine& line, std::string_view expec
 // False for a line of which nothing can be made.
 bool TagValueBuilder::CheckForm(const TagValueLine& line) {
   switch (line.defect) {
-    case TagValueLine::Defect::kNone: break;
+    case TagValueLine::Defect::kNothing: break;
     case TagValueLine::Defect::kNoTag:
-      issues_.Add(rules::kSyntax, line.offset, "a line begins with a tag and a colon; text over several lines stands in <text>…</text>");
+      issues_.Add(rules::kSyntax, line.offset, "a line begins with a tag and a colon; text over several lines stands in <text>…</text>"sv);
       return false;
     case TagValueLine::Defect::kUnclosedText:
-      issues_.Add(rules::kSyntax, line.offset, "there is no </text> for this <text>");
+      issues_.Add(rules::kSyntax, line.offset, "there is no </text> for this <text>"sv);
       break;
     case TagValueLine::Defect::kBehindText:
-      issues_.Add(rules::kSyntax, line.offset, "something stands behind </text>");
+      issues_.Add(rules::kSyntax, line.offset, "something stands behind </text>"sv);
       break;
   }
   if (!line.value.empty() || line.is_text) return true;
@@ -164,7 +165,7 @@ void TagValueBuilder::AddListed(Index object, std::string_view key, const TagVal
 void TagValueBuilder::AddId(const TagValueLine& line) {
   Index object = open_[static_cast<std::size_t>(section_)];
   if (section_ != Section::kDocument && section_ != Section::kPackage && section_ != Section::kFile) {
-    issues_.Add(rules::kSyntax, line.offset, "\"SPDXID\" does not stand behind a package or file");
+    issues_.Add(rules::kSyntax, line.offset, "\"SPDXID\" does not stand behind a package or file"sv);
     if (tree_.Find(RecordTree::kRoot, "SPDXID") != kNone) return;
     object = RecordTree::kRoot;
   }

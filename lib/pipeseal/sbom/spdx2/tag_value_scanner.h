@@ -9,18 +9,18 @@ namespace pipeseal::sbom {
 
 struct TagValueLine {
   enum class Defect : unsigned char {
-    kNone,
+    kNothing,
     kNoTag,          // there is no tag with a colon behind it
     kUnclosedText,   // <text> without </text>; the value is all that follows
     kBehindText,     // something stands behind </text>
   };
 
-  std::string_view tag;    // empty for kNoTag
-  std::string_view value;  // without white space around it; of a <text>, what is within
+  std::string_view tag{};   // empty for kNoTag
+  std::string_view value{};  // without white space around it; of a <text>, what is within
   std::size_t offset = 0;        // of the first byte of the line that is not white space
   std::size_t value_offset = 0;  // of the value
   bool is_text = false;
-  Defect defect = Defect::kNone;
+  Defect defect = Defect::kNothing;
 };
 
 class TagValueScanner {
