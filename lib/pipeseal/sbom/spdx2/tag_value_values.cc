@@ -10,8 +10,8 @@ namespace pipeseal::sbom {
 
 Result<TagValueValues> TagValueValues::Make(std::string text, const Limits& limits, Issues& issues) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (text.size() > limits.tag_value_bytes)
-    return Fail(ErrorCode::kLimit, "the document is larger than {} bytes", limits.tag_value_bytes);
+  if (text.size() > limits.sbom_bytes)
+    return Fail(ErrorCode::kLimit, "the document is larger than {} bytes", limits.sbom_bytes);
   if (const std::size_t bad = FindNulOrInvalidUtf8(text); bad < text.size())
     return Fail(ErrorCode::kSyntax, "byte {}: {}", bad + 1, text[bad] == '\0' ? "NUL" : "invalid UTF-8");
   if (LongestLine(text) > limits.tag_value_line_bytes)
