@@ -64,9 +64,9 @@ void RdfBuilder::ReadDocument() {
   for (Index at = resources[document].first; at != kNone; at = model_.property(at).next) {
     const RdfProperty& property = model_.property(at);
     if (property.name != "externalDocumentRef" || property.resource == kNone) continue;
-    const RdfProperty* id = model_.Find(property.resource, "externalDocumentId");
+    const std::string_view id = NameOf(property.resource, "externalDocumentId");
     const RdfProperty* other = model_.Find(property.resource, "spdxDocument");
-    if (id != nullptr && other != nullptr) external_.emplace(TextOf(*other), id->text);
+    if (!id.empty() && other != nullptr) external_.emplace(TextOf(*other), id);
   }
   if (!namespace_.empty()) tree_.AddString(RecordTree::kRoot, "documentNamespace", namespace_, resources[document].offset);
   if (hash < uri.size()) tree_.AddString(RecordTree::kRoot, "SPDXID", uri.substr(hash + 1), resources[document].offset);
@@ -83,6 +83,7 @@ void RdfBuilder::ListElements(std::string_view type, RdfClass of, std::string_vi
     const std::string_view id = resources[i].uri.empty() ? std::string_view() : IdOf(resources[i].uri);
     const bool element = of != RdfClass::kExtractedLicense;
     if (element && !id.empty()) tree_.AddString(object, "SPDXID", id, resources[i].offset);
+    if (!element) AddName(object, "licenseId", i, resources[i].offset);
     Fill(object, i, of);
     if (element && !id.empty()) AddRelationships(i, id);
   }
@@ -149,7 +150,22 @@ void RdfBuilder::AddSingle(Index object, const RdfTerm& term, const RdfProperty&
 // A literal where something with properties is expected is told as it is, for the schema to refuse.
 void RdfBuilder::AddObject(Index container, std::string_view key, RdfClass of, const RdfProperty& property) {
   if (property.resource == kNone) return tree_.AddString(container, key, property.text, property.offset);
-  Fill(tree_.AddObject(container, key, property.offset), property.resource, of);
+  const Index object = tree_.AddObject(container, key, property.offset);
+  if (of == RdfClass::kExternalDocument) AddName(object, "externalDocumentId", property.resource, property.offset);
+  Fill(object, property.resource, of);
+}
+
+// Licences and other documents have their name as a property, or in their URI alone.
+std::string_view RdfBuilder::NameOf(Index resource, std::string_view property) const {
+  if (const RdfProperty* name = model_.Find(resource, property)) return name->text;
+  const std::string_view uri = model_.resources()[resource].uri;
+  const std::size_t hash = uri.find('#');
+  return hash == std::string_view::npos ? std::string_view() : uri.substr(hash + 1);
+}
+
+void RdfBuilder::AddName(Index object, std::string_view key, Index resource, std::size_t offset) {
+  const std::string_view name = NameOf(resource, key);
+  if (model_.Find(resource, key) == nullptr && !name.empty()) tree_.AddString(object, key, name, offset);
 }
 
 std::string_view RdfBuilder::TextOf(const RdfProperty& property) const {
@@ -166,11 +182,19 @@ std::string_view RdfBuilder::IdOf(std::string_view uri) {
   const std::size_t hash = uri.find('#');
   if (hash == std::string_view::npos) return uri;
   const std::string_view of = uri.substr(0, hash), id = uri.substr(hash + 1);
-  if (of == namespace_) return id;
+  if (of == namespace_) return WithColon(id);
   const auto external = external_.find(of);
   if (external == external_.end() || made_bytes_ > limits_.string_bytes) return uri;
   made_bytes_ += external->second.size() + id.size();
   return tree_.Keep(fmt::format("{}:{}", external->second, id));
+}
+
+// "DocumentRef-x%3ASPDXRef-y": what is of another document can be written as if it were of this one.
+std::string_view RdfBuilder::WithColon(std::string_view id) {
+  const std::size_t colon = id.find("%3A");
+  if (colon == std::string_view::npos || made_bytes_ > limits_.string_bytes) return id;
+  made_bytes_ += id.size();
+  return tree_.Keep(fmt::format("{}:{}", id.substr(0, colon), id.substr(colon + 3)));
 }
 
 std::string_view RdfBuilder::LicenseOf(const RdfProperty& property) {

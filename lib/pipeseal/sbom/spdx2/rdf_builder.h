@@ -40,9 +40,12 @@ class RdfBuilder {
   void AddSingle(Index object, const RdfTerm& term, const RdfProperty& property);
   void AddObject(Index container, std::string_view key, RdfClass of, const RdfProperty& property);
 
+  std::string_view NameOf(Index resource, std::string_view property) const;
+  void AddName(Index object, std::string_view key, Index resource, std::size_t offset);
   std::string_view TextOf(const RdfProperty& property) const;
   std::string_view IdOf(const RdfProperty& property);
   std::string_view IdOf(std::string_view uri);
+  std::string_view WithColon(std::string_view id);
   std::string_view LicenseOf(const RdfProperty& property);
   License LicenseOf(Index resource, std::size_t depth);
   License Compose(Index resource, std::size_t depth);

@@ -149,7 +149,8 @@ void Spdx2FieldChecks::CheckExtractedLicense(Spdx2Field field, Place value) {
     issues_.Add(rules::kSpdxIdInvalid, value.offset, [&] {
       return fmt::format("\"{}\" is no \"LicenseRef-\" with letters, digits, '.' and '-' behind it", value.text.substr(0, kShown));
     });
-  if (field == kSeeAlsos) CheckLocation("a reference to a licence", value);
+  // Several in one, divided by commas, are in examples of the specification itself.
+  if (field == kSeeAlsos) CheckLocation("a reference to a licence", {value.text.substr(0, value.text.find(", ")), value.offset});
 }
 
 void Spdx2FieldChecks::CheckPackage(Spdx2Field field, Place value) {

@@ -69,10 +69,10 @@ class CodeChecks {
       });
   }
 
-  // Mandatory in SPDX 2.2, optional since.
+  // Optional since SPDX 2.3. SPDX 2.2 demands it, where few documents have it and no validator that is known asks for it.
   void CheckMissing(const Component& package) {
-    Issue& issue = issues_.Add(rules::kVerificationCodeMissing, package.offset, [&] { return fmt::format("of '{}'", package.name); });
-    if (graph_.document.version.starts_with("2.3")) issue.severity = Severity::kWarning;
+    issues_.Add(rules::kVerificationCodeMissing, package.offset, [&] { return fmt::format("of '{}'", package.name); }).severity =
+        Severity::kWarning;
   }
 
   void Compare(const Component& package, const VerificationCodePlace& place, const std::vector<const Component*>& files) {
@@ -80,8 +80,12 @@ class CodeChecks {
     for (const std::string_view name : package.verification_code_excluded.of(graph_.excluded_files))
       excluded.insert(WithoutDot(name));
     std::vector<std::string> sha1s;
+    std::size_t left_out = 0;
     for (const Component* file : files) {
-      if (excluded.contains(WithoutDot(file->file_name))) continue;
+      if (excluded.contains(WithoutDot(file->file_name))) {
+        ++left_out;
+        continue;
+      }
       std::optional<std::string> sha1 = Sha1Of(graph_, *file);
       if (!sha1) return;  // that it is missing is an issue of its own
       sha1s.push_back(std::move(*sha1));
@@ -92,6 +96,8 @@ class CodeChecks {
       return fmt::format("the code of '{}' is not that of the {} files which it contains", package.name, files.size());
     });
     issue.evidence.push_back({"verification code", std::move(code), std::string(package.verification_code)});
+    // Where files are named as left out and not listed, the list is known not to be whole, and others may be missing too.
+    if (left_out < excluded.size()) issue.severity = Severity::kWarning;
   }
 
   const Graph& graph_;
