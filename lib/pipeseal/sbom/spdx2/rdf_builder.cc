@@ -40,6 +40,7 @@ Result<void> RdfBuilder::Build() {
   ListElements("File", RdfClass::kFile, "files");
   ListElements("Snippet", RdfClass::kSnippet, "snippets");
   ListElements("ExtractedLicensingInfo", RdfClass::kExtractedLicense, "hasExtractedLicensingInfos");
+  ListOtherRelationships();
   // What is referred to often is told often.
   if (visited_ > limits_.nodes || tree_.size() > limits_.nodes || made_bytes_ > limits_.string_bytes)
     return Fail(ErrorCode::kLimit, "what the document refers to is more than {} values", limits_.nodes);
@@ -89,10 +90,20 @@ void RdfBuilder::ListElements(std::string_view type, RdfClass of, std::string_vi
   }
 }
 
+// Of elements of other documents.
+void RdfBuilder::ListOtherRelationships() {
+  const std::span<const RdfResource> resources = model_.resources();
+  for (Index i = 0; i < resources.size(); ++i) {
+    constexpr std::string_view kListed[] = {"SpdxDocument", "Package", "File", "Snippet"};
+    if (!resources[i].uri.empty() && std::ranges::find(kListed, resources[i].type) == std::end(kListed))
+      AddRelationships(i, IdOf(resources[i].uri));
+  }
+}
+
 void RdfBuilder::AddRelationships(Index resource, std::string_view id) {
   for (Index at = model_.resources()[resource].first; at != kNone; at = model_.property(at).next) {
     const RdfProperty& property = model_.property(at);
-    if (property.name != "relationship" || property.resource == kNone) continue;
+    if (property.name != "relationship" || property.resource == kNone || visited_ > limits_.nodes) continue;
     const Index list = tree_.ArrayOf(RecordTree::kRoot, "relationships", property.offset);
     const Index object = tree_.AddObject(list, {}, property.offset);
     tree_.AddString(object, "spdxElementId", id, property.offset);

@@ -33,6 +33,7 @@ class RdfBuilder {
 
   void ReadDocument();
   void ListElements(std::string_view type, RdfClass of, std::string_view key);
+  void ListOtherRelationships();
   void AddRelationships(Index resource, std::string_view id);
 
   void Fill(Index object, Index resource, RdfClass of);
