@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include "pipeseal/encoding/node.h"
 #include "pipeseal/encoding/value_events.h"
 #include "pipeseal/sbom/graph_builder.h"
 #include "pipeseal/sbom/issue.h"
@@ -63,10 +62,6 @@ inline Result<std::unique_ptr<encoding::ValueSource>> Open(std::string text, Enc
   if (encoding == Encoding::kJson) {
     PIPESEAL_ASSIGN(encoding::JsonValues values, encoding::JsonValues::Make(std::move(text), kDefaultLimits, kMiB, true));
     return std::make_unique<encoding::JsonValues>(std::move(values));
-  }
-  if (encoding == Encoding::kYaml) {
-    PIPESEAL_ASSIGN(encoding::Document document, encoding::Document::ParseYaml(std::move(text)));
-    return std::make_unique<encoding::TreeValues>(std::move(document));
   }
   return OpenSpdx2(std::move(text), encoding, kDefaultLimits, issues);
 }

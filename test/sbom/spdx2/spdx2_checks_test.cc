@@ -43,6 +43,7 @@ TEST_CASE("SPDX 2 checks: one thing wrong, one error") {
       {R"("annotator": "Tool: brew-1.2")", R"("annotator": "brew")", "sbom/creator-invalid"},
       {R"("annotationDate": "2026-01-31T12:00:00Z")", R"("annotationDate": "2026-01-31")", "sbom/timestamp-invalid"},
       {"2026-01-31T12:00:00Z", "2026-01-31T12:00:00+00:00", "sbom/timestamp-invalid"},
+      {R"("created": "2026-01-31T12:00:00Z")", R"("created": "")", "sbom/timestamp-invalid"},
       {R"("homepage": "https://kettle.example/")", R"("homepage": "kettle")", "sbom/spdx-field-invalid"},
       {"https://kettle.example/kettle.tgz", "", "sbom/spdx-field-invalid"},
       {"./spout.c", "../spout.c", "sbom/file-name-not-relative"},

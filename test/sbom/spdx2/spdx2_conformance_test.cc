@@ -51,12 +51,9 @@ Result<std::unique_ptr<encoding::ValueSource>> Open(std::string text, const std:
     PIPESEAL_ASSIGN(encoding::JsonValues values, encoding::JsonValues::Make(std::move(text), kDefaultLimits, 64 * kMiB, true));
     return std::make_unique<encoding::JsonValues>(std::move(values));
   }
-  if (encoding == "yaml") {
-    PIPESEAL_ASSIGN(Document document, Document::ParseYaml(std::move(text)));
-    return std::make_unique<encoding::TreeValues>(std::move(document));
-  }
-  const Encoding other = encoding == "tag-value" ? Encoding::kTagValue : encoding == "rdf-xml" ? Encoding::kRdfXml : Encoding::kSpdxXml;
-  return OpenSpdx2(std::move(text), other, kDefaultLimits, issues);
+  for (const Encoding other : {Encoding::kTagValue, Encoding::kYaml, Encoding::kRdfXml, Encoding::kSpdxXml})
+    if (encoding == NameOf(other)) return OpenSpdx2(std::move(text), other, kDefaultLimits, issues);
+  return Fail(ErrorCode::kUnsupported, "{}", encoding);
 }
 
 Result<Read> ReadSpdx2(std::string text, const std::string& encoding, std::string_view version) {

@@ -27,6 +27,11 @@ TEST_CASE("SPDX XML: elements that are repeated are lists, and lists of one are 
   CHECK(Tell("<Document/>") == "{}");
 }
 
+TEST_CASE("SPDX XML: an empty element is no member") {
+  CHECK(Tell("<Document><creationInfo><created/><creators></creators></creationInfo><comment> </comment></Document>") ==
+        R"({"creationInfo":{},"comment":" "})");
+}
+
 TEST_CASE("SPDX XML: booleans and numbers are those of JSON, where JSON has them") {
   CHECK(Tell("<Document><packages><filesAnalyzed>false</filesAnalyzed><name>true</name><versionInfo>1</versionInfo></packages></Document>") ==
         R"({"packages":[{"filesAnalyzed":false,"name":"true","versionInfo":"1"}]})");

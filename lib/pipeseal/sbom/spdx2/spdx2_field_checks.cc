@@ -117,7 +117,7 @@ void Spdx2FieldChecks::CheckDocument(Spdx2Field field, Place value) {
 
 void Spdx2FieldChecks::CheckCreation(Spdx2Field field, Place value) {
   // What is no time at all is judged with those of all formats.
-  if (field == kCreated && ParseRfc3339(value.text)) CheckTime(value);
+  if (field == kCreated && (value.text.empty() || ParseRfc3339(value.text))) CheckTime(value);
   if (field != kCreators) return;
   creators_ = true;
   CheckActor(value, true);

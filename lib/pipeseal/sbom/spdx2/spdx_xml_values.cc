@@ -45,6 +45,8 @@ class XmlRecords {
     std::map<std::string_view, Index> lists;  // kNone for what is none
     for (const XmlElement& child : element.children()) {
       const std::size_t offset = child.range().begin.offset;
+      // An empty element says nothing.
+      if (child.children().empty() && child.text().empty()) continue;
       const auto [list, is_new] = lists.try_emplace(child.name(), kNone);
       if (IsList(child.name())) {
         if (is_new) list->second = tree_.AddArray(object, child.name(), offset);
