@@ -1,4 +1,5 @@
-// SPDX 2 in every encoding: whatever is read can be walked as often as one likes, tells the same each time, and can be judged.
+// SPDX 2 in every encoding: whatever is read can be walked as often as one likes, tells the same each time, and can be
+// judged.
 #include "pipeseal/sbom/graph_builder.h"
 #include "pipeseal/sbom/spdx2/spdx2_checks.h"
 #include "pipeseal/sbom/spdx2/spdx2_reader.h"

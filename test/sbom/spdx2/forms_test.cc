@@ -17,7 +17,8 @@ void CheckForm(bool (*form)(std::string_view), const char* const (&yes)[kYes], c
 }  // namespace
 
 TEST_CASE("SPDX 2: ids") {
-  CheckForm(IsSpdxRef, {"SPDXRef-a", "SPDXRef-A.b-9"}, {"", "SPDXRef-", "SPDXRef-a_b", "SPDXRef-a+", "spdxref-a", "a", "SPDXRef-ä"});
+  CheckForm(IsSpdxRef, {"SPDXRef-a", "SPDXRef-A.b-9"},
+            {"", "SPDXRef-", "SPDXRef-a_b", "SPDXRef-a+", "spdxref-a", "a", "SPDXRef-ä"});
   CheckForm(IsDocumentRef, {"DocumentRef-a", "DocumentRef-a+b"}, {"DocumentRef-", "DocumentRef-a:b"});
   CheckForm(IsLicenseRef, {"LicenseRef-1"}, {"LicenseRef-", "LicenseRef-a+", "DocumentRef-a:LicenseRef-b"});
 }
@@ -26,8 +27,8 @@ TEST_CASE("SPDX 2: URIs and locations") {
   CheckForm(IsAbsoluteUri, {"https://a.example/b", "urn:uuid:1", "dns:a.example"},
             {"", "a", "/a", "https:", "https://", "https://a#b", "https://a b", "1a:b", ":a", "a/b:c"});
   CheckForm(IsLocation,
-            {"https://a.example/b#c", "git+https://a.example/b.git@v1", "git+git@a.example:b/c", "bzr+lp:a", "www.a.example/b",
-             "ssh://a/b", "http://localhost/"},
+            {"https://a.example/b#c", "git+https://a.example/b.git@v1", "git+git@a.example:b/c", "bzr+lp:a",
+             "www.a.example/b", "ssh://a/b", "http://localhost/"},
             {"", "a", "./a", "/a/b", "git+", "https://", "a b.example", "a..b", "a.b"});
 }
 
@@ -47,8 +48,10 @@ TEST_CASE("SPDX 2: locators of external references") {
       {"nuget", "A/1", "A"},
       {"bower", "a#1", "a"},
       {"swh", "swh:1:rev:0123456789abcdef0123456789abcdef01234567", "swh:1:rev:01"},
-      {"swh", "swh:1:cnt:0123456789abcdef0123456789abcdef01234567", "swh:1:xxx:0123456789abcdef0123456789abcdef01234567"},
-      {"gitoid", "gitoid:blob:sha1:0123456789abcdef0123456789abcdef01234567", "gitoid:blob:sha256:0123456789abcdef0123456789abcdef01234567"},
+      {"swh", "swh:1:cnt:0123456789abcdef0123456789abcdef01234567",
+       "swh:1:xxx:0123456789abcdef0123456789abcdef01234567"},
+      {"gitoid", "gitoid:blob:sha1:0123456789abcdef0123456789abcdef01234567",
+       "gitoid:blob:sha256:0123456789abcdef0123456789abcdef01234567"},
       {"swid", "swid:a", "a:swid"},
       {"advisory", "https://a.example/1", "a"},
       {"LocationRef-any", "a/b", "a b"},

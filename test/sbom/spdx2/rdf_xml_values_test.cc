@@ -12,8 +12,10 @@ using namespace pipeseal::sbom::test;
 namespace {
 
 std::string Rdf(std::string_view within) {
-  return fmt::format(R"(<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-    xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#">{}</rdf:RDF>)", within);
+  return fmt::format(
+      R"(<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#">{}</rdf:RDF>)",
+      within);
 }
 
 std::string Tell(std::string_view within, std::string_view errors = "") {
@@ -26,7 +28,8 @@ std::string Tell(std::string_view within, std::string_view errors = "") {
 
 // The expression of a package's declared licence.
 std::string DeclaredIn(std::string_view property, std::string_view errors = "") {
-  const std::string json = Tell(fmt::format(R"(<spdx:Package><spdx:licenseDeclared>{}</spdx:licenseDeclared></spdx:Package>)", property), errors);
+  const std::string json = Tell(
+      fmt::format(R"(<spdx:Package><spdx:licenseDeclared>{}</spdx:licenseDeclared></spdx:Package>)", property), errors);
   constexpr std::string_view kBegin = R"({"packages":[{"licenseDeclared":")";
   REQUIRE(json.starts_with(kBegin));
   return json.substr(kBegin.size(), json.find('"', kBegin.size()) - kBegin.size());
@@ -35,14 +38,18 @@ std::string DeclaredIn(std::string_view property, std::string_view errors = "") 
 }  // namespace
 
 TEST_CASE("RDF: nodes are described anywhere and in several places") {
-  const std::string_view once = R"({"documentNamespace":"u:d","SPDXID":"SPDXRef-DOCUMENT","packages":[{"SPDXID":"SPDXRef-p","name":"p"}]})";
+  const std::string_view once =
+      R"({"documentNamespace":"u:d","SPDXID":"SPDXRef-DOCUMENT","packages":[{"SPDXID":"SPDXRef-p","name":"p"}]})";
   const std::string_view document = R"(<spdx:SpdxDocument rdf:about="u:d#SPDXRef-DOCUMENT"/>)";
-  CHECK(Tell(fmt::format(R"({}<spdx:Package rdf:about="u:d#SPDXRef-p"><spdx:name>p</spdx:name></spdx:Package>)", document)) == once);
+  CHECK(Tell(fmt::format(R"({}<spdx:Package rdf:about="u:d#SPDXRef-p"><spdx:name>p</spdx:name></spdx:Package>)",
+                         document)) == once);
   CHECK(Tell(fmt::format(R"({}<spdx:Package rdf:about="u:d#SPDXRef-p" spdx:name="p"/>)", document)) == once);
   CHECK(Tell(fmt::format(R"({}<spdx:Package rdf:about="u:d#SPDXRef-p"/><rdf:Description rdf:about="u:d#SPDXRef-p">
     <spdx:name>p</spdx:name></rdf:Description>)", document)) == once);
-  CHECK(Tell(fmt::format(R"({}<rdf:Description rdf:about="u:d#SPDXRef-p"><rdf:type rdf:resource="http://spdx.org/rdf/terms#Package"/>
-    <spdx:name>p</spdx:name></rdf:Description>)", document)) == once);
+  CHECK(Tell(fmt::format(
+            R"({}<rdf:Description rdf:about="u:d#SPDXRef-p"><rdf:type rdf:resource="http://spdx.org/rdf/terms#Package"/>
+    <spdx:name>p</spdx:name></rdf:Description>)",
+            document)) == once);
   CHECK(Tell("") == "{}");
   CHECK(Tell("<spdx:Package/>") == R"({"packages":[{}]})");
 }
@@ -52,18 +59,23 @@ TEST_CASE("RDF: individuals of the ontology are the words of JSON") {
     <spdx:algorithm rdf:resource="http://spdx.org/rdf/terms#checksumAlgorithm_blake2b384"/></spdx:checksum>
     <spdx:checksum rdf:parseType="Resource"><spdx:algorithm rdf:resource="http://spdx.org/rdf/terms#checksumAlgorithm_sha3_256"/></spdx:checksum>
     <spdx:fileType rdf:resource="http://spdx.org/rdf/terms#fileType_source"/></spdx:File>)");
-  CHECK(json == R"({"files":[{"checksums":[{"algorithm":"BLAKE2b-384"},{"algorithm":"SHA3-256"}],"fileTypes":["SOURCE"]}]})");
+  CHECK(json ==
+        R"({"files":[{"checksums":[{"algorithm":"BLAKE2b-384"},{"algorithm":"SHA3-256"}],"fileTypes":["SOURCE"]}]})");
 }
 
 TEST_CASE("RDF: licence sets are expressions") {
   CHECK(DeclaredIn(R"(<spdx:ListedLicense rdf:about="http://spdx.org/licenses/MIT"/>)") == "MIT");
   CHECK(DeclaredIn("MIT") == "MIT");
-  CHECK(DeclaredIn(R"(<spdx:OrLaterOperator><spdx:member rdf:resource="http://spdx.org/licenses/GPL-2.0-only"/></spdx:OrLaterOperator>)") ==
-        "GPL-2.0-only+");
+  CHECK(
+      DeclaredIn(
+          R"(<spdx:OrLaterOperator><spdx:member rdf:resource="http://spdx.org/licenses/GPL-2.0-only"/></spdx:OrLaterOperator>)") ==
+      "GPL-2.0-only+");
   CHECK(DeclaredIn(R"(<spdx:WithExceptionOperator><spdx:member rdf:resource="http://spdx.org/licenses/GPL-2.0-only"/>
     <spdx:licenseException><spdx:LicenseException><spdx:licenseExceptionId>Bison-exception-2.2</spdx:licenseExceptionId>
-    </spdx:LicenseException></spdx:licenseException></spdx:WithExceptionOperator>)") == "GPL-2.0-only WITH Bison-exception-2.2");
-  CHECK(DeclaredIn(R"(<spdx:DisjunctiveLicenseSet><spdx:member rdf:resource="http://spdx.org/licenses/MIT"/><spdx:member>
+    </spdx:LicenseException></spdx:licenseException></spdx:WithExceptionOperator>)") ==
+        "GPL-2.0-only WITH Bison-exception-2.2");
+  CHECK(
+      DeclaredIn(R"(<spdx:DisjunctiveLicenseSet><spdx:member rdf:resource="http://spdx.org/licenses/MIT"/><spdx:member>
     <spdx:ConjunctiveLicenseSet><spdx:member>A</spdx:member><spdx:member>B</spdx:member></spdx:ConjunctiveLicenseSet></spdx:member>
     </spdx:DisjunctiveLicenseSet>)") == "MIT OR (A AND B)");
 }
@@ -75,7 +87,8 @@ TEST_CASE("RDF: a licence that consists of itself is refused") {
 
 TEST_CASE("RDF: licences that grow without end, and references that are followed too often, are refused") {
   // Each set has the one before twice.
-  std::string sets = R"(<spdx:DisjunctiveLicenseSet rdf:nodeID="n0"><spdx:member>MIT</spdx:member></spdx:DisjunctiveLicenseSet>)";
+  std::string sets =
+      R"(<spdx:DisjunctiveLicenseSet rdf:nodeID="n0"><spdx:member>MIT</spdx:member></spdx:DisjunctiveLicenseSet>)";
   for (int i = 1; i < 40; ++i)
     sets += fmt::format(R"(<spdx:DisjunctiveLicenseSet rdf:nodeID="n{0}"><spdx:member rdf:nodeID="n{1}"/>
       <spdx:member rdf:nodeID="n{1}"/></spdx:DisjunctiveLicenseSet>)", i, i - 1);
@@ -101,7 +114,8 @@ TEST_CASE("RDF: licences that grow without end, and references that are followed
 }
 
 TEST_CASE("RDF: two documents, and properties that are said twice") {
-  Tell(R"(<spdx:SpdxDocument rdf:about="u:a#SPDXRef-DOCUMENT"/><spdx:SpdxDocument rdf:about="u:b#SPDXRef-DOCUMENT"/>)", "sbom/schema");
+  Tell(R"(<spdx:SpdxDocument rdf:about="u:a#SPDXRef-DOCUMENT"/><spdx:SpdxDocument rdf:about="u:b#SPDXRef-DOCUMENT"/>)",
+       "sbom/schema");
   CHECK(Tell("<spdx:Package><spdx:name>a</spdx:name><spdx:name>b</spdx:name></spdx:Package>", "sbom/schema") ==
         R"({"packages":[{"name":"a"}]})");
 }

@@ -60,7 +60,8 @@ class JsonPrinter : public encoding::ValueHandler {
 
 inline Result<std::unique_ptr<encoding::ValueSource>> Open(std::string text, Encoding encoding, Issues& issues) {
   if (encoding == Encoding::kJson) {
-    PIPESEAL_ASSIGN(encoding::JsonValues values, encoding::JsonValues::Make(std::move(text), kDefaultLimits, kMiB, true));
+    PIPESEAL_ASSIGN(encoding::JsonValues values,
+                    encoding::JsonValues::Make(std::move(text), kDefaultLimits, kMiB, true));
     return std::make_unique<encoding::JsonValues>(std::move(values));
   }
   return OpenSpdx2(std::move(text), encoding, kDefaultLimits, issues);

@@ -19,7 +19,8 @@ std::string Tell(std::string json) {
 }  // namespace
 
 TEST_CASE("Sparse values: members that are null are not there, and all else is") {
-  CHECK(Tell(R"({"a":null,"b":{"c":null,"d":[null,1,{"e":null}]},"f":"null"})") == R"({"b":{"d":[null,1,{}]},"f":"null"})");
+  CHECK(Tell(R"({"a":null,"b":{"c":null,"d":[null,1,{"e":null}]},"f":"null"})") ==
+        R"({"b":{"d":[null,1,{}]},"f":"null"})");
   CHECK(Tell("null") == "null");
   CHECK(Tell("[]") == "[]");
 }

@@ -27,10 +27,12 @@ TEST_CASE("SPDX 2 checks: one thing wrong, one error") {
   const struct {
     std::string_view from, to, errors;
   } kDefects[] = {
-      {R"("SPDXID": "SPDXRef-DOCUMENT")", R"("SPDXID": "SPDXRef-Document")", "sbom/spdxid-invalid sbom/no-root-component"},
+      {R"("SPDXID": "SPDXRef-DOCUMENT")", R"("SPDXID": "SPDXRef-Document")",
+       "sbom/spdxid-invalid sbom/no-root-component"},
       {R"("SPDXID": "SPDXRef-steam")", R"("SPDXID": "SPDXRef-st_eam")", "sbom/spdxid-invalid"},
       {R"("SPDXID": "SPDXRef-steam")", R"("SPDXID": "SPDXRef-")", "sbom/spdxid-invalid"},
-      {"DocumentRef-spout\", \"spdxDocument", "DocRef-spout\", \"spdxDocument", "sbom/spdxid-invalid sbom/undeclared-document-ref"},
+      {"DocumentRef-spout\", \"spdxDocument", "DocRef-spout\", \"spdxDocument",
+       "sbom/spdxid-invalid sbom/undeclared-document-ref"},
       {"https://kettle.example/spdx/1", "kettle/1", "sbom/namespace-invalid"},
       {"https://kettle.example/spdx/1", "https://kettle.example/spdx#1", "sbom/namespace-invalid"},
       {R"("documentNamespace": "https://kettle.example/spdx/1",)", "", "sbom/namespace-invalid"},
@@ -50,7 +52,8 @@ TEST_CASE("SPDX 2 checks: one thing wrong, one error") {
       {"./kettle.spdx", "/kettle.spdx", "sbom/file-name-not-relative"},
       {R"("filesAnalyzed": true)", R"("filesAnalyzed": false)",
        "sbom/files-not-analyzed sbom/verification-code-unexpected sbom/files-not-analyzed"},
-      {R"("algorithm": "SHA1", "checksumValue": "3)", R"("algorithm": "SHA224", "checksumValue": "3)", "sbom/spdx-field-invalid"},
+      {R"("algorithm": "SHA1", "checksumValue": "3)", R"("algorithm": "SHA224", "checksumValue": "3)",
+       "sbom/spdx-field-invalid"},
       {R"("startPointer": {"offset": 10)", R"("startPointer": {"offset": 0)", "sbom/spdx-field-invalid"},
       {R"("startPointer": {"offset": 10)", R"("startPointer": {"offset": 21)", "sbom/spdx-field-invalid"},
       {R"("startPointer": {"offset": 10, )", R"("startPointer": {)", "sbom/spdx-field-invalid"},
@@ -80,12 +83,16 @@ TEST_CASE("SPDX 2 checks: an empty document lacks what SPDX demands") {
 
 TEST_CASE("SPDX 2 checks: what a document describes may stay open for a single package only") {
   const auto document = [](std::string_view rest) {
-    return fmt::format(R"({{"SPDXID": "SPDXRef-DOCUMENT", "documentNamespace": "u:d", "creationInfo": {{"creators": ["Tool: t"]}}, {}}})", rest);
+    return fmt::format(
+        R"({{"SPDXID": "SPDXRef-DOCUMENT", "documentNamespace": "u:d", "creationInfo": {{"creators": ["Tool: t"]}}, {}}})",
+        rest);
   };
   CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}])"), Encoding::kJson) == "");
-  CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}, {"name": "b"}])"), Encoding::kJson) == "sbom/no-root-component");
-  CHECK(ErrorsIn(document(R"("documentDescribes": ["SPDXRef-a"], "packages": [{"SPDXID": "SPDXRef-a"}, {"name": "b"}])"),
-                 Encoding::kJson) == "");
+  CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}, {"name": "b"}])"), Encoding::kJson) ==
+        "sbom/no-root-component");
+  CHECK(
+      ErrorsIn(document(R"("documentDescribes": ["SPDXRef-a"], "packages": [{"SPDXID": "SPDXRef-a"}, {"name": "b"}])"),
+               Encoding::kJson) == "");
 }
 
 TEST_CASE("SPDX 2.2 demands what later versions do not") {
@@ -95,7 +102,8 @@ TEST_CASE("SPDX 2.2 demands what later versions do not") {
 }
 
 TEST_CASE("SPDX 2 checks: verification codes are those of the files") {
-  constexpr std::string_view kSha1 = "3333333333333333333333333333333333333333", kOther = "3333333333333333333333333333333333333334";
+  constexpr std::string_view kSha1 = "3333333333333333333333333333333333333333",
+                             kOther = "3333333333333333333333333333333333333334";
   constexpr std::string_view kExcluded = R"(,
       "packageVerificationCodeExcludedFiles": ["./kettle.spdx"])";
   const std::string whole = Replaced(SampleJson(), kExcluded, "");
@@ -104,15 +112,17 @@ TEST_CASE("SPDX 2 checks: verification codes are those of the files") {
   CHECK(ErrorsIn(Replaced(whole, R"("hasFiles": ["SPDXRef-spout"])", R"("hasFiles": [])"), Encoding::kJson) ==
         "sbom/verification-code-mismatch");
   // Said twice, it is in the package once.
-  CHECK(ErrorsIn(Replaced(whole, R"("hasFiles": ["SPDXRef-spout"])", R"("hasFiles": ["SPDXRef-spout", "SPDXRef-spout"])"),
-                 Encoding::kJson) == "");
+  CHECK(
+      ErrorsIn(Replaced(whole, R"("hasFiles": ["SPDXRef-spout"])", R"("hasFiles": ["SPDXRef-spout", "SPDXRef-spout"])"),
+               Encoding::kJson) == "");
   // CONTAINS is as good as hasFiles.
   CHECK(ErrorsIn(Replaced(Replaced(whole, R"("hasFiles": ["SPDXRef-spout"])", R"("hasFiles": [])"),
                           R"("relationshipType": "GENERATED_FROM", "relatedSpdxElement": "NOASSERTION")",
                           R"("relationshipType": "CONTAINED_BY", "relatedSpdxElement": "SPDXRef-kettle")"),
                  Encoding::kJson) == "");
   // A file that is left out by name is in the list, or the list is not whole.
-  CHECK(ErrorsIn(Replaced(SampleJson(), "./kettle.spdx", "spout.c"), Encoding::kJson) == "sbom/verification-code-mismatch");
+  CHECK(ErrorsIn(Replaced(SampleJson(), "./kettle.spdx", "spout.c"), Encoding::kJson) ==
+        "sbom/verification-code-mismatch");
   const Issues open = Checked(Replaced(SampleJson(), kSha1, kOther));
   CHECK(ErrorsOf(open) == "");
   CHECK(open.list().at(0).rule->id == "sbom/verification-code-mismatch");

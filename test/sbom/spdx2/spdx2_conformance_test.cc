@@ -1,5 +1,5 @@
-// SPDX 2 documents of the conformance kit, when PIPESEAL_CONFORMANCE names it: those that are not in JSON with their verdicts, and
-// what all of them contain.
+// SPDX 2 documents of the conformance kit, when PIPESEAL_CONFORMANCE names it: those that are not in JSON with their
+// verdicts, and what all of them contain.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -48,7 +48,8 @@ struct Read {
 Result<std::unique_ptr<encoding::ValueSource>> Open(std::string text, const std::string& encoding, Issues& issues) {
   PIPESEAL_ASSIGN(text, DecodeText(std::move(text)));
   if (encoding == "json") {
-    PIPESEAL_ASSIGN(encoding::JsonValues values, encoding::JsonValues::Make(std::move(text), kDefaultLimits, 64 * kMiB, true));
+    PIPESEAL_ASSIGN(encoding::JsonValues values,
+                    encoding::JsonValues::Make(std::move(text), kDefaultLimits, 64 * kMiB, true));
     return std::make_unique<encoding::JsonValues>(std::move(values));
   }
   for (const Encoding other : {Encoding::kTagValue, Encoding::kYaml, Encoding::kRdfXml, Encoding::kSpdxXml})
@@ -70,7 +71,8 @@ Result<Read> ReadSpdx2(std::string text, const std::string& encoding, std::strin
 void CheckSummary(const Graph& graph, const Node& summary) {
   const GraphSummary counted = Summarize(graph);
   if (summary.Find("components") != nullptr) CHECK(TextOf(summary, "components") == std::to_string(counted.components));
-  if (summary.Find("dependencies") != nullptr) CHECK(TextOf(summary, "dependencies") == std::to_string(counted.dependencies));
+  if (summary.Find("dependencies") != nullptr)
+    CHECK(TextOf(summary, "dependencies") == std::to_string(counted.dependencies));
   const Node* root = summary.Find("root");
   if (root == nullptr) return;
   const Component* component = graph.root();
@@ -84,7 +86,8 @@ void CheckSummary(const Graph& graph, const Node& summary) {
   if (root->Find("version") != nullptr) CHECK(TextOf(*root, "version") == component->version);
 }
 
-constexpr std::array<std::string_view, 5> kThemes{"spdx-json", "spdx-tag-value", "spdx-yaml", "spdx-rdf-xml", "spdx-spdx-xml"};
+constexpr std::array<std::string_view, 5> kThemes{"spdx-json", "spdx-tag-value", "spdx-yaml", "spdx-rdf-xml",
+                                                  "spdx-spdx-xml"};
 
 }  // namespace
 
@@ -96,7 +99,8 @@ TEST_CASE("SPDX 2 of the conformance kit: verdicts, and what is in the documents
   REQUIRE(cases);
   std::size_t judged = 0;
   for (const Node* each : cases->root().elements()) {
-    const std::string theme = TextOf(*each, "theme"), version = TextOf(*each, "version"), expect = TextOf(*each, "expect");
+    const std::string theme = TextOf(*each, "theme"), version = TextOf(*each, "version"),
+                      expect = TextOf(*each, "expect");
     if (std::ranges::find(kThemes, theme) == kThemes.end()) continue;
     CAPTURE(TextOf(*each, "id"));
     Result<Read> read = ReadSpdx2(ReadFile(suite + TextOf(*each, "file")), theme.substr(5), version);
@@ -115,8 +119,10 @@ TEST_CASE("SPDX 2 of the conformance kit: verdicts, and what is in the documents
     std::string told;
     if (read)
       for (const Issue& issue : read->issues.list())
-        if (issue.severity == Severity::kError && told.size() < 1500) told += fmt::format("\n  {} {}: {}", issue.rule->id, issue.offset, issue.message);
-    CHECK_MESSAGE(passes == (expect == "pass"), theme, " ", TextOf(*each, "file"), " ", version, " expect ", expect, " because ", TextOf(*each, "why"), told);
+        if (issue.severity == Severity::kError && told.size() < 1500)
+          told += fmt::format("\n  {} {}: {}", issue.rule->id, issue.offset, issue.message);
+    CHECK_MESSAGE(passes == (expect == "pass"), theme, " ", TextOf(*each, "file"), " ", version, " expect ", expect,
+                  " because ", TextOf(*each, "why"), told);
   }
   CHECK(judged > 50);
 }

@@ -14,32 +14,38 @@ using namespace pipeseal::sbom::test;
 
 namespace {
 
-constexpr Encoding kEncodings[] = {Encoding::kJson, Encoding::kYaml, Encoding::kTagValue, Encoding::kRdfXml, Encoding::kSpdxXml};
+constexpr Encoding kEncodings[] = {Encoding::kJson, Encoding::kYaml, Encoding::kTagValue, Encoding::kRdfXml,
+                                   Encoding::kSpdxXml};
 
 std::string IdOf(const Graph& graph, Index element) {
-  return element == kNone ? "-" : std::string(graph.elements[element].id) + (graph.elements[element].external ? " (external)" : "");
+  return element == kNone
+             ? "-"
+             : std::string(graph.elements[element].id) + (graph.elements[element].external ? " (external)" : "");
 }
 
 // Everything but order and offsets.
 std::vector<std::string> Describe(const Graph& graph) {
   std::vector<std::string> all;
   const DocumentInfo& document = graph.document;
-  all.push_back(fmt::format("document {} {} {} {} {}", document.name, document.serial, document.created, document.data_license,
-                            IdOf(graph, document.element)));
+  all.push_back(fmt::format("document {} {} {} {} {}", document.name, document.serial, document.created,
+                            document.data_license, IdOf(graph, document.element)));
   for (const Creator& creator : document.creators)
-    all.push_back(fmt::format("creator {} {} {} {}", static_cast<int>(creator.kind), creator.name, creator.contact, creator.version));
+    all.push_back(fmt::format("creator {} {} {} {}", static_cast<int>(creator.kind), creator.name, creator.contact,
+                              creator.version));
   for (const LinkedDocument& linked : graph.linked_documents)
     all.push_back(fmt::format("linked {} {} {} {}", linked.id, linked.uri, linked.algorithm, linked.digest));
   for (const LicenseDefinition& license : graph.license_definitions)
     all.push_back(fmt::format("license {} {} {}", license.id, license.name, license.text));
   for (const Component& each : graph.components) {
     all.push_back(fmt::format("component {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", static_cast<int>(each.kind),
-                              graph.IdOf(each), each.name, each.version, each.type, each.supplier, each.supplier_contact,
-                              each.manufacturer, each.copyright, each.description, each.download_location, each.file_name,
-                              each.verification_code, each.purl, each.files_analyzed));
+                              graph.IdOf(each), each.name, each.version, each.type, each.supplier,
+                              each.supplier_contact, each.manufacturer, each.copyright, each.description,
+                              each.download_location, each.file_name, each.verification_code, each.purl,
+                              each.files_analyzed));
     for (const std::string_view file : each.verification_code_excluded.of(graph.excluded_files))
       all.push_back(fmt::format("excluded {}", file));
-    for (const Hash& hash : each.hashes.of(graph.hashes)) all.push_back(fmt::format("hash {} {} {}", each.name, hash.algorithm, hash.value));
+    for (const Hash& hash : each.hashes.of(graph.hashes))
+      all.push_back(fmt::format("hash {} {} {}", each.name, hash.algorithm, hash.value));
     for (const License& license : each.licenses.of(graph.licenses))
       all.push_back(fmt::format("license of {} {} {}", each.name, static_cast<int>(license.role), license.value));
     for (const Identifier& id : each.identifiers.of(graph.identifiers))
@@ -49,7 +55,8 @@ std::vector<std::string> Describe(const Graph& graph) {
   }
   for (const Edge& edge : graph.edges)
     all.push_back(fmt::format("edge {} {} {} {} {} {} {}", IdOf(graph, edge.from), static_cast<int>(edge.kind),
-                              static_cast<int>(edge.scope), IdOf(graph, edge.to), edge.reversed, edge.absent, edge.type));
+                              static_cast<int>(edge.scope), IdOf(graph, edge.to), edge.reversed, edge.absent,
+                              edge.type));
   for (const Index root : graph.roots) all.push_back(fmt::format("root {}", IdOf(graph, root)));
   std::ranges::sort(all);
   return all;

@@ -13,7 +13,8 @@ namespace {
 Graph Read(std::string text) { return ReadSpdx2(std::move(text), Encoding::kJson).graph; }
 
 std::string Ends(const Graph& graph, const Edge& edge) {
-  return std::string(graph.elements[edge.from].id) + ">" + (edge.to == kNone ? "" : std::string(graph.elements[edge.to].id));
+  return std::string(graph.elements[edge.from].id) + ">" +
+         (edge.to == kNone ? "" : std::string(graph.elements[edge.to].id));
 }
 
 }  // namespace
@@ -68,7 +69,8 @@ TEST_CASE("SPDX 2: relationships are normalised and keep what was written") {
 }
 
 TEST_CASE("SPDX 2: elements of other documents are external") {
-  const Graph graph = Read(R"({"relationships": [{"spdxElementId": "DocumentRef-x:SPDXRef-a", "relationshipType": "CONTAINS",
+  const Graph graph =
+      Read(R"({"relationships": [{"spdxElementId": "DocumentRef-x:SPDXRef-a", "relationshipType": "CONTAINS",
     "relatedSpdxElement": "SPDXRef-b"}]})");
   CHECK(graph.elements[graph.edges[0].from].external);
   CHECK_FALSE(graph.elements[graph.edges[0].to].external);
@@ -97,8 +99,9 @@ TEST_CASE("SPDX 2: external references are identifiers or references, by enum na
 }
 
 TEST_CASE("SPDX 2: nothing in a document is nothing in the graph, whatever it is made of") {
-  for (const std::string_view text : {"{}", "[]", "\"x\"", R"({"packages": null, "files": "x", "relationships": [[{}]]})",
-                                      R"({"extra": {"packages": [{"name": "a"}]}, "packages": [["a"]]})"}) {
+  for (const std::string_view text :
+       {"{}", "[]", "\"x\"", R"({"packages": null, "files": "x", "relationships": [[{}]]})",
+        R"({"extra": {"packages": [{"name": "a"}]}, "packages": [["a"]]})"}) {
     CAPTURE(std::string(text));
     const Graph graph = Read(std::string(text));
     CHECK(graph.components.empty());
@@ -108,7 +111,8 @@ TEST_CASE("SPDX 2: nothing in a document is nothing in the graph, whatever it is
 }
 
 TEST_CASE("SPDX 2: a second definition of an id is recorded") {
-  const Graph graph = Read(R"({"packages": [{"SPDXID": "SPDXRef-a", "name": "first"}], "files": [{"SPDXID": "SPDXRef-a"}]})");
+  const Graph graph =
+      Read(R"({"packages": [{"SPDXID": "SPDXRef-a", "name": "first"}], "files": [{"SPDXID": "SPDXRef-a"}]})");
   REQUIRE(graph.redefinitions.size() == 1);
   CHECK(graph.ComponentOf(graph.redefinitions[0])->name == "first");
 }
@@ -120,7 +124,8 @@ TEST_CASE("SPDX 2: a document may be wrapped, and nothing else may") {
 }
 
 TEST_CASE("SPDX 2: creators and suppliers") {
-  const Graph graph = Read(R"_({"creationInfo": {"creators": ["Tool: a-b-v1.2", "Tool: plain-tool", "Person: P ()", "nobody"]},
+  const Graph graph =
+      Read(R"_({"creationInfo": {"creators": ["Tool: a-b-v1.2", "Tool: plain-tool", "Person: P ()", "nobody"]},
     "packages": [{"supplier": "NOASSERTION", "originator": "Person: O (o@x.example)", "filesAnalyzed": false}]})_");
   const auto& creators = graph.document.creators;
   REQUIRE(creators.size() == 4);

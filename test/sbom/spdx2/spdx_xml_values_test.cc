@@ -22,8 +22,8 @@ std::string Tell(std::string text, std::string_view errors = "") {
 
 TEST_CASE("SPDX XML: elements that are repeated are lists, and lists of one are lists") {
   CHECK(Tell("<Document><files><fileName>a</fileName></files></Document>") == R"({"files":[{"fileName":"a"}]})");
-  CHECK(Tell("<Document><packages><name>a</name></packages><name>d</name><packages><name>b</name></packages></Document>") ==
-        R"({"packages":[{"name":"a"},{"name":"b"}],"name":"d"})");
+  CHECK(Tell("<Document><packages><name>a</name></packages><name>d</name><packages><name>b</name></packages></"
+             "Document>") == R"({"packages":[{"name":"a"},{"name":"b"}],"name":"d"})");
   CHECK(Tell("<Document/>") == "{}");
 }
 
@@ -33,11 +33,12 @@ TEST_CASE("SPDX XML: an empty element is no member") {
 }
 
 TEST_CASE("SPDX XML: booleans and numbers are those of JSON, where JSON has them") {
-  CHECK(Tell("<Document><packages><filesAnalyzed>false</filesAnalyzed><name>true</name><versionInfo>1</versionInfo></packages></Document>") ==
-        R"({"packages":[{"filesAnalyzed":false,"name":"true","versionInfo":"1"}]})");
-  CHECK(Tell("<Document><packages><filesAnalyzed>no</filesAnalyzed></packages></Document>") == R"({"packages":[{"filesAnalyzed":"no"}]})");
-  CHECK(Tell("<Document><snippets><ranges><startPointer><offset>3</offset></startPointer></ranges></snippets></Document>") ==
-        R"({"snippets":[{"ranges":[{"startPointer":{"offset":3}}]}]})");
+  CHECK(Tell("<Document><packages><filesAnalyzed>false</filesAnalyzed><name>true</name><versionInfo>1</versionInfo></"
+             "packages></Document>") == R"({"packages":[{"filesAnalyzed":false,"name":"true","versionInfo":"1"}]})");
+  CHECK(Tell("<Document><packages><filesAnalyzed>no</filesAnalyzed></packages></Document>") ==
+        R"({"packages":[{"filesAnalyzed":"no"}]})");
+  CHECK(Tell("<Document><snippets><ranges><startPointer><offset>3</offset></startPointer></ranges></snippets></"
+             "Document>") == R"({"snippets":[{"ranges":[{"startPointer":{"offset":3}}]}]})");
 }
 
 TEST_CASE("SPDX XML: what is no list and stands twice is refused") {

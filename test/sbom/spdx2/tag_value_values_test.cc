@@ -50,9 +50,11 @@ TEST_CASE("Tag-value: text over several lines holds what looks like lines") {
 }
 
 TEST_CASE("Tag-value: what belongs together stands together") {
-  CheckFine("SPDXID: SPDXRef-DOCUMENT\nPackageName: p\nSPDXID: SPDXRef-p\nFileName: f\nSPDXID: SPDXRef-f\nFileName: g\nSPDXID: SPDXRef-g",
-            R"({"SPDXID":"SPDXRef-DOCUMENT","packages":[{"name":"p","SPDXID":"SPDXRef-p","hasFiles":["SPDXRef-f","SPDXRef-g"]}],)"
-            R"("files":[{"fileName":"f","SPDXID":"SPDXRef-f"},{"fileName":"g","SPDXID":"SPDXRef-g"}]})");
+  CheckFine(
+      "SPDXID: SPDXRef-DOCUMENT\nPackageName: p\nSPDXID: SPDXRef-p\nFileName: f\nSPDXID: SPDXRef-f\nFileName: "
+      "g\nSPDXID: SPDXRef-g",
+      R"({"SPDXID":"SPDXRef-DOCUMENT","packages":[{"name":"p","SPDXID":"SPDXRef-p","hasFiles":["SPDXRef-f","SPDXRef-g"]}],)"
+      R"("files":[{"fileName":"f","SPDXID":"SPDXRef-f"},{"fileName":"g","SPDXID":"SPDXRef-g"}]})");
   // A file before all packages is in none of them.
   CheckFine("FileName: f\nSPDXID: SPDXRef-f\nPackageName: p",
             R"({"files":[{"fileName":"f","SPDXID":"SPDXRef-f"}],"packages":[{"name":"p"}]})");
@@ -66,20 +68,24 @@ TEST_CASE("Tag-value: what belongs together stands together") {
 }
 
 TEST_CASE("Tag-value: values with parts") {
-  CheckFine("PackageName: p\nFilesAnalyzed: TRUE\nPackageChecksum: SHA1:ab\nPackageVerificationCode: cd (excludes: ./a, ./b)\n"
-            "ExternalRef: PACKAGE-MANAGER purl pkg:x/y\nExternalRefComment: c",
-            R"({"packages":[{"name":"p","filesAnalyzed":true,"checksums":[{"algorithm":"SHA1","checksumValue":"ab"}],)"
-            R"("packageVerificationCode":{"packageVerificationCodeValue":"cd","packageVerificationCodeExcludedFiles":["./a","./b"]},)"
-            R"("externalRefs":[{"referenceCategory":"PACKAGE_MANAGER","referenceType":"purl","referenceLocator":"pkg:x/y","comment":"c"}]}]})");
-  CheckFine("Relationship: a  DEPENDS_ON\tNONE\nRelationshipComment: c",
-            R"({"relationships":[{"spdxElementId":"a","relationshipType":"DEPENDS_ON","relatedSpdxElement":"NONE","comment":"c"}]})");
+  CheckFine(
+      "PackageName: p\nFilesAnalyzed: TRUE\nPackageChecksum: SHA1:ab\nPackageVerificationCode: cd (excludes: ./a, "
+      "./b)\n"
+      "ExternalRef: PACKAGE-MANAGER purl pkg:x/y\nExternalRefComment: c",
+      R"({"packages":[{"name":"p","filesAnalyzed":true,"checksums":[{"algorithm":"SHA1","checksumValue":"ab"}],)"
+      R"("packageVerificationCode":{"packageVerificationCodeValue":"cd","packageVerificationCodeExcludedFiles":["./a","./b"]},)"
+      R"("externalRefs":[{"referenceCategory":"PACKAGE_MANAGER","referenceType":"purl","referenceLocator":"pkg:x/y","comment":"c"}]}]})");
+  CheckFine(
+      "Relationship: a  DEPENDS_ON\tNONE\nRelationshipComment: c",
+      R"({"relationships":[{"spdxElementId":"a","relationshipType":"DEPENDS_ON","relatedSpdxElement":"NONE","comment":"c"}]})");
   CheckFine("SnippetSPDXID: s\nSnippetLineRange: 5:23\nSnippetFromFileSPDXID: f",
             R"({"snippets":[{"SPDXID":"s","ranges":[{"startPointer":{"lineNumber":5,"reference":"f"},)"
             R"("endPointer":{"lineNumber":23,"reference":"f"}}],"snippetFromFile":"f"}]})");
-  for (const std::string_view line : {"FilesAnalyzed: maybe", "PackageChecksum: ab", "PackageChecksum: SHA1:",
-                                      "PackageVerificationCode: ab (excludes: x", "ExternalRef: OTHER x", "ExternalRefComment: x",
-                                      "Relationship: a OTHER", "Relationship: a OTHER b c", "ExternalDocumentRef: DocumentRef-a u",
-                                      "PackageVersion:", "PackageVersion: <text>x", "what is this", ": x"}) {
+  for (const std::string_view line :
+       {"FilesAnalyzed: maybe", "PackageChecksum: ab",
+        "PackageChecksum: SHA1:", "PackageVerificationCode: ab (excludes: x", "ExternalRef: OTHER x",
+        "ExternalRefComment: x", "Relationship: a OTHER", "Relationship: a OTHER b c",
+        "ExternalDocumentRef: DocumentRef-a u", "PackageVersion:", "PackageVersion: <text>x", "what is this", ": x"}) {
     CAPTURE(std::string(line));
     CHECK(Tell("PackageName: p\n" + std::string(line)).errors == "sbom/syntax");
   }
@@ -98,10 +104,11 @@ TEST_CASE("Tag-value: tags that SPDX does not have, or no longer, are refused") 
 
 TEST_CASE("Tag-value: what can be said once is refused twice") {
   CHECK(Tell("DocumentName: a\nDocumentName: b").json == R"({"name":"a"})");
-  for (const std::string_view twice : {"DocumentName: a\nDocumentName: a", "Created: a\nCreated: b",
-                                       "PackageName: p\nSPDXID: a\nPackageVersion: 1\nPackageVersion: 2",
-                                       "PackageName: p\nFilesAnalyzed: true\nFilesAnalyzed: true",
-                                       "PackageName: p\nPackageVerificationCode: a\nPackageVerificationCode: b", "SPDXID: a\nSPDXID: b"}) {
+  for (const std::string_view twice :
+       {"DocumentName: a\nDocumentName: a", "Created: a\nCreated: b",
+        "PackageName: p\nSPDXID: a\nPackageVersion: 1\nPackageVersion: 2",
+        "PackageName: p\nFilesAnalyzed: true\nFilesAnalyzed: true",
+        "PackageName: p\nPackageVerificationCode: a\nPackageVerificationCode: b", "SPDXID: a\nSPDXID: b"}) {
     CAPTURE(std::string(twice));
     CHECK(Tell(std::string(twice)).errors == "sbom/schema");
   }

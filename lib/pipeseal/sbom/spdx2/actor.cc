@@ -5,7 +5,8 @@ namespace {
 
 std::string_view Trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 }  // namespace
@@ -14,7 +15,8 @@ Spdx2Actor ParseSpdx2Actor(std::string_view text) {
   constexpr struct {
     std::string_view prefix;
     CreatorKind kind;
-  } kKinds[] = {{"Person:", CreatorKind::kPerson}, {"Organization:", CreatorKind::kOrganization}, {"Tool:", CreatorKind::kTool}};
+  } kKinds[] = {
+      {"Person:", CreatorKind::kPerson}, {"Organization:", CreatorKind::kOrganization}, {"Tool:", CreatorKind::kTool}};
   for (const auto& [prefix, kind] : kKinds) {
     if (!text.starts_with(prefix)) continue;
     std::string_view name = Trimmed(text.substr(prefix.size())), contact;

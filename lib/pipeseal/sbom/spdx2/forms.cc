@@ -8,7 +8,8 @@ namespace pipeseal::sbom {
 namespace {
 
 bool IsIdString(std::string_view text, std::string_view marks) {
-  return !text.empty() && std::ranges::all_of(text, [&](char c) { return IsAsciiAlphanumeric(c) || marks.find(c) != marks.npos; });
+  return !text.empty() &&
+         std::ranges::all_of(text, [&](char c) { return IsAsciiAlphanumeric(c) || marks.find(c) != marks.npos; });
 }
 
 bool IsReference(std::string_view id, std::string_view prefix, std::string_view marks) {
@@ -86,7 +87,8 @@ bool IsLocation(std::string_view text) {
   if (SchemeLength(text) != 0) return IsAbsoluteUri(text.substr(0, text.find('#')));
   const std::string_view host = text.substr(0, text.find_first_of("/?#"));
   const std::size_t dot = host.rfind('.');
-  return dot != host.npos && dot > 0 && host.size() - dot > 2 && host.find("..") == host.npos && IsIdString(host, ".-:@_");
+  return dot != host.npos && dot > 0 && host.size() - dot > 2 && host.find("..") == host.npos &&
+         IsIdString(host, ".-:@_");
 }
 
 bool IsRelativeFileName(std::string_view name) {

@@ -69,7 +69,8 @@ void RdfBuilder::ReadDocument() {
     const RdfProperty* other = model_.Find(property.resource, "spdxDocument");
     if (!id.empty() && other != nullptr) external_.emplace(TextOf(*other), id);
   }
-  if (!namespace_.empty()) tree_.AddString(RecordTree::kRoot, "documentNamespace", namespace_, resources[document].offset);
+  if (!namespace_.empty())
+    tree_.AddString(RecordTree::kRoot, "documentNamespace", namespace_, resources[document].offset);
   if (hash < uri.size()) tree_.AddString(RecordTree::kRoot, "SPDXID", uri.substr(hash + 1), resources[document].offset);
   Fill(RecordTree::kRoot, document, RdfClass::kDocument);
   if (hash < uri.size()) AddRelationships(document, uri.substr(hash + 1));

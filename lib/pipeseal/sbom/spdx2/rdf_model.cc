@@ -79,7 +79,8 @@ Index RdfModel::ReadNode(const XmlElement& node) {
 
 void RdfModel::ReadAttributes(const XmlElement& node, Index resource) {
   for (const XmlAttribute& attribute : node.attributes()) {
-    if (attribute.namespace_uri().empty() || attribute.namespace_uri() == kXml || attribute.namespace_uri() == kRdf) continue;
+    if (attribute.namespace_uri().empty() || attribute.namespace_uri() == kXml || attribute.namespace_uri() == kRdf)
+      continue;
     AddProperty(resource, {.name = attribute.name(), .text = attribute.value(),
                            .offset = static_cast<Offset>(attribute.range().begin.offset)});
   }

@@ -1,6 +1,7 @@
-// What an RDF/XML text says, as resources and their properties (RDF 1.1 XML Syntax): typed nodes and rdf:Description wherever
-// they stand, rdf:about, rdf:ID and rdf:nodeID, properties with literals, resources or nodes within, rdf:parseType="Resource" and
-// properties that are written as attributes. Collections and literals of XML are not told apart from plain text.
+// What an RDF/XML text says, as resources and their properties (RDF 1.1 XML Syntax): typed nodes and rdf:Description
+// wherever they stand, rdf:about, rdf:ID and rdf:nodeID, properties with literals, resources or nodes within,
+// rdf:parseType="Resource" and properties that are written as attributes. Collections and literals of XML are not told
+// apart from plain text.
 #pragma once
 
 #include <span>

@@ -51,8 +51,8 @@ struct RdfTerm {
 // What is not listed has no member in JSON, or one that is made in another way: relationships.
 std::span<const RdfTerm> RdfTermsOf(RdfClass of);
 
-// "DEPENDS_ON" for http://spdx.org/rdf/terms#relationshipType_dependsOn, "BLAKE2b-256" for …#checksumAlgorithm_blake2b256. A
-// text that is no such URI stays as it is.
+// "DEPENDS_ON" for http://spdx.org/rdf/terms#relationshipType_dependsOn, "BLAKE2b-256" for
+// …#checksumAlgorithm_blake2b256. A text that is no such URI stays as it is.
 std::string RdfEnumName(std::string_view uri);
 
 }  // namespace pipeseal::sbom

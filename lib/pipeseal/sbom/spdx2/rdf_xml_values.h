@@ -1,8 +1,8 @@
 // An SPDX 2 document in RDF/XML, as values in the shape of SPDX 2 in JSON. See the RDF ontology of SPDX 2.3 (annex C).
 //
-// Packages, files, snippets and extracted licences are listed wherever they are described; ids are what stands behind the
-// document's namespace, or have the prefix of an external document; licence sets become expressions. What RDF says and SPDX 2's
-// JSON has no member for is left out.
+// Packages, files, snippets and extracted licences are listed wherever they are described; ids are what stands behind
+// the document's namespace, or have the prefix of an external document; licence sets become expressions. What RDF says
+// and SPDX 2's JSON has no member for is left out.
 #pragma once
 
 #include <memory>
@@ -20,8 +20,8 @@ namespace pipeseal::sbom {
 
 class RdfXmlValues final : public encoding::ValueSource {
  public:
-  // The errors of XmlDocument, and kLimit for what is more than Limits::nodes once references are followed. Two documents in
-  // one text, a property that is said twice, and licences that consist of themselves are issues.
+  // The errors of XmlDocument, and kLimit for what is more than Limits::nodes once references are followed. Two
+  // documents in one text, a property that is said twice, and licences that consist of themselves are issues.
   static Result<RdfXmlValues> Make(std::string text, const Limits& limits, Issues& issues);
 
   Result<void> Walk(encoding::ValueHandler& handler) const override {

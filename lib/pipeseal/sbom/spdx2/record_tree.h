@@ -1,5 +1,5 @@
-// A tree of JSON-shaped values that a reader of another encoding makes: what tag-value and RDF say, told as SPDX 2 tells it in
-// JSON. Values are added in any order and to any object; each knows where in the document it stands.
+// A tree of JSON-shaped values that a reader of another encoding makes: what tag-value and RDF say, told as SPDX 2
+// tells it in JSON. Values are added in any order and to any object; each knows where in the document it stands.
 #pragma once
 
 #include <deque>
@@ -36,7 +36,8 @@ class RecordTree {
   void Attach(Index array, Index object);
 
   std::string_view text(Index value) const { return nodes_[value].text; }
-  // The member of an object, or kNone. Goes through them: objects have a bounded number of members of which this is asked.
+  // The member of an object, or kNone. Goes through them: objects have a bounded number of members of which this is
+  // asked.
   Index Find(Index object, std::string_view key) const;
   // The member, which is made if it is not there.
   Index ObjectOf(Index object, std::string_view key, std::size_t offset);

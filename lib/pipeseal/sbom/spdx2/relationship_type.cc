@@ -9,7 +9,8 @@ namespace {
 using enum EdgeKind;
 using enum EdgeScope;
 
-// By name. What is a prerequisite is no dependency as SPDX counts them, and is a relationship with two names all the same.
+// By name. What is a prerequisite is no dependency as SPDX counts them, and is a relationship with two names all the
+// same.
 constexpr RelationshipType kTypes[] = {
     {"AMENDS", kOther, kUnstated, false, true},
     {"ANCESTOR_OF"},

@@ -1,5 +1,5 @@
-// The values of another source without those members of objects that are null. In YAML a member with nothing behind it says
-// nothing, as SPDX's tools read it; in JSON a null is a value of the wrong kind.
+// The values of another source without those members of objects that are null. In YAML a member with nothing behind it
+// says nothing, as SPDX's tools read it; in JSON a null is a value of the wrong kind.
 #pragma once
 
 #include <memory>

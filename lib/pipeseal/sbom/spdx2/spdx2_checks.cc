@@ -1,11 +1,9 @@
 #include "pipeseal/sbom/spdx2/spdx2_checks.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeseal/base/ascii.h"
-#include "pipeseal/sbom/adjacency.h"
 #include "pipeseal/sbom/rules.h"
 #include "pipeseal/sbom/spdx2/spdx2_field_checks.h"
 #include "pipeseal/sbom/spdx2/verification_code.h"
@@ -52,7 +50,8 @@ class ReferenceChecks {
       if (word.starts_with(kDocumentRef)) {
         CheckDocument(word, license.offset);
       } else if (word.starts_with(kLicenseRef) && !licenses_.contains(word)) {
-        issues_.Add(rules::kUndefinedLicenseRef, license.offset, [&] { return fmt::format("'{}'", word.substr(0, 200)); });
+        issues_.Add(rules::kUndefinedLicenseRef, license.offset,
+                    [&] { return fmt::format("'{}'", word.substr(0, 200)); });
       }
     }
   }

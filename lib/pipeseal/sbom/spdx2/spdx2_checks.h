@@ -1,6 +1,6 @@
-// What the specification of SPDX 2 demands beyond its JSON schema and what holds for every component graph: the forms of ids,
-// names, times, persons and locations, what depends on filesAnalyzed, references to other documents and to licences, and package
-// verification codes. In linear time.
+// What the specification of SPDX 2 demands beyond its JSON schema and what holds for every component graph: the forms
+// of ids, names, times, persons and locations, what depends on filesAnalyzed, references to other documents and to
+// licences, and package verification codes. In linear time.
 #pragma once
 
 #include "pipeseal/encoding/value_events.h"

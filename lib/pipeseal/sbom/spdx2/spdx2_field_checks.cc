@@ -29,7 +29,9 @@ bool IsLess(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-void Spdx2FieldChecks::Field(std::size_t offset, std::string_view message) { issues_.Add(rules::kSpdxField, offset, message); }
+void Spdx2FieldChecks::Field(std::size_t offset, std::string_view message) {
+  issues_.Add(rules::kSpdxField, offset, message);
+}
 
 void Spdx2FieldChecks::Begin(Object object, std::size_t offset) {
   switch (object) {
@@ -51,7 +53,8 @@ void Spdx2FieldChecks::Begin(Object object, std::size_t offset) {
   }
 }
 
-void Spdx2FieldChecks::Value(Object object, Spdx2Field field, encoding::Kind, std::string_view text, std::size_t offset) {
+void Spdx2FieldChecks::Value(Object object, Spdx2Field field, encoding::Kind, std::string_view text,
+                             std::size_t offset) {
   const Place value{text, offset};
   switch (object) {
     case Object::kDocument: return CheckDocument(field, value);
@@ -87,7 +90,8 @@ void Spdx2FieldChecks::End(Object object) {
     case Object::kPackage:
       // Clause 7.14.
       if (!files_analyzed_ && observed_.text.data() != nullptr)
-        issues_.Add(rules::kFilesNotAnalyzed, observed_.offset, "licences found in files, of a package whose files were not analysed"sv);
+        issues_.Add(rules::kFilesNotAnalyzed, observed_.offset,
+                    "licences found in files, of a package whose files were not analysed"sv);
       return;
     default: return;
   }
@@ -104,12 +108,14 @@ void Spdx2FieldChecks::CheckDocument(Spdx2Field field, Place value) {
       return;
     case kDataLicense:
       if (value.text == "CC0-1.0") return;
-      issues_.Add(rules::kDataLicense, value.offset, [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
+      issues_.Add(rules::kDataLicense, value.offset,
+                  [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
       return;
     case kDocumentNamespace:
       namespace_ = true;
       if (IsAbsoluteUri(value.text)) return;
-      issues_.Add(rules::kNamespaceInvalid, value.offset, [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
+      issues_.Add(rules::kNamespaceInvalid, value.offset,
+                  [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
       return;
     default: return;
   }
@@ -127,7 +133,8 @@ void Spdx2FieldChecks::CheckCreation(Spdx2Field field, Place value) {
 void Spdx2FieldChecks::CheckExternalDocument(Spdx2Field field, Place value) {
   if (field == kExternalDocumentId && !IsDocumentRef(value.text))
     issues_.Add(rules::kSpdxIdInvalid, value.offset, [&] {
-      return fmt::format("\"{}\" is no \"DocumentRef-\" with letters, digits, '.', '-' and '+' behind it", value.text.substr(0, kShown));
+      return fmt::format("\"{}\" is no \"DocumentRef-\" with letters, digits, '.', '-' and '+' behind it",
+                         value.text.substr(0, kShown));
     });
   if (field == kSpdxDocument && !IsAbsoluteUri(value.text))
     issues_.Add(rules::kNamespaceInvalid, value.offset,
@@ -147,10 +154,12 @@ void Spdx2FieldChecks::CheckExternalDocumentChecksum() {
 void Spdx2FieldChecks::CheckExtractedLicense(Spdx2Field field, Place value) {
   if (field == kLicenseId && !IsLicenseRef(value.text))
     issues_.Add(rules::kSpdxIdInvalid, value.offset, [&] {
-      return fmt::format("\"{}\" is no \"LicenseRef-\" with letters, digits, '.' and '-' behind it", value.text.substr(0, kShown));
+      return fmt::format("\"{}\" is no \"LicenseRef-\" with letters, digits, '.' and '-' behind it",
+                         value.text.substr(0, kShown));
     });
   // Several in one, divided by commas, are in examples of the specification itself.
-  if (field == kSeeAlsos) CheckLocation("a reference to a licence", {value.text.substr(0, value.text.find(", ")), value.offset});
+  if (field == kSeeAlsos)
+    CheckLocation("a reference to a licence", {value.text.substr(0, value.text.find(", ")), value.offset});
 }
 
 void Spdx2FieldChecks::CheckPackage(Spdx2Field field, Place value) {
@@ -201,7 +210,8 @@ void Spdx2FieldChecks::CheckPointer(Object object, Spdx2Field field, Place value
 // Clauses 9.3 and 9.4: both count from 1.
 void Spdx2FieldChecks::CheckRange() {
   const auto is_number = [](std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsAsciiDigit); };
-  if (!is_number(first_.text) || !is_number(second_.text)) return Field(object_offset_, "a range has a first and a last number");
+  if (!is_number(first_.text) || !is_number(second_.text))
+    return Field(object_offset_, "a range has a first and a last number");
   if (IsLess(first_.text, "1")) return Field(first_.offset, "ranges count from 1");
   if (IsLess(second_.text, first_.text)) Field(second_.offset, "a range ends before it begins");
 }
@@ -220,7 +230,8 @@ void Spdx2FieldChecks::CheckAnnotation(Spdx2Field field, Place value) {
 void Spdx2FieldChecks::CheckExternalRef() {
   if (second_.text.data() == nullptr || IsLocatorOf(first_.text, second_.text)) return;
   issues_.Add(rules::kSpdxField, second_.offset, [&] {
-    return fmt::format("\"{}\" is no locator of type \"{}\"", second_.text.substr(0, kShown), first_.text.substr(0, kShown));
+    return fmt::format("\"{}\" is no locator of type \"{}\"", second_.text.substr(0, kShown),
+                       first_.text.substr(0, kShown));
   });
 }
 
@@ -228,7 +239,8 @@ void Spdx2FieldChecks::CheckExternalRef() {
 void Spdx2FieldChecks::CheckId(Place value) {
   if (IsSpdxRef(value.text)) return;
   issues_.Add(rules::kSpdxIdInvalid, value.offset, [&] {
-    return fmt::format("\"{}\" is no \"SPDXRef-\" with letters, digits, '.' and '-' behind it", value.text.substr(0, kShown));
+    return fmt::format("\"{}\" is no \"SPDXRef-\" with letters, digits, '.' and '-' behind it",
+                       value.text.substr(0, kShown));
   });
 }
 
@@ -237,8 +249,8 @@ void Spdx2FieldChecks::CheckActor(Place value, bool tools) {
   const bool known = actor.kind != CreatorKind::kOther && (tools || actor.kind != CreatorKind::kTool);
   if (known && !actor.name.empty()) return;
   issues_.Add(rules::kCreatorInvalid, value.offset, [&] {
-    return fmt::format("\"{}\" is no \"Person: name\"{} \"Organization: name\"{}", value.text.substr(0, kShown), tools ? "," : " or",
-                       tools ? " or \"Tool: name\"" : "");
+    return fmt::format("\"{}\" is no \"Person: name\"{} \"Organization: name\"{}", value.text.substr(0, kShown),
+                       tools ? "," : " or", tools ? " or \"Tool: name\"" : "");
   });
 }
 
@@ -258,7 +270,8 @@ void Spdx2FieldChecks::CheckLocation(std::string_view what, Place value) {
 
 void Spdx2FieldChecks::CheckFileName(Place value) {
   if (IsRelativeFileName(value.text)) return;
-  issues_.Add(rules::kFileNameNotRelative, value.offset, [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
+  issues_.Add(rules::kFileNameNotRelative, value.offset,
+              [&] { return fmt::format("\"{}\"", value.text.substr(0, kShown)); });
 }
 
 // Clauses 6.5 and 6.8; the schema of SPDX 2.2 demands neither.

@@ -33,7 +33,8 @@ class Spdx2FieldChecks final : public Spdx2Handler {
 
   void Begin(Spdx2Object object, std::size_t offset) override;
   void End(Spdx2Object object) override;
-  void Value(Spdx2Object object, Spdx2Field field, encoding::Kind kind, std::string_view text, std::size_t offset) override;
+  void Value(Spdx2Object object, Spdx2Field field, encoding::Kind kind, std::string_view text,
+             std::size_t offset) override;
 
   void CheckDocument(Spdx2Field field, Place value);
   void CheckCreation(Spdx2Field field, Place value);

@@ -73,7 +73,9 @@ Object ObjectOf(Object parent, Spdx2Field field) {
     case Object::kPackage: case Object::kFile: case Object::kSnippet: return InElement(field);
     case Object::kExternalDocument: return field == kChecksum ? Object::kExternalDocumentChecksum : Object::kUnknown;
     case Object::kRange:
-      return field == kStartPointer ? Object::kStartPointer : field == kEndPointer ? Object::kEndPointer : Object::kUnknown;
+      return field == kStartPointer ? Object::kStartPointer
+             : field == kEndPointer ? Object::kEndPointer
+                                    : Object::kUnknown;
     default: return Object::kUnknown;
   }
 }

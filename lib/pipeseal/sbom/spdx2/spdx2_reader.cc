@@ -16,7 +16,8 @@ using encoding::Kind;
 
 constexpr std::string_view kNoneValue = "NONE", kNoAssertion = "NOASSERTION", kDocumentRef = "DocumentRef-";
 // References may be named by what describes them.
-constexpr std::string_view kReferencePrefixes[] = {"http://spdx.org/rdf/references/", "https://spdx.org/rdf/references/"};
+constexpr std::string_view kReferencePrefixes[] = {"http://spdx.org/rdf/references/",
+                                                   "https://spdx.org/rdf/references/"};
 
 bool IsSaid(std::string_view value) { return value != kNoneValue && value != kNoAssertion; }
 
@@ -130,7 +131,8 @@ void Spdx2Reader::CreationValue(Spdx2Field field, Place value) {
 // Tools are written as name-version; names have hyphens too, so a version begins with a digit.
 void Spdx2Reader::AddCreator(Place value) {
   const Spdx2Actor actor = ParseSpdx2Actor(value.text);
-  Creator creator{.kind = actor.kind, .name = actor.name, .contact = actor.contact, .version = {}, .offset = value.offset};
+  Creator creator{
+      .kind = actor.kind, .name = actor.name, .contact = actor.contact, .version = {}, .offset = value.offset};
   const std::size_t hyphen = actor.name.rfind('-');
   if (actor.kind == CreatorKind::kTool && hyphen != std::string_view::npos && hyphen > 0) {
     const std::string_view version = actor.name.substr(hyphen + 1);
@@ -154,7 +156,9 @@ void Spdx2Reader::ElementValue(Spdx2Field field, Place value) {
     case kCopyrightText: current().copyright = value.text; return;
     case kLicenseConcluded: return license(LicenseRole::kConcluded);
     case kLicenseDeclared: return license(LicenseRole::kDeclared);
-    case kLicenseInfoFromFiles: case kLicenseInfoInFiles: case kLicenseInfoInSnippets: return license(LicenseRole::kObserved);
+    case kLicenseInfoFromFiles:
+    case kLicenseInfoInFiles:
+    case kLicenseInfoInSnippets: return license(LicenseRole::kObserved);
     default: return;
   }
 }
@@ -214,8 +218,8 @@ void Spdx2Reader::LicenseValue(Spdx2Field field, Place value) {
   switch (field) {
     case kLicenseId:
       license.id = value.text;
-      builder_.Define(value.text, ElementKind::kLicense, static_cast<Index>(builder_.graph().license_definitions.size() - 1),
-                      value.offset);
+      builder_.Define(value.text, ElementKind::kLicense,
+                      static_cast<Index>(builder_.graph().license_definitions.size() - 1), value.offset);
       return;
     case kName: license.name = value.text; return;
     case kExtractedText: license.text = value.text; return;
@@ -239,7 +243,8 @@ void Spdx2Reader::End(Object object) {
     case Object::kRelationship: return AddRelationship();
     case Object::kExternalRef: return AddExternalRef();
     case Object::kChecksum:
-      builder_.AddHash(component_, first_.text, second_.text, second_.text.data() != nullptr ? second_.offset : object_offset_);
+      builder_.AddHash(component_, first_.text, second_.text,
+                       second_.text.data() != nullptr ? second_.offset : object_offset_);
       return;
     case Object::kPackage: case Object::kFile: case Object::kSnippet:
       AddShortcuts();
@@ -309,7 +314,8 @@ void Spdx2Reader::Finish() {
       const Place& value = described_[described++];
       const Index from = known != kNone ? known : builder_.Mention("SPDXRef-DOCUMENT", value.offset);
       const Index to = Mention(value);
-      builder_.AddEdge({.from = from, .to = to, .kind = EdgeKind::kDescribes, .offset = value.offset, .type = "documentDescribes"});
+      builder_.AddEdge(
+          {.from = from, .to = to, .kind = EdgeKind::kDescribes, .offset = value.offset, .type = "documentDescribes"});
       builder_.AddRoot(to);
       continue;
     }

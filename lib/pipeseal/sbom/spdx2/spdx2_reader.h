@@ -1,9 +1,9 @@
-// Reads an SPDX 2 document into a component graph, from values that have the shape of SPDX 2 in JSON. It is lenient: what is
-// missing or has another form than SPDX demands stays empty, whatever a schema would say of it.
+// Reads an SPDX 2 document into a component graph, from values that have the shape of SPDX 2 in JSON. It is lenient:
+// what is missing or has another form than SPDX demands stays empty, whatever a schema would say of it.
 //
-// Packages, files and snippets are components; relationships are edges in their normal direction, of the type that is written.
-// The shortcuts are edges too, whose type is the member's name: documentDescribes, hasFiles, fileDependencies, snippetFromFile.
-// An id with the prefix of another document is external, whether that document is declared or not.
+// Packages, files and snippets are components; relationships are edges in their normal direction, of the type that is
+// written. The shortcuts are edges too, whose type is the member's name: documentDescribes, hasFiles, fileDependencies,
+// snippetFromFile. An id with the prefix of another document is external, whether that document is declared or not.
 #pragma once
 
 #include <string_view>
@@ -31,7 +31,8 @@ class Spdx2Reader final : public Spdx2Handler {
 
   void Begin(Spdx2Object object, std::size_t offset) override;
   void End(Spdx2Object object) override;
-  void Value(Spdx2Object object, Spdx2Field field, encoding::Kind kind, std::string_view text, std::size_t offset) override;
+  void Value(Spdx2Object object, Spdx2Field field, encoding::Kind kind, std::string_view text,
+             std::size_t offset) override;
 
   void DocumentValue(Spdx2Field field, Place value);
   void CreationValue(Spdx2Field field, Place value);

@@ -12,8 +12,9 @@
 
 namespace pipeseal::sbom {
 
-// `encoding` is kTagValue, kYaml, kRdfXml or kSpdxXml; the errors are those of its reader, kUnsupported for another one. What the
-// text says in a form that its encoding does not have is an issue. YAML that was parsed already is opened as SparseValues.
+// `encoding` is kTagValue, kYaml, kRdfXml or kSpdxXml; the errors are those of its reader, kUnsupported for another
+// one. What the text says in a form that its encoding does not have is an issue. YAML that was parsed already is opened
+// as SparseValues.
 Result<std::unique_ptr<encoding::ValueSource>> OpenSpdx2(std::string text, Encoding encoding, const Limits& limits,
                                                          Issues& issues);
 

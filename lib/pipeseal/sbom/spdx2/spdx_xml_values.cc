@@ -30,7 +30,9 @@ bool IsList(std::string_view name) {
 Kind KindOf(std::string_view name, std::string_view text) {
   constexpr std::string_view kBooleans[] = {"filesAnalyzed", "isLive", "isValid", "isWayBackLink"};
   constexpr std::string_view kNumbers[] = {"offset", "lineNumber", "order"};
-  const auto among = [&](std::span<const std::string_view> names) { return std::ranges::find(names, name) != names.end(); };
+  const auto among = [&](std::span<const std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
   if (among(kBooleans) && (text == "true" || text == "false")) return Kind::kBoolean;
   const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
   return among(kNumbers) && digits ? Kind::kNumber : Kind::kString;
@@ -54,7 +56,8 @@ class XmlRecords {
       } else if (is_new) {
         Add(object, child.name(), child);
       } else {
-        issues_.Add(rules::kSchema, offset, [&] { return fmt::format("<{}> stands here twice, and is no list", child.name()); });
+        issues_.Add(rules::kSchema, offset,
+                    [&] { return fmt::format("<{}> stands here twice, and is no list", child.name()); });
       }
     }
   }

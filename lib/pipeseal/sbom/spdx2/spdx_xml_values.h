@@ -1,6 +1,6 @@
-// An SPDX 2 document in XML, as the tools of SPDX write it: the shape of SPDX 2's JSON, with elements for members, root Document,
-// and lists as elements that are repeated. There is no schema of it; names and kinds are those of JSON, and an empty element is a
-// member that is not there.
+// An SPDX 2 document in XML, as the tools of SPDX write it: the shape of SPDX 2's JSON, with elements for members, root
+// Document, and lists as elements that are repeated. There is no schema of it; names and kinds are those of JSON, and
+// an empty element is a member that is not there.
 #pragma once
 
 #include <memory>

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "pipeseal/base/ascii.h"
-#include "pipeseal/base/escape.h"
 #include "pipeseal/sbom/rules.h"
 
 namespace pipeseal::sbom {
@@ -66,7 +65,8 @@ bool TagValueBuilder::CheckForm(const TagValueLine& line) {
   switch (line.defect) {
     case TagValueLine::Defect::kNothing: break;
     case TagValueLine::Defect::kNoTag:
-      issues_.Add(rules::kSyntax, line.offset, "a line begins with a tag and a colon; text over several lines stands in <text>…</text>"sv);
+      issues_.Add(rules::kSyntax, line.offset,
+                  "a line begins with a tag and a colon; text over several lines stands in <text>…</text>"sv);
       return false;
     case TagValueLine::Defect::kUnclosedText:
       issues_.Add(rules::kSyntax, line.offset, "there is no </text> for this <text>"sv);
@@ -111,9 +111,13 @@ void TagValueBuilder::Open(Section section, const TagValueLine& line) {
 Index TagValueBuilder::OwnerOf(const TagValueTag& tag, const TagValueLine& line) {
   const Index owner = open_[static_cast<std::size_t>(tag.section)];
   if (tag.section != Section::kDocument && tag.section != section_) {
-    issues_.Add(rules::kSyntax, line.offset, [&] {
-      return fmt::format("\"{}\" does not stand behind \"{}\" and what belongs to it", line.tag, OpeningTagOf(tag.section));
-    }).subject = line.tag;
+    issues_
+        .Add(rules::kSyntax, line.offset,
+             [&] {
+               return fmt::format("\"{}\" does not stand behind \"{}\" and what belongs to it", line.tag,
+                                  OpeningTagOf(tag.section));
+             })
+        .subject = line.tag;
   }
   return owner;
 }
@@ -147,7 +151,8 @@ void TagValueBuilder::AddTo(Index owner, const TagValueTag& tag, const TagValueL
 
 void TagValueBuilder::AddText(Index object, std::string_view key, const TagValueLine& line) {
   if (tree_.Find(object, key) != kNone) {
-    issues_.Add(rules::kSchema, line.offset, [&] { return fmt::format("\"{}\" is said twice of the same element", line.tag); });
+    issues_.Add(rules::kSchema, line.offset,
+                [&] { return fmt::format("\"{}\" is said twice of the same element", line.tag); });
     return;
   }
   tree_.AddString(object, key, line.value, line.value_offset);
@@ -282,8 +287,9 @@ void TagValueBuilder::Finish() {
     const auto element = by_id_.find(annotation.of);
     if (element == by_id_.end()) {
       issues_.Add(rules::kDanglingReference, annotation.of.empty() ? annotation.offset : OffsetOf(annotation.of), [&] {
-        return annotation.of.empty() ? std::string("an annotation does not say what it is about: SPDXREF is missing")
-                                     : fmt::format("an annotation is about \"{}\", which is not in the document", annotation.of);
+        return annotation.of.empty()
+                   ? std::string("an annotation does not say what it is about: SPDXREF is missing")
+                   : fmt::format("an annotation is about \"{}\", which is not in the document", annotation.of);
       });
     }
     const Index owner = element == by_id_.end() ? RecordTree::kRoot : element->second;

@@ -16,7 +16,8 @@ namespace pipeseal::sbom {
 class TagValueBuilder {
  public:
   // Borrows both; `text` is what offsets count in.
-  TagValueBuilder(std::string_view text, RecordTree& tree, Issues& issues) : text_(text), tree_(tree), issues_(issues) {}
+  TagValueBuilder(std::string_view text, RecordTree& tree, Issues& issues)
+      : text_(text), tree_(tree), issues_(issues) {}
 
   void Add(const TagValueLine& line);
   // To be called once, behind the last line.
@@ -57,7 +58,8 @@ class TagValueBuilder {
   RecordTree& tree_;
   Issues& issues_;
   TagValueSection section_ = TagValueSection::kDocument;
-  std::array<Index, 7> open_{RecordTree::kRoot, kNone, kNone, kNone, kNone, kNone, kNone};  // by section: what was begun last
+  std::array<Index, 7> open_{
+      RecordTree::kRoot, kNone, kNone, kNone, kNone, kNone, kNone};  // by section: what was begun last
   std::unordered_map<std::string_view, Index> by_id_;  // the first of each id
   std::vector<Annotation> annotations_;
   std::vector<Pointer> pointers_;  // of ranges, which name their file

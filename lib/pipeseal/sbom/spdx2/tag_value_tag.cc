@@ -99,7 +99,8 @@ const TagValueTag* FindTagValueTag(std::string_view tag) {
 }
 
 std::string_view OpeningTagOf(TagValueSection section) {
-  const auto at = std::ranges::find_if(kTags, [&](const TagValueTag& tag) { return tag.opens && tag.section == section; });
+  const auto at =
+      std::ranges::find_if(kTags, [&](const TagValueTag& tag) { return tag.opens && tag.section == section; });
   return at == std::end(kTags) ? std::string_view() : at->tag;
 }
 

@@ -20,7 +20,8 @@ constexpr std::size_t kSha1Digits = 40;
 std::string_view WithoutDot(std::string_view name) { return name.starts_with("./") ? name.substr(2) : name; }
 
 bool IsCode(std::string_view text) {
-  return text.size() == kSha1Digits && std::ranges::all_of(text, [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); });
+  return text.size() == kSha1Digits &&
+         std::ranges::all_of(text, [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 std::optional<std::string> Sha1Of(const Graph& graph, const Component& file) {
@@ -32,14 +33,17 @@ std::optional<std::string> Sha1Of(const Graph& graph, const Component& file) {
 class CodeChecks {
  public:
   CodeChecks(const Graph& graph, Issues& issues)
-      : graph_(graph), issues_(issues), contents_(graph, [](const Edge& edge) { return edge.kind == EdgeKind::kContains; }) {}
+      : graph_(graph),
+        issues_(issues),
+        contents_(graph, [](const Edge& edge) { return edge.kind == EdgeKind::kContains; }) {}
 
   void Check(const Component& package, const VerificationCodePlace& place) {
     const std::vector<const Component*> files = FilesOf(package);
     if (!package.files_analyzed) return CheckUnanalyzed(package, place, files);
     if (!place.there) return CheckMissing(package);
     if (!IsCode(package.verification_code)) {
-      issues_.Add(rules::kSpdxField, place.value, "a package verification code has 40 hexadecimal digits in lower case"sv);
+      issues_.Add(rules::kSpdxField, place.value,
+                  "a package verification code has 40 hexadecimal digits in lower case"sv);
       return;
     }
     Compare(package, place, files);
@@ -60,22 +64,26 @@ class CodeChecks {
     return files;
   }
 
-  void CheckUnanalyzed(const Component& package, const VerificationCodePlace& place, const std::vector<const Component*>& files) {
+  void CheckUnanalyzed(const Component& package, const VerificationCodePlace& place,
+                       const std::vector<const Component*>& files) {
     if (place.there)
-      issues_.Add(rules::kVerificationCodeUnexpected, place.object, [&] { return fmt::format("of '{}'", package.name); });
+      issues_.Add(rules::kVerificationCodeUnexpected, place.object,
+                  [&] { return fmt::format("of '{}'", package.name); });
     if (!files.empty())
       issues_.Add(rules::kFilesNotAnalyzed, package.offset, [&] {
         return fmt::format("'{}' contains {} files, '{}' among them", package.name, files.size(), files[0]->name);
       });
   }
 
-  // Optional since SPDX 2.3. SPDX 2.2 demands it, where few documents have it and no validator that is known asks for it.
+  // Optional since SPDX 2.3. SPDX 2.2 demands it, where few documents have it and no validator that is known asks for
+  // it.
   void CheckMissing(const Component& package) {
-    issues_.Add(rules::kVerificationCodeMissing, package.offset, [&] { return fmt::format("of '{}'", package.name); }).severity =
-        Severity::kWarning;
+    issues_.Add(rules::kVerificationCodeMissing, package.offset, [&] { return fmt::format("of '{}'", package.name); })
+        .severity = Severity::kWarning;
   }
 
-  void Compare(const Component& package, const VerificationCodePlace& place, const std::vector<const Component*>& files) {
+  void Compare(const Component& package, const VerificationCodePlace& place,
+               const std::vector<const Component*>& files) {
     std::unordered_set<std::string_view> excluded;
     for (const std::string_view name : package.verification_code_excluded.of(graph_.excluded_files))
       excluded.insert(WithoutDot(name));
@@ -96,7 +104,8 @@ class CodeChecks {
       return fmt::format("the code of '{}' is not that of the {} files which it contains", package.name, files.size());
     });
     issue.evidence.push_back({"verification code", std::move(code), std::string(package.verification_code)});
-    // Where files are named as left out and not listed, the list is known not to be whole, and others may be missing too.
+    // Where files are named as left out and not listed, the list is known not to be whole, and others may be missing
+    // too.
     if (left_out < excluded.size()) issue.severity = Severity::kWarning;
   }
 
