@@ -236,7 +236,8 @@ class Table:
     def merged_complex(self, name):
         versions = self.versions("complex", name)
         bodies = {version: self.schemas[version].complex[name] for version in versions}
-        content = {version: [self.unaliased(particle) for particle in body["content"]] for version, body in bodies.items()}
+        content = {version: [self.unaliased(particle) for particle in body["content"]]
+                   for version, body in bodies.items()}
         attributes = {version: [((kind, attribute, self.target(type_name), required), [])
                                 for kind, attribute, type_name, required in body["attributes"]]
                       for version, body in bodies.items()}
@@ -370,8 +371,8 @@ class Printer:
         for kind, value in rest:
             call = {"pattern": "Matching", "minInclusive": "AtLeast", "maxInclusive": "AtMost", "minLength": "Shortest",
                     "maxLength": "Longest"}[kind]
-            pieces = re.findall(r".{1,100}", value) if kind == "pattern" else []
-            self.put(1, f"{call}({' '.join(map(quoted, pieces)) or value})")
+            pieces = re.findall(r".{1,80}", value) if kind == "pattern" else []
+            self.put(1, f"{call}({(chr(10) + ' ' * 10).join(map(quoted, pieces)) or value})")
         for value, run, _ in values:
             self.put(1, f"Value({quoted(value)}){range_of(run)}")
 
@@ -442,8 +443,8 @@ def main():
         printer.complex(name, body)
     types = [*BUILTIN.values(), ANYTHING, *printer.identifiers.values()]
     print("\n".join([
-        "// The elements and attributes of CycloneDX XML 1.0 to 1.7, and what JSON calls them; xml_model_rows.h says how to",
-        "// read it. Written by make_xml_model_table.py; do not edit.",
+        "// The elements and attributes of CycloneDX XML 1.0 to 1.7, and what JSON calls them; xml_model_rows.h says how",
+        "// to read it. Written by make_xml_model_table.py; do not edit.",
         "#pragma once",
         "",
         "#include <cstdint>",

@@ -1,7 +1,7 @@
 #include "pipeseal/sbom/cyclonedx/xml_content_walk.h"
 
 #include <algorithm>
-#include <vector>
+#include <iterator>
 
 namespace pipeseal::sbom {
 
@@ -59,11 +59,15 @@ bool XmlContentWalk::CanBodyBeAbsent(RowIndex group) const {
   return !is_choice;
 }
 
-RowIndex XmlContentWalk::FirstDemanded(RowIndex index) const {
-  if (!IsContent(RowAt(index))) return index;
-  for (RowIndex part = index + 1; part < EndOf(index); part = NextOf(part))
-    if (RowAt(part).IsIn(minor_) && !CanBeAbsent(part)) return FirstDemanded(part);
-  return 0;
+std::vector<std::string_view> XmlContentWalk::Demanded(RowIndex index) const {
+  if (!IsContent(RowAt(index))) return {RowAt(index).text};
+  std::vector<std::string_view> names;
+  for (RowIndex part = index + 1; part < EndOf(index); part = NextOf(part)) {
+    if (!RowAt(part).IsIn(minor_) || CanBeAbsent(part)) continue;
+    std::ranges::copy(Demanded(part), std::back_inserter(names));
+    if (RowAt(index).kind == RowKind::kSequence) break;
+  }
+  return names;
 }
 
 bool XmlContentWalk::TakeRow(RowIndex index) {
@@ -72,7 +76,7 @@ bool XmlContentWalk::TakeRow(RowIndex index) {
   for (; (row.max == kMany || count < row.max) && CanBegin(index); ++count)
     if (!TakeOnce(index)) return false;
   if (count >= row.min || CanBeAbsent(index)) return true;
-  expected_ = FirstDemanded(index);
+  expected_ = index;
   return false;
 }
 
@@ -95,8 +99,10 @@ bool XmlContentWalk::TakeGroup(RowIndex group) {
   return true;
 }
 
-bool XmlContentWalk::HasChild(std::string_view name) const {
-  return std::ranges::any_of(children_, [&](const XmlElement& child) { return IsOurs(child) && child.name() == name; });
+bool XmlContentWalk::HasChildOf(const std::vector<std::string_view>& names) const {
+  return std::ranges::any_of(children_, [&](const XmlElement& child) {
+    return IsOurs(child) && std::ranges::find(names, child.name()) != names.end();
+  });
 }
 
 std::string XmlContentWalk::NamesInOrder() const {
@@ -110,24 +116,26 @@ std::string XmlContentWalk::NamesInOrder() const {
 
 std::string XmlContentWalk::Describe(const Failure& failure) const {
   if (failure.child != nullptr) return DescribeChild(*failure.child, failure.expected);
-  if (failure.expected == 0) return fmt::format("`{}` is not complete: {} can stand in it", parent_.name(), NamesInOrder());
-  return fmt::format("`{}` has no `{}`", parent_.name(), RowAt(failure.expected).text);
+  return fmt::format("`{}` has no `{}`", parent_.name(), fmt::join(Demanded(failure.expected), "` or `"));
 }
 
 std::string XmlContentWalk::DescribeChild(const XmlElement& child, RowIndex expected) const {
-  const std::string names = NamesInOrder();
-  if (!IsOurs(child)) return fmt::format("`{}` takes no elements of other namespaces here, and `{}` is one", parent_.name(), child.name());
-  const auto known = xml_model::FindElement(type_, child.name(), minor_, xml_model::Fallback::kNone);
-  if (!known && names.empty()) return fmt::format("`{}` takes no elements, and has `{}`", parent_.name(), child.name());
-  if (!known) return fmt::format("`{}` has no place in `{}`, which takes {}", child.name(), parent_.name(), names);
-  if (expected != 0 && HasChild(RowAt(expected).text))
-    return fmt::format("`{}` stands before `{}`; the order is {}", child.name(), RowAt(expected).text, names);
-  if (expected != 0) return fmt::format("`{}` has no `{}` before `{}`", parent_.name(), RowAt(expected).text, child.name());
-  if (last_ != 0 && RowAt(last_).text == child.name())
-    return fmt::format("`{}` stands in `{}` more than once", child.name(), parent_.name());
-  if (last_ != 0)
-    return fmt::format("`{}` cannot stand behind `{}`; the order is {}", child.name(), RowAt(last_).text, names);
-  return fmt::format("`{}` cannot stand here in `{}`, which takes {}", child.name(), parent_.name(), names);
+  const std::string_view name = child.name(), parent = parent_.name();
+  const std::string takes = NamesInOrder();
+  if (!IsOurs(child)) return fmt::format("`{}`, of another namespace, has no place in `{}` here", name, parent);
+  if (!xml_model::FindElement(type_, name, minor_, xml_model::Fallback::kNone))
+    return takes.empty() ? fmt::format("`{}` takes no elements, and has `{}`", parent, name)
+                         : fmt::format("`{}` has no place in `{}`, which takes {}", name, parent, takes);
+  if (expected != 0) {
+    const std::vector<std::string_view> demanded = Demanded(expected);
+    const std::string wanted = fmt::format("`{}`", fmt::join(demanded, "` or `"));
+    return HasChildOf(demanded) ? fmt::format("`{}` stands before {}; the order is {}", name, wanted, takes)
+                                : fmt::format("`{}` has no {} before `{}`", parent, wanted, name);
+  }
+  if (last_ == 0) return fmt::format("`{}` cannot stand here in `{}`, which takes {}", name, parent, takes);
+  const std::string_view last = RowAt(last_).text;
+  if (last == name) return fmt::format("`{}` stands in `{}` more than once", name, parent);
+  return fmt::format("`{}` cannot stand behind `{}`; the order is {}", name, last, takes);
 }
 
 }  // namespace pipeseal::sbom

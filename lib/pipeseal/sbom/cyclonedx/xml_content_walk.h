@@ -1,7 +1,7 @@
 // The children of one element against the content model of its type.
 //
-// The models of CycloneDX are deterministic, as XML Schema demands (Part 1, 3.8.6, Unique Particle Attribution): the name of the
-// next child alone decides what it stands for. So one pass suffices, and nothing is ever tried twice.
+// The models of CycloneDX are deterministic, as XML Schema demands (Part 1, 3.8.6, Unique Particle Attribution): the name of
+// the next child alone decides what it stands for. So one pass suffices, and nothing is ever tried twice.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeseal/encoding/xml_document.h"
 #include "pipeseal/sbom/cyclonedx/xml_model.h"
@@ -22,7 +23,7 @@ class XmlContentWalk {
 
   struct Failure {
     const encoding::XmlElement* child = nullptr;  // the first that has no place where it is; null if there are too few
-    xml_model::RowIndex expected = 0;             // the element that is missing; 0 if there need not be any more
+    xml_model::RowIndex expected = 0;             // the element or group that is missing; 0 if nothing is
   };
   // Where the children leave the model; nothing if they never do.
   std::optional<Failure> Run();
@@ -40,13 +41,13 @@ class XmlContentWalk {
   bool CanBegin(RowIndex row) const;
   bool CanBeAbsent(RowIndex row) const;
   bool CanBodyBeAbsent(RowIndex row) const;
-  // The first element that a row demands.
-  RowIndex FirstDemanded(RowIndex row) const;
+  // The elements of which one is demanded where a row is missing.
+  std::vector<std::string_view> Demanded(RowIndex row) const;
   bool TakeRow(RowIndex row);
   bool TakeOnce(RowIndex row);
   bool TakeGroup(RowIndex group);
 
-  bool HasChild(std::string_view name) const;
+  bool HasChildOf(const std::vector<std::string_view>& names) const;
   std::string NamesInOrder() const;
   std::string DescribeChild(const encoding::XmlElement& child, RowIndex expected) const;
 

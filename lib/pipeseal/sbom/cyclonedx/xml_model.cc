@@ -22,9 +22,8 @@ std::string CycloneDxXmlNamespace(unsigned minor) { return fmt::format("{}1.{}",
 std::string_view CycloneDxXmlVersion(std::string_view namespace_uri) {
   if (!namespace_uri.starts_with(kNamespace)) return {};
   const std::string_view version = namespace_uri.substr(kNamespace.size());
-  const std::string_view digits = version.substr(std::min<std::size_t>(version.size(), 2));
-  const bool known = version.starts_with("1.") && !digits.empty() && digits.size() <= 2 && std::ranges::all_of(digits, IsAsciiDigit);
-  return known ? version : std::string_view();
+  if (!version.starts_with("1.") || version.size() < 3 || version.size() > 4) return {};
+  return std::ranges::all_of(version.substr(2), IsAsciiDigit) ? version : std::string_view();
 }
 
 namespace xml_model {

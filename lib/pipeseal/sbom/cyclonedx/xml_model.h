@@ -45,8 +45,8 @@ std::optional<RowIndex> TextOf(RowIndex type, unsigned minor);
 // Whether a type's elements hold no elements and no text at all.
 bool IsEmpty(RowIndex type, unsigned minor);
 
-// The attribute or child element of a type in this version; nothing if it has none of the name. A document may use what only
-// another version has: if asked to, that is found too.
+// The attribute or child element of a type in this version; nothing if it has none of the name. A document may use what
+// only another version has: if asked to, that is found too.
 enum class Fallback : bool { kNone, kOtherVersions };
 std::optional<RowIndex> FindAttribute(RowIndex type, std::string_view name, unsigned minor, Fallback fallback);
 std::optional<RowIndex> FindElement(RowIndex type, std::string_view name, unsigned minor, Fallback fallback);

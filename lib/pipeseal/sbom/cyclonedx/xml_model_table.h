@@ -1,5 +1,5 @@
-// The elements and attributes of CycloneDX XML 1.0 to 1.7, and what JSON calls them; xml_model_rows.h says how to
-// read it. Written by make_xml_model_table.py; do not edit.
+// The elements and attributes of CycloneDX XML 1.0 to 1.7, and what JSON calls them; xml_model_rows.h says how
+// to read it. Written by make_xml_model_table.py; do not edit.
 #pragma once
 
 #include <cstdint>
@@ -415,15 +415,21 @@ inline constexpr Row kRows[] = {
       Value("user"),
       Value("other"),
     Simple(T::kHashValue, T::kXsToken),
-      Matching("([a-fA-F0-9]{32})|([a-fA-F0-9]{40})|([a-fA-F0-9]{64})|([a-fA-F0-9]{96})|([a-fA-F0-9]{128})"),
+      Matching("([a-fA-F0-9]{32})|([a-fA-F0-9]{40})|([a-fA-F0-9]{64})|([a-fA-F0-9]{96})|([a-fA-F"
+          "0-9]{128})"),
     Simple(T::kMimeType, T::kXsToken),
       Matching("[-+a-z0-9.]+/[-+a-z0-9.]+"),
     Simple(T::kEncoding, T::kXsString),
       Value("base64"),
     Simple(T::kCpe, T::kXsString),
-      Matching("([c][pP][eE]:/[AHOaho]?(:[A-Za-z0-9\\._\\-~%]*){0,6})|(cpe:2\\.3:[aho\\*\\-](:(((\\?*|\\*?)([a-zA-Z0-9\\-\\._" "]|(\\\\[\\\\\\*\\?!\"#$$%&'\\(\\)\\+,/:;<=>@\\[\\]\\^`\\{\\|}~]))+(\\?*|\\*?))|[\\*\\-])){5}(:(([a-zA-Z]{2,3}(-([a-zA-Z" "]{2}|[0-9]{3}))?)|[\\*\\-]))(:(((\\?*|\\*?)([a-zA-Z0-9\\-\\._]|(\\\\[\\\\\\*\\?!\"#$$%&'\\(\\)\\+,/:;<=>@\\[\\]\\^`\\{\\|" "}~]))+(\\?*|\\*?))|[\\*\\-])){4})"),
+      Matching("([c][pP][eE]:/[AHOaho]?(:[A-Za-z0-9\\._\\-~%]*){0,6})|(cpe:2\\.3:[aho\\*\\-](:(((\\?*|"
+          "\\*?)([a-zA-Z0-9\\-\\._]|(\\\\[\\\\\\*\\?!\"#$$%&'\\(\\)\\+,/:;<=>@\\[\\]\\^`\\{\\|}~]))+(\\?*|\\*?)"
+          ")|[\\*\\-])){5}(:(([a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?)|[\\*\\-]))(:(((\\?*|\\*?)("
+          "[a-zA-Z0-9\\-\\._]|(\\\\[\\\\\\*\\?!\"#$$%&'\\(\\)\\+,/:;<=>@\\[\\]\\^`\\{\\|}~]))+(\\?*|\\*?))|[\\*"
+          "\\-])){4})"),
     Simple(T::kUrnUuid, T::kXsString),
-      Matching("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(\\{[0-9a-f]{8}-[0-9a-f]{4}-[" "0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\})"),
+      Matching("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(\\{[0-9a"
+          "-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\})"),
     Simple(T::kExternalReferenceType, T::kXsString),
       Value("vcs"),
       Value("issue-tracker"),

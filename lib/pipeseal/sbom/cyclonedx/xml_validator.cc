@@ -41,7 +41,9 @@ class XmlValidator {
 
   void Root(const XmlElement& root) {
     if (root.Is("bom", namespace_)) return Complex(root, xml_model::RootType());
-    Complain(root, [&] { return fmt::format("the root element is `{}`, not `bom` in the namespace {}", root.name(), namespace_); });
+    Complain(root, [&] {
+      return fmt::format("the root element is `{}`, not `bom` in the namespace {}", root.name(), namespace_);
+    });
   }
 
  private:
@@ -66,7 +68,8 @@ class XmlValidator {
   // An element of a simple type, or the text of one that has attributes.
   void Text(const XmlElement& element, RowIndex type) {
     if (!element.children().empty()) {
-      Complain(element.children().front(), [&] { return fmt::format("`{}` holds text, and no elements", element.name()); });
+      Complain(element.children().front(),
+               [&] { return fmt::format("`{}` holds text, and no elements", element.name()); });
     } else if (!xml_model::Allows(type, element.text(), minor_)) {
       Complain(element, [&] {
         return fmt::format("`{}` is '{}'; expected is {}", element.name(), Shown(element.text()),
@@ -109,7 +112,7 @@ class XmlValidator {
         Attribute(element, attribute, TypeOf(RowAt(*row).type));
       else if (!TakesForeign(type, attribute))
         Unknown(element, attribute);
-      Unique(attribute);
+      if (type != xml_model::RootType()) Unique(attribute);
     }
     for (RowIndex row = type + 1; row < EndOf(type); ++row) {
       const Row& wanted = RowAt(row);
@@ -140,8 +143,8 @@ class XmlValidator {
     Complain(attribute, [&] { return fmt::format("`{}` takes no attribute `{}`", element.name(), attribute.name()); });
   }
 
-  // Part 1, 2.6: where schemas are is for every document to say. Types other than the declared one, and absent values, are not:
-  // no schema of CycloneDX has a type derived from another one, or an element that may be nil.
+  // Part 1, 2.6: where schemas are is for every document to say. Types other than the declared one, and absent values, are
+  // not: no schema of CycloneDX has a complex type derived from another one, or an element that may be nil.
   bool IsInstance(const XmlAttribute& attribute) {
     if (attribute.namespace_uri() != kInstanceNamespace) return false;
     return attribute.name() == "schemaLocation" || attribute.name() == "noNamespaceSchemaLocation";

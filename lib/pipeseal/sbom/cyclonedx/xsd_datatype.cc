@@ -56,7 +56,8 @@ bool TakeDay(Cursor& cursor) {
   const std::string_view year = cursor.TakeDigits();
   if (year.size() < 4 || (year.size() > 4 && year.front() == '0') || year == "0000") return false;
   unsigned month = 0, day = 0;
-  if (!cursor.Take('-') || !cursor.TakeTwo(1, 12, month) || !cursor.Take('-') || !cursor.TakeTwo(1, 31, day)) return false;
+  if (!cursor.Take('-') || !cursor.TakeTwo(1, 12, month) || !cursor.Take('-') || !cursor.TakeTwo(1, 31, day))
+    return false;
   constexpr std::array<unsigned, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return day <= kDays[month - 1] + (month == 2 && IsLeapYear(year) ? 1 : 0);
 }
@@ -113,8 +114,8 @@ std::optional<Decimal> ParseDecimal(std::string_view text, bool fraction_allowed
   return out;
 }
 
-// 3.2.17 leaves much to the reader; as others do: percent signs begin escapes, there is one '#' at most, and what stands before
-// the first ':' is a scheme. All characters that URIs do not have count as if they were escaped.
+// 3.2.17 leaves much to the reader; as others do: percent signs begin escapes, there is one '#' at most, and what stands
+// before the first ':' is a scheme. All characters that URIs do not have count as if they were escaped.
 bool IsAnyUri(std::string_view text) {
   std::size_t hashes = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -124,9 +125,8 @@ bool IsAnyUri(std::string_view text) {
   const std::size_t end = text.find_first_of(":/?#");
   if (end == std::string_view::npos || text[end] != ':') return true;
   const std::string_view scheme = text.substr(0, end);
-  return !scheme.empty() && IsAsciiLetter(scheme.front()) && end + 1 < text.size() && std::ranges::all_of(scheme, [](char c) {
-    return IsAsciiAlphanumeric(c) || c == '+' || c == '-' || c == '.';
-  });
+  const auto is_scheme = [](char c) { return IsAsciiAlphanumeric(c) || c == '+' || c == '-' || c == '.'; };
+  return !scheme.empty() && IsAsciiLetter(scheme.front()) && end + 1 < text.size() && std::ranges::all_of(scheme, is_scheme);
 }
 
 bool NeedsCollapse(std::string_view text) {
