@@ -35,18 +35,25 @@ constexpr std::size_t kTypeCount = static_cast<std::size_t>(TypeId::kLast) + 1;
 constexpr bool IsType(const Row& row) { return row.kind == RowKind::kSimple || row.kind == RowKind::kComplex; }
 constexpr bool IsGroup(const Row& row) { return row.kind == RowKind::kSequence || row.kind == RowKind::kChoice; }
 
-// Where types begin, and where types and groups end.
+// The rows, of which those within a group count for no other versions than the group; where types begin, and where types and
+// groups end.
 struct Links {
+  std::array<Row, kRowCount> rows;
   std::array<std::uint16_t, kRowCount> ends{};
   std::array<std::uint16_t, kTypeCount> types{};
 };
 
 consteval Links Link() {
-  Links links;
+  Links links{std::to_array(kRows)};
   std::array<std::size_t, 16> open{};  // groups
   std::size_t depth = 0, types = 0, type = 0;
   for (std::size_t i = 0; i < kRowCount; ++i) {
-    const Row& row = kRows[i];
+    Row& row = links.rows[i];
+    if (depth != 0) {
+      const Row& group = links.rows[open[depth - 1]];
+      row.first = std::max(row.first, group.first);
+      row.last = std::min(row.last, group.last);
+    }
     links.ends[i] = static_cast<std::uint16_t>(i + 1);
     if (IsType(row)) {
       if (depth != 0) throw "a group is not closed";
@@ -70,8 +77,8 @@ template <typename Wanted>
 std::optional<RowIndex> FindIn(RowIndex type, unsigned minor, Fallback fallback, Wanted wanted) {
   std::optional<RowIndex> other;
   for (RowIndex i = type + 1; i < EndOf(type); ++i) {
-    if (!wanted(kRows[i])) continue;
-    if (kRows[i].IsIn(minor)) return i;
+    if (!wanted(RowAt(i))) continue;
+    if (RowAt(i).IsIn(minor)) return i;
     if (!other && fallback == Fallback::kOtherVersions) other = i;
   }
   return other;
@@ -79,15 +86,15 @@ std::optional<RowIndex> FindIn(RowIndex type, unsigned minor, Fallback fallback,
 
 }  // namespace
 
-const Row& RowAt(RowIndex index) { return kRows[index]; }
+const Row& RowAt(RowIndex index) { return kLinks.rows[index]; }
 RowIndex EndOf(RowIndex index) { return kLinks.ends[index]; }
-RowIndex NextOf(RowIndex index) { return IsGroup(kRows[index]) ? EndOf(index) + 1 : index + 1; }
+RowIndex NextOf(RowIndex index) { return IsGroup(RowAt(index)) ? EndOf(index) + 1 : index + 1; }
 RowIndex TypeOf(TypeId type) { return kLinks.types[static_cast<std::size_t>(type)]; }
 RowIndex RootType() { return TypeOf(TypeId::kBom); }
 
 Datatype DatatypeOf(RowIndex simple_type) {
-  const Row* row = &kRows[simple_type];
-  while (!row->built_in) row = &kRows[TypeOf(row->base)];
+  const Row* row = &RowAt(simple_type);
+  while (!row->built_in) row = &RowAt(TypeOf(row->base));
   return row->datatype;
 }
 
@@ -111,7 +118,7 @@ std::optional<RowIndex> TextOf(RowIndex type, unsigned minor) {
 
 bool IsEmpty(RowIndex type, unsigned minor) {
   const auto holds = [](const Row& row) { return row.kind == RowKind::kText || IsGroup(row); };
-  return kRows[type].shape != Shape::kAnything && !FindIn(type, minor, Fallback::kNone, holds);
+  return RowAt(type).shape != Shape::kAnything && !FindIn(type, minor, Fallback::kNone, holds);
 }
 
 std::optional<RowIndex> FindAttribute(RowIndex type, std::string_view name, unsigned minor, Fallback fallback) {
