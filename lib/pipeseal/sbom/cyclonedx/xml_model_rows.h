@@ -74,7 +74,7 @@ struct Row {
   Shape shape{};
   bool built_in = false;
   bool required = false;
-  bool mixed = false;      // text may stand between the children, and says nothing
+  bool mixed = false;      // text may stand between the children; alone it is a string in JSON
   bool any = false;        // foreign attributes may be in no namespace, too
   bool defaulted = false;  // the empty element stands for a default value
   bool many = false;       // JSON has an array even of one

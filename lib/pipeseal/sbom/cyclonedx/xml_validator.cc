@@ -94,9 +94,8 @@ class XmlValidator {
   void Child(const XmlElement& child, const Row& row) {
     const RowIndex type = TypeOf(row.type);
     if (!IsSimple(type)) return Complex(child, type);
-    for (const XmlAttribute& attribute : child.attributes()) {
-      if (!IsInstance(attribute)) Unknown(child, attribute);
-    }
+    for (const XmlAttribute& attribute : child.attributes())
+      if (!IsLocationOfSchema(attribute)) Unknown(child, attribute);
     // An empty element has its default value, which is one of those that are allowed.
     if (row.defaulted && child.children().empty() && child.text().empty()) return;
     Text(child, type);
@@ -104,7 +103,7 @@ class XmlValidator {
 
   void Attributes(const XmlElement& element, RowIndex type) {
     for (const XmlAttribute& attribute : element.attributes()) {
-      if (IsInstance(attribute)) continue;
+      if (IsLocationOfSchema(attribute)) continue;
       std::optional<RowIndex> row;
       if (attribute.namespace_uri().empty())
         row = xml_model::FindAttribute(type, attribute.name(), minor_, Fallback::kNone);
@@ -112,7 +111,6 @@ class XmlValidator {
         Attribute(element, attribute, TypeOf(RowAt(*row).type));
       else if (!TakesForeign(type, attribute))
         Unknown(element, attribute);
-      if (type != xml_model::RootType()) Unique(attribute);
     }
     for (RowIndex row = type + 1; row < EndOf(type); ++row) {
       const Row& wanted = RowAt(row);
@@ -123,6 +121,7 @@ class XmlValidator {
   }
 
   void Attribute(const XmlElement& element, const XmlAttribute& attribute, RowIndex type) {
+    if (attribute.name() == "bom-ref") Unique(attribute);
     if (xml_model::Allows(type, attribute.value(), minor_)) return;
     Complain(attribute, [&] {
       return fmt::format("the attribute `{}` of `{}` is '{}'; expected is {}", attribute.name(), element.name(),
@@ -131,6 +130,7 @@ class XmlValidator {
   }
 
   bool TakesForeign(RowIndex type, const XmlAttribute& attribute) const {
+    if (IsChangeOfType(attribute)) return false;
     for (RowIndex row = type + 1; row < EndOf(type); ++row) {
       const Row& wildcard = RowAt(row);
       if (wildcard.kind != RowKind::kForeignAttributes || !wildcard.IsIn(minor_)) continue;
@@ -143,16 +143,19 @@ class XmlValidator {
     Complain(attribute, [&] { return fmt::format("`{}` takes no attribute `{}`", element.name(), attribute.name()); });
   }
 
-  // Part 1, 2.6: where schemas are is for every document to say. Types other than the declared one, and absent values, are
-  // not: no schema of CycloneDX has a complex type derived from another one, or an element that may be nil.
-  bool IsInstance(const XmlAttribute& attribute) {
-    if (attribute.namespace_uri() != kInstanceNamespace) return false;
-    return attribute.name() == "schemaLocation" || attribute.name() == "noNamespaceSchemaLocation";
+  // Part 1, 2.6: where schemas are is for every document to say.
+  static bool IsLocationOfSchema(const XmlAttribute& attribute) {
+    return attribute.namespace_uri() == kInstanceNamespace &&
+           (attribute.name() == "schemaLocation" || attribute.name() == "noNamespaceSchemaLocation");
+  }
+  // That an element is of another type, or nil: no type of CycloneDX is derived from another one, and no element may be nil.
+  static bool IsChangeOfType(const XmlAttribute& attribute) {
+    return attribute.namespace_uri() == kInstanceNamespace && (attribute.name() == "type" || attribute.name() == "nil");
   }
 
-  // xs:unique: every attribute bom-ref beneath the root has a value of its own, whatever element it stands on.
+  // xs:unique: every bom-ref has a value of its own, whatever element it stands on. One that the schema does not declare there
+  // has no value to compare.
   void Unique(const XmlAttribute& attribute) {
-    if (minor_ == 0 || attribute.name() != "bom-ref" || !attribute.namespace_uri().empty()) return;
     if (!references_.insert(attribute.value()).second)
       Complain(attribute, [&] { return fmt::format("the bom-ref '{}' is there twice", Shown(attribute.value())); });
   }
@@ -160,7 +163,6 @@ class XmlValidator {
   // processContents="lax": only what the schema declares on its own is held to it, and that is the root element.
   void Foreign(const XmlElement& element) {
     if (element.Is("bom", namespace_)) return Complex(element, xml_model::RootType());
-    for (const XmlAttribute& attribute : element.attributes()) Unique(attribute);
     for (const XmlElement& child : element.children()) Foreign(child);
   }
 

@@ -66,6 +66,8 @@ class JsonShapedWalk {
 
   bool Value(const XmlElement& element, RowIndex type) {
     if (xml_model::IsSimple(type)) return Scalar(type, element.text(), OffsetOf(element));
+    if (RowAt(type).mixed && element.children().empty() && !Trimmed(element.text()).empty())
+      return handler_.Scalar(Kind::kString, Trimmed(element.text()), OffsetOf(element));
     switch (RowAt(type).shape) {
       case Shape::kAnything:
         return handler_.Scalar(Kind::kString, element.text(), OffsetOf(element));

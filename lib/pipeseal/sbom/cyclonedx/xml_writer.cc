@@ -112,7 +112,8 @@ class XmlWriter {
   // An element for a value of the kind that its type stands for.
   void Element(std::string_view name, RowIndex type, NodeIndex value) {
     const Kind kind = tree_[value].kind;
-    const Shape shape = HasText(type) ? Shape::kAnything : RowAt(type).shape;
+    const bool is_text = HasText(type) || (RowAt(type).mixed && kind != Kind::kObject);
+    const Shape shape = is_text ? Shape::kAnything : RowAt(type).shape;
     if (shape == Shape::kAnything || shape == Shape::kReference) return TextElement(name, shape, value);
     const bool as_list = shape == Shape::kList || (shape == Shape::kListOrObject && kind == Kind::kArray);
     if (kind != (as_list ? Kind::kArray : Kind::kObject)) return Lose();

@@ -114,19 +114,40 @@ std::optional<Decimal> ParseDecimal(std::string_view text, bool fraction_allowed
   return out;
 }
 
-// 3.2.17 leaves much to the reader; as others do: percent signs begin escapes, there is one '#' at most, and what stands
-// before the first ':' is a scheme. All characters that URIs do not have count as if they were escaped.
+bool HasBracket(std::string_view text) { return text.find_first_of("[]") != std::string_view::npos; }
+
+// RFC 2732: brackets are for the address in a host.
+bool IsAuthority(std::string_view text) {
+  text.remove_prefix(std::min(text.find('@') + 1, text.size()));
+  if (!HasBracket(text)) return true;
+  const std::size_t end = text.find(']');
+  if (!text.starts_with('[') || end == std::string_view::npos) return false;
+  const std::string_view address = text.substr(1, end - 1), port = text.substr(end + 1);
+  return std::ranges::all_of(address, [](char c) { return IsHex(c) || c == ':' || c == '.'; }) &&
+         (port.empty() || (port.starts_with(':') && std::ranges::all_of(port.substr(1), IsAsciiDigit)));
+}
+
+// 3.2.17 takes what RFC 2396 and RFC 2732 do once all that URIs do not have is escaped. So percent signs begin escapes, there is
+// one '#' at most, what stands before the first ':' is a scheme and has something behind it, and no path has brackets.
 bool IsAnyUri(std::string_view text) {
-  std::size_t hashes = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '#' && ++hashes > 1) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
     if (text[i] == '%' && (i + 2 >= text.size() || !IsHex(text[i + 1]) || !IsHex(text[i + 2]))) return false;
+  if (std::ranges::count(text, '#') > 1) return false;
+  if (const std::size_t end = text.find_first_of(":/?#"); end != std::string_view::npos && text[end] == ':') {
+    const std::string_view scheme = text.substr(0, end);
+    const auto is_scheme = [](char c) { return IsAsciiAlphanumeric(c) || c == '+' || c == '-' || c == '.'; };
+    text.remove_prefix(end + 1);
+    if (scheme.empty() || !IsAsciiLetter(scheme.front()) || !std::ranges::all_of(scheme, is_scheme)) return false;
+    if (text.empty() || text.front() == '#') return false;
+    if (text.front() != '/') return true;  // opaque, as purls are
   }
-  const std::size_t end = text.find_first_of(":/?#");
-  if (end == std::string_view::npos || text[end] != ':') return true;
-  const std::string_view scheme = text.substr(0, end);
-  const auto is_scheme = [](char c) { return IsAsciiAlphanumeric(c) || c == '+' || c == '-' || c == '.'; };
-  return !scheme.empty() && IsAsciiLetter(scheme.front()) && end + 1 < text.size() && std::ranges::all_of(scheme, is_scheme);
+  std::string_view path = text.substr(0, text.find_first_of("?#"));
+  if (path.starts_with("//")) {
+    const std::size_t end = std::min(path.find('/', 2), path.size());
+    if (!IsAuthority(path.substr(2, end - 2))) return false;
+    path.remove_prefix(end);
+  }
+  return !HasBracket(path);
 }
 
 bool NeedsCollapse(std::string_view text) {
