@@ -287,14 +287,16 @@ class XmlWriter {
     return best;
   }
 
-  // How much of a value an element says: 1 at least if it is of the right kind.
+  // How much of a value an element says: 0 if nothing, or it is of the wrong kind.
   std::size_t CountAs(const Row& row, NodeIndex value) const {
     const RowIndex type = TypeOf(row.type);
     const Kind kind = tree_[value].kind;
     if (HasText(type) || RowAt(type).shape == Shape::kReference)
       return kind != Kind::kObject && kind != Kind::kArray && kind != Kind::kNull ? 1 : 0;
     if (IsList(type)) return kind == Kind::kArray ? 1 : 0;
-    return kind == Kind::kObject ? 1 + CountMembers(type, value) : 0;
+    if (kind != Kind::kObject) return 0;
+    const bool any = tree_[value].first == kNoNode || RowAt(type).shape == Shape::kDependency;
+    return any ? 1 : CountMembers(type, value);
   }
 
   const JsonTree& tree_;

@@ -269,6 +269,7 @@ std::optional<std::string> JsonNumberToXsd(std::string_view number) {
   std::string_view digits = exponent.TakeDigits();
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
   if (!mantissa || digits.size() > 3 || !exponent.done()) return std::nullopt;
+  if (mantissa->IsZero()) return "0";
   int shift = 0;
   for (const char c : digits) shift = shift * 10 + (c - '0');
   if (shift > kLongest) return std::nullopt;
