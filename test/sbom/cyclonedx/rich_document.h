@@ -39,7 +39,8 @@ Pair Join(const Piece (&pieces)[N], unsigned minor) {
 
 inline constexpr Piece kMetadata[] = {
     {2, 7, "<timestamp>2026-01-31T12:00:00Z</timestamp>", R"("timestamp": "2026-01-31T12:00:00Z")"},
-    {5, 7, "<lifecycles><lifecycle><phase>build</phase></lifecycle><lifecycle><name>audit</name></lifecycle></lifecycles>",
+    {5, 7, "<lifecycles><lifecycle><phase>build</phase></lifecycle><lifecycle><name>audit</name></lifecycle>"
+           "</lifecycles>",
      R"("lifecycles": [{"phase": "build"}, {"name": "audit"}])"},
     {2, 4, "<tools><tool><vendor>V</vendor><name>maker</name><version>2</version></tool></tools>",
      R"("tools": [{"vendor": "V", "name": "maker", "version": "2"}])"},
@@ -54,7 +55,8 @@ inline constexpr Piece kMetadata[] = {
     {2, 7, "<supplier><name>S</name><url>https://a.example</url><url>https://b.example</url></supplier>",
      R"("supplier": {"name": "S", "url": ["https://a.example", "https://b.example"]})"},
     {3, 7, "<licenses><license><id>MIT</id></license></licenses>", R"("licenses": [{"license": {"id": "MIT"}}])"},
-    {3, 7, "<properties><property name='p'>q</property></properties>", R"("properties": [{"name": "p", "value": "q"}])"},
+    {3, 7, "<properties><property name='p'>q</property></properties>", R"("properties": [{"name": "p",
+        "value": "q"}])"},
     {7, 7, "<distributionConstraints><tlp>AMBER</tlp></distributionConstraints>",
      R"("distributionConstraints": {"tlp": "AMBER"})"},
 };
@@ -72,7 +74,8 @@ inline constexpr Piece kComponent[] = {
      R"("hashes": [{"alg": "MD5", "content": "00112233445566778899aabbccddeeff"}])"},
     {0, 0, "<licenses><license><id>MIT</id></license><license><name>Own</name></license></licenses>",
      R"("licenses": [{"license": {"id": "MIT"}}, {"license": {"name": "Own"}}])"},
-    {1, 6, "<licenses><license><id>MIT</id><text content-type='text/plain' encoding='base64'>TUlU</text></license></licenses>",
+    {1, 6, "<licenses><license><id>MIT</id><text content-type='text/plain' encoding='base64'>TUlU</text>"
+           "</license></licenses>",
      R"("licenses": [{"license": {"id": "MIT",
         "text": {"contentType": "text/plain", "encoding": "base64", "content": "TUlU"}}}])"},
     {7, 7, "<licenses><expression acknowledgement='declared' bom-ref='e'>MIT OR 0BSD</expression>"
@@ -106,28 +109,33 @@ inline constexpr Piece kComponent[] = {
      R"("pedigree": {"ancestors": [{"type": "library", "name": "old", "version": "0"}], "patches": [{"type": "backport",
         "diff": {"url": "d"}, "resolves": [{"type": "security", "id": "i", "source": {"name": "NVD"},
         "references": ["r"]}]}]})"},
-    {1, 2, "<externalReferences><reference type='vcs'><url>v</url><comment>c</comment></reference></externalReferences>",
+    {1, 2, "<externalReferences><reference type='vcs'><url>v</url><comment>c</comment></reference>"
+           "</externalReferences>",
      R"("externalReferences": [{"type": "vcs", "url": "v", "comment": "c"}])"},
     {3, 7, "<externalReferences><reference type='vcs'><url>v</url><hashes><hash alg='BLAKE3'>"
            "00112233445566778899aabbccddeeff</hash></hashes></reference></externalReferences>",
      R"("externalReferences": [{"type": "vcs", "url": "v", "hashes": [{"alg": "BLAKE3",
         "content": "00112233445566778899aabbccddeeff"}]}])"},
-    {3, 7, "<properties><property name='a'>b</property></properties>", R"("properties": [{"name": "a", "value": "b"}])"},
+    {3, 7, "<properties><property name='a'>b</property></properties>", R"("properties": [{"name": "a",
+        "value": "b"}])"},
     {0, 0, "<components><component type='library'><name>in</name><version>1</version><modified>true</modified>"
            "</component></components>",
      R"("components": [{"type": "library", "name": "in", "version": "1", "modified": true}])"},
-    {1, 7, "<components><component type='file' bom-ref='in'><name>in</name><version>1</version></component></components>",
+    {1, 7, "<components><component type='file' bom-ref='in'><name>in</name><version>1</version></component>"
+           "</components>",
      R"("components": [{"type": "file", "bom-ref": "in", "name": "in", "version": "1"}])"},
     {3, 4, "<evidence><copyright><text>(c) A</text><text>(c) B</text></copyright></evidence>",
      R"("evidence": {"copyright": [{"text": "(c) A"}, {"text": "(c) B"}]})"},
     {5, 5, "<evidence><identity><field>purl</field><confidence>.5</confidence><methods><method>"
-           "<technique>filename</technique><confidence>1</confidence></method></methods><tools><tool ref='root'/></tools>"
+           "<technique>filename</technique><confidence>1</confidence></method></methods><tools><tool ref='root'/>"
+           "</tools>"
            "</identity></evidence>",
      R"("evidence": {"identity": {"field": "purl", "confidence": 0.5,
         "methods": [{"technique": "filename", "confidence": 1}], "tools": ["root"]}})"},
     {6, 7, "<evidence><identity><field>name</field></identity><identity><field>hash</field></identity>"
            "<occurrences><occurrence><location>/a</location><line>7</line></occurrence></occurrences>"
-           "<callstack><frames><frame><module>m</module><parameters><parameter>p</parameter></parameters></frame></frames>"
+           "<callstack><frames><frame><module>m</module><parameters><parameter>p</parameter></parameters></frame>"
+           "</frames>"
            "</callstack></evidence>",
      R"("evidence": {"identity": [{"field": "name"}, {"field": "hash"}], "occurrences": [{"location": "/a", "line": 7}],
         "callstack": {"frames": [{"module": "m", "parameters": ["p"]}]}})"},
@@ -136,13 +144,16 @@ inline constexpr Piece kComponent[] = {
      R"("releaseNotes": {"type": "major", "aliases": ["x"], "tags": ["t"],
         "notes": [{"locale": "en-US", "text": {"content": "hi"}}]})"},
     {5, 7, "<modelCard><modelParameters><approach><type>supervised</type></approach><datasets><ref>in</ref><dataset>"
-           "<type>dataset</type><name>d</name></dataset></datasets><inputs><input><format>string</format></input></inputs>"
+           "<type>dataset</type><name>d</name></dataset></datasets><inputs><input><format>string</format></input>"
+           "</inputs>"
            "</modelParameters><considerations><users><user>u</user></users></considerations></modelCard>",
      R"("modelCard": {"modelParameters": {"approach": {"type": "supervised"}, "datasets": [{"ref": "in"},
         {"type": "dataset", "name": "d"}], "inputs": [{"format": "string"}]}, "considerations": {"users": ["u"]}})"},
-    {5, 7, "<data><type>dataset</type><sensitiveData>s</sensitiveData><governance><owners><owner><individual><name>I</name>"
+    {5, 7, "<data><type>dataset</type><sensitiveData>s</sensitiveData><governance><owners><owner><individual>"
+           "<name>I</name>"
            "</individual></owner></owners></governance></data>",
-     R"("data": [{"type": "dataset", "sensitiveData": ["s"], "governance": {"owners": [{"contact": {"name": "I"}}]}}])"},
+     R"("data": [{"type": "dataset", "sensitiveData": ["s"],
+        "governance": {"owners": [{"contact": {"name": "I"}}]}}])"},
     {6, 6, "<cryptoProperties><assetType>protocol</assetType><protocolProperties><type>ike</type><ikev2TransformTypes>"
            "<encr>root</encr><esn>1</esn></ikev2TransformTypes><cryptoRef>in</cryptoRef></protocolProperties>"
            "</cryptoProperties>",
@@ -170,7 +181,8 @@ inline constexpr Piece kService[] = {
 };
 
 inline constexpr Piece kRest[] = {
-    {1, 7, "<externalReferences><reference type='website'><url>https://example.org</url></reference></externalReferences>",
+    {1, 7, "<externalReferences><reference type='website'><url>https://example.org</url></reference>"
+           "</externalReferences>",
      R"("externalReferences": [{"type": "website", "url": "https://example.org"}])"},
     {2, 5, "<dependencies><dependency ref='root'><dependency ref='c'/><dependency ref='in'/></dependency>"
            "<dependency ref='c'/></dependencies>",
@@ -180,10 +192,13 @@ inline constexpr Piece kRest[] = {
     {3, 7, "<compositions><composition><aggregate>complete</aggregate><assemblies><assembly ref='root'/></assemblies>"
            "</composition></compositions>",
      R"("compositions": [{"aggregate": "complete", "assemblies": ["root"]}])"},
-    {3, 3, "<properties><property name='own'>1</property></properties>", R"("properties": [{"name": "own", "value": "1"}])"},
-    {4, 7, "<vulnerabilities><vulnerability bom-ref='v'><id>CVE-2026-1</id><source><name>NVD</name></source><references>"
+    {3, 3, "<properties><property name='own'>1</property></properties>", R"("properties": [{"name": "own",
+        "value": "1"}])"},
+    {4, 7, "<vulnerabilities><vulnerability bom-ref='v'><id>CVE-2026-1</id><source><name>NVD</name></source>"
+           "<references>"
            "<reference><id>GHSA-1</id><source><name>GH</name></source></reference></references><ratings><rating>"
-           "<score>9.80</score><severity>critical</severity><method>CVSSv31</method></rating></ratings><cwes><cwe>79</cwe>"
+           "<score>9.80</score><severity>critical</severity><method>CVSSv31</method></rating></ratings><cwes>"
+           "<cwe>79</cwe>"
            "</cwes><credits><individuals><individual><name>I</name></individual></individuals></credits><analysis>"
            "<state>not_affected</state><responses><response>update</response></responses></analysis><affects><target>"
            "<ref>c</ref><versions><version><range>vers:npm/&lt;2</range><status>affected</status></version></versions>"
@@ -193,15 +208,19 @@ inline constexpr Piece kRest[] = {
         "ratings": [{"score": 9.80, "severity": "critical", "method": "CVSSv31"}], "cwes": [79],
         "credits": {"individuals": [{"name": "I"}]}, "analysis": {"state": "not_affected", "response": ["update"]},
         "affects": [{"ref": "c", "versions": [{"range": "vers:npm/<2", "status": "affected"}]}]}])"},
-    {5, 7, "<annotations><annotation><subjects><subject ref='c'/></subjects><annotator><individual><name>I</name></individual>"
+    {5, 7, "<annotations><annotation><subjects><subject ref='c'/></subjects><annotator><individual><name>I</name>"
+           "</individual>"
            "</annotator><timestamp>2026-01-31T12:00:00Z</timestamp><text>t</text></annotation></annotations>",
      R"("annotations": [{"subjects": ["c"], "annotator": {"individual": {"name": "I"}},
         "timestamp": "2026-01-31T12:00:00Z", "text": "t"}])"},
     {5, 7, "<formulation><formula><workflows><workflow bom-ref='w'><uid>1</uid><resourceReferences><resourceReference>"
-           "<ref>c</ref></resourceReference></resourceReferences><taskDependencies><dependency ref='w'/></taskDependencies>"
+           "<ref>c</ref></resourceReference></resourceReferences><taskDependencies><dependency ref='w'/>"
+           "</taskDependencies>"
            "<taskTypes><taskType>build</taskType></taskTypes><steps><step><commands><command><executed>make</executed>"
-           "</command></commands></step></steps><inputs><input><parameters><parameter><name>n</name></parameter></parameters>"
-           "</input><input><environmentVars><environmentVar name='A'>b</environmentVar><value>C=d</value></environmentVars>"
+           "</command></commands></step></steps><inputs><input><parameters><parameter><name>n</name></parameter>"
+           "</parameters>"
+           "</input><input><environmentVars><environmentVar name='A'>b</environmentVar><value>C=d</value>"
+           "</environmentVars>"
            "</input></inputs></workflow></workflows></formula></formulation>",
      R"("formulation": [{"workflows": [{"bom-ref": "w", "uid": "1", "resourceReferences": [{"ref": "c"}],
         "taskDependencies": [{"ref": "w"}], "taskTypes": ["build"], "steps": [{"commands": [{"executed": "make"}]}],
@@ -211,12 +230,15 @@ inline constexpr Piece kRest[] = {
            "<claims><claim bom-ref='k'><evidence>x</evidence><evidence>y</evidence></claim></claims></declarations>",
      R"("declarations": {"attestations": [{"summary": "s", "map": [{"requirement": "q", "claims": ["k"],
         "conformance": {"score": 0.9}}]}], "claims": [{"bom-ref": "k", "evidence": ["x", "y"]}]})"},
-    {6, 6, "<definitions><standards><standard bom-ref='std'><name>n</name><version>1</version><description>d</description>"
-           "<owner>o</owner><requirements><requirement bom-ref='q'><openCre>CRE:1-2</openCre></requirement></requirements>"
+    {6, 6, "<definitions><standards><standard bom-ref='std'><name>n</name><version>1</version>"
+           "<description>d</description>"
+           "<owner>o</owner><requirements><requirement bom-ref='q'><openCre>CRE:1-2</openCre></requirement>"
+           "</requirements>"
            "</standard></standards></definitions>",
      R"("definitions": {"standards": [{"bom-ref": "std", "name": "n", "version": "1", "description": "d", "owner": "o",
         "requirements": [{"bom-ref": "q", "openCre": ["CRE:1-2"]}]}]})"},
-    {7, 7, "<definitions><patents><patent bom-ref='patent'><patentNumber>US1</patentNumber><jurisdiction>US</jurisdiction>"
+    {7, 7, "<definitions><patents><patent bom-ref='patent'><patentNumber>US1</patentNumber>"
+           "<jurisdiction>US</jurisdiction>"
            "<grantDate>2026-01-31</grantDate><patentLegalStatus>granted</patentLegalStatus><patentAssignee><individual>"
            "<name>I</name><email>e</email></individual></patentAssignee></patent><patentFamily><familyId>f</familyId>"
            "<members><ref>patent</ref></members></patentFamily></patents></definitions>"
@@ -242,8 +264,8 @@ inline Pair RichDocument(unsigned minor) {
     out.json += ", \"metadata\": {" + metadata.json + "}";
   }
   const bool has_ref = minor >= 1;
-  out.xml += "<components><component type='library'" + std::string(has_ref ? " bom-ref='c'" : "") + ">" + component.xml +
-             "</component></components>\n";
+  out.xml += "<components><component type='library'" + std::string(has_ref ? " bom-ref='c'" : "") + ">" +
+             component.xml + "</component></components>\n";
   out.json += R"(, "components": [{"type": "library", )" + std::string(has_ref ? R"("bom-ref": "c", )" : "") +
               component.json + "}]";
   if (minor >= 2) {
@@ -260,7 +282,8 @@ inline std::string Print(const JsonTree& tree, JsonTree::NodeIndex index) {
   const JsonTree::Node& node = tree[index];
   std::vector<std::string> parts;
   for (JsonTree::NodeIndex inner = node.first; inner != JsonTree::kNone; inner = tree[inner].next)
-    parts.push_back((node.kind == encoding::Kind::kObject ? std::string(tree[inner].key) + ": " : "") + Print(tree, inner));
+    parts.push_back((node.kind == encoding::Kind::kObject ? std::string(tree[inner].key) + ": " : "") + Print(tree,
+        inner));
   if (node.kind == encoding::Kind::kObject) std::ranges::sort(parts);
   if (node.kind == encoding::Kind::kObject) return fmt::format("{{{}}}", fmt::join(parts, ", "));
   if (node.kind == encoding::Kind::kArray) return fmt::format("[{}]", fmt::join(parts, ", "));

@@ -1,4 +1,5 @@
-// The values of a document in memory, for what cannot be done while they stream by. Borrows their texts from the ValueSource.
+// The values of a document in memory, for what cannot be done while they stream by. Borrows their texts from the
+// ValueSource.
 #pragma once
 
 #include <cstdint>

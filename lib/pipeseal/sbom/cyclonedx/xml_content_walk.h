@@ -1,7 +1,7 @@
 // The children of one element against the content model of its type.
 //
-// The models of CycloneDX are deterministic, as XML Schema demands (Part 1, 3.8.6, Unique Particle Attribution): the name of
-// the next child alone decides what it stands for. So one pass suffices, and nothing is ever tried twice.
+// The models of CycloneDX are deterministic, as XML Schema demands (Part 1, 3.8.6, Unique Particle Attribution): the
+// name of the next child alone decides what it stands for. So one pass suffices, and nothing is ever tried twice.
 #pragma once
 
 #include <cstddef>

@@ -35,8 +35,8 @@ constexpr std::size_t kTypeCount = static_cast<std::size_t>(TypeId::kLast) + 1;
 constexpr bool IsType(const Row& row) { return row.kind == RowKind::kSimple || row.kind == RowKind::kComplex; }
 constexpr bool IsGroup(const Row& row) { return row.kind == RowKind::kSequence || row.kind == RowKind::kChoice; }
 
-// The rows, of which those within a group count for no other versions than the group; where types begin, and where types and
-// groups end.
+// The rows, of which those within a group count for no other versions than the group; where types begin, and where
+// types and groups end.
 struct Links {
   std::array<Row, kRowCount> rows;
   std::array<std::uint16_t, kRowCount> ends{};
@@ -73,10 +73,14 @@ consteval Links Link() {
 
 constexpr Links kLinks = Link();
 
+// Attributes and text stand before all content.
+enum class Part : std::uint8_t { kHead, kAll };
+
 template <typename Wanted>
-std::optional<RowIndex> FindIn(RowIndex type, unsigned minor, Fallback fallback, Wanted wanted) {
+std::optional<RowIndex> FindIn(RowIndex type, Part part, unsigned minor, Fallback fallback, Wanted wanted) {
   std::optional<RowIndex> other;
   for (RowIndex i = type + 1; i < EndOf(type); ++i) {
+    if (part == Part::kHead && IsGroup(RowAt(i))) break;
     if (!wanted(RowAt(i))) continue;
     if (RowAt(i).IsIn(minor)) return i;
     if (!other && fallback == Fallback::kOtherVersions) other = i;
@@ -113,21 +117,22 @@ encoding::Kind JsonKindOf(RowIndex simple_type) {
 }
 
 std::optional<RowIndex> TextOf(RowIndex type, unsigned minor) {
-  return FindIn(type, minor, Fallback::kOtherVersions, [](const Row& row) { return row.kind == RowKind::kText; });
+  return FindIn(type, Part::kHead, minor, Fallback::kOtherVersions,
+                [](const Row& row) { return row.kind == RowKind::kText; });
 }
 
 bool IsEmpty(RowIndex type, unsigned minor) {
   const auto holds = [](const Row& row) { return row.kind == RowKind::kText || IsGroup(row); };
-  return RowAt(type).shape != Shape::kAnything && !FindIn(type, minor, Fallback::kNone, holds);
+  return RowAt(type).shape != Shape::kAnything && !FindIn(type, Part::kAll, minor, Fallback::kNone, holds);
 }
 
 std::optional<RowIndex> FindAttribute(RowIndex type, std::string_view name, unsigned minor, Fallback fallback) {
-  return FindIn(type, minor, fallback,
+  return FindIn(type, Part::kHead, minor, fallback,
                 [name](const Row& row) { return row.kind == RowKind::kAttribute && row.text == name; });
 }
 
 std::optional<RowIndex> FindElement(RowIndex type, std::string_view name, unsigned minor, Fallback fallback) {
-  return FindIn(type, minor, fallback,
+  return FindIn(type, Part::kAll, minor, fallback,
                 [name](const Row& row) { return row.kind == RowKind::kElement && row.text == name; });
 }
 

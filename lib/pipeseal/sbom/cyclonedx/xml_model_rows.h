@@ -1,10 +1,10 @@
 // The notation of the table of CycloneDX XML: what its rows are.
 //
-// Rows stand as the schema's declarations do. A type begins with Simple or Complex and has what follows up to the next type:
-// a simple one its facets, a complex one its attributes, its text or its content. Sequence and Choice hold what follows up to
-// their End. A row counts for all versions for which the type is used, unless it says Since, Until or Between; versions are
-// 0 to 7, for 1.0 to 1.7. The JSON member of an attribute or element is its name, unless it says As; a child of a list is
-// an item of it, and As makes the item an object with this one member.
+// Rows stand as the schema's declarations do. A type begins with Simple or Complex and has what follows up to the next
+// type: a simple one its facets, a complex one its attributes, its text or its content. Sequence and Choice hold what
+// follows up to their End. A row counts for all versions for which the type is used, unless it says Since, Until or
+// Between; versions are 0 to 7, for 1.0 to 1.7. The JSON member of an attribute or element is its name, unless it says
+// As; a child of a list is an item of it, and As makes the item an object with this one member.
 #pragma once
 
 #include <cstdint>
@@ -137,12 +137,16 @@ consteval Row Attribute(std::string_view name, TypeId type) {
 consteval Row OtherAttributes() { return {.kind = RowKind::kForeignAttributes}; }
 consteval Row AnyAttributes() { return {.kind = RowKind::kForeignAttributes, .any = true}; }
 consteval Row Text(TypeId type) { return {.kind = RowKind::kText, .type = type}; }
-consteval Row Sequence(std::uint8_t min, std::uint8_t max) { return {.kind = RowKind::kSequence, .min = min, .max = max}; }
+consteval Row Sequence(std::uint8_t min, std::uint8_t max) {
+  return {.kind = RowKind::kSequence, .min = min, .max = max};
+}
 consteval Row Choice(std::uint8_t min, std::uint8_t max) { return {.kind = RowKind::kChoice, .min = min, .max = max}; }
 consteval Row Element(std::string_view name, TypeId type, std::uint8_t min, std::uint8_t max) {
   return {.kind = RowKind::kElement, .type = type, .text = name, .min = min, .max = max};
 }
-consteval Row Foreign(std::uint8_t min, std::uint8_t max) { return {.kind = RowKind::kForeign, .min = min, .max = max}; }
+consteval Row Foreign(std::uint8_t min, std::uint8_t max) {
+  return {.kind = RowKind::kForeign, .min = min, .max = max};
+}
 consteval Row End() { return {.kind = RowKind::kEnd}; }
 
 }  // namespace pipeseal::sbom::xml_model

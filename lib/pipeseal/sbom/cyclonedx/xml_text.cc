@@ -9,8 +9,8 @@ namespace {
 
 enum class Place : bool { kText, kAttribute };
 
-// What a character must be written as; empty if as itself. Readers make blanks of white space in attributes, and of a carriage
-// return a line feed (chapters 2.11 and 3.3.3), unless it is a reference.
+// What a character must be written as; empty if as itself. Readers make blanks of white space in attributes, and of a
+// carriage return a line feed (chapters 2.11 and 3.3.3), unless it is a reference.
 std::string_view ReferenceFor(char c, Place place) {
   const bool in_attribute = place == Place::kAttribute;
   switch (c) {

@@ -148,13 +148,14 @@ class XmlValidator {
     return attribute.namespace_uri() == kInstanceNamespace &&
            (attribute.name() == "schemaLocation" || attribute.name() == "noNamespaceSchemaLocation");
   }
-  // That an element is of another type, or nil: no type of CycloneDX is derived from another one, and no element may be nil.
+  // That an element is of another type, or nil: no type of CycloneDX is derived from another one, and no element may be
+  // nil.
   static bool IsChangeOfType(const XmlAttribute& attribute) {
     return attribute.namespace_uri() == kInstanceNamespace && (attribute.name() == "type" || attribute.name() == "nil");
   }
 
-  // xs:unique: every bom-ref has a value of its own, whatever element it stands on. One that the schema does not declare there
-  // has no value to compare.
+  // xs:unique: every bom-ref has a value of its own, whatever element it stands on. One that the schema does not
+  // declare there has no value to compare.
   void Unique(const XmlAttribute& attribute) {
     if (!references_.insert(attribute.value()).second)
       Complain(attribute, [&] { return fmt::format("the bom-ref '{}' is there twice", Shown(attribute.value())); });

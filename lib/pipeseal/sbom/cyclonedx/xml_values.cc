@@ -39,12 +39,14 @@ std::size_t OffsetOf(const XmlElement& element) { return element.range().begin.o
 // Recursion is as deep as the document, whose depth the parser has limited.
 class JsonShapedWalk {
  public:
-  JsonShapedWalk(unsigned minor, std::string_view namespace_uri, std::pmr::memory_resource& memory, ValueHandler& handler)
+  JsonShapedWalk(unsigned minor, std::string_view namespace_uri, std::pmr::memory_resource& memory,
+                 ValueHandler& handler)
       : minor_(minor), namespace_uri_(namespace_uri), memory_(memory), handler_(handler) {}
 
   bool Bom(const XmlElement& bom, std::string_view version) {
     const std::size_t offset = OffsetOf(bom);
-    if (!handler_.BeginObject(offset) || !Text("bomFormat", "CycloneDX", offset) || !Text("specVersion", version, offset))
+    if (!handler_.BeginObject(offset) || !Text("bomFormat", "CycloneDX", offset) ||
+        !Text("specVersion", version, offset))
       return false;
     // JSON demands a version up to 1.4; XML has this default.
     if (minor_ < 5 && bom.FindAttribute("version") == nullptr)
@@ -126,8 +128,8 @@ class JsonShapedWalk {
       const auto row = xml_model::FindAttribute(type, attribute.name(), minor_, Fallback::kOtherVersions);
       if (!row || !IsNew(RowAt(*row).json_member(), said)) continue;
       const std::size_t offset = attribute.range().begin.offset;
-      if (!handler_.Key(RowAt(*row).json_member(), offset) || !Scalar(TypeOf(RowAt(*row).type), attribute.value(), offset))
-        return false;
+      if (!handler_.Key(RowAt(*row).json_member(), offset)) return false;
+      if (!Scalar(TypeOf(RowAt(*row).type), attribute.value(), offset)) return false;
     }
     if (const auto text = xml_model::TextOf(type, minor_)) {
       const std::size_t offset = OffsetOf(element);
@@ -190,7 +192,8 @@ class JsonShapedWalk {
     const RowIndex type = TypeOf(row.type);
     if (row.member.empty()) return Value(child, type);
     const std::size_t offset = OffsetOf(child);
-    return handler_.BeginObject(offset) && handler_.Key(row.member, offset) && Value(child, type) && handler_.EndObject();
+    return handler_.BeginObject(offset) && handler_.Key(row.member, offset) && Value(child, type) &&
+           handler_.EndObject();
   }
 
   // The entry of an element, and then those of the ones in it that say more than that they are there.

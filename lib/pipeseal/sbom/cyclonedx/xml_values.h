@@ -13,12 +13,14 @@
 
 namespace pipeseal::sbom {
 
-// Offsets are those of the XML: of the start tag for what an element says, of its name for what an attribute says. What is in
-// other namespaces or is not known is passed over; what another version has is read in any. A number or boolean is one in JSON's
-// spelling, or a string where the XML has no such thing; nested dependencies become entries of their own.
+// Offsets are those of the XML: of the start tag for what an element says, of its name for what an attribute says. What
+// is in other namespaces or is not known is passed over; what another version has is read in any. A number or boolean
+// is one in JSON's spelling, or a string where the XML has no such thing; nested dependencies become entries of their
+// own.
 class CycloneDxXmlValues : public encoding::ValueSource {
  public:
-  // Takes documents of sbom_bytes that are nested as deep as JSON may be. A kSchema error if the root is no CycloneDX `bom`.
+  // Takes documents of sbom_bytes that are nested as deep as JSON may be. A kSchema error if the root is no CycloneDX
+  // `bom`.
   static Result<CycloneDxXmlValues> Make(std::string text, const Limits& limits = kDefaultLimits);
 
   // As the namespace says it: "1.6"; not necessarily one that is known here.

@@ -32,8 +32,8 @@ constexpr NodeIndex kNoNode = JsonTree::kNone;
 bool HasText(RowIndex type) { return IsSimple(type) || RowAt(type).shape == Shape::kAnything; }
 bool IsList(RowIndex type) { return !IsSimple(type) && RowAt(type).shape == Shape::kList; }
 
-// Writes one tree. Recursion is as deep as the tree, whose depth is limited; of a type's members each is looked for a few times,
-// and there are no more than the table has.
+// Writes one tree. Recursion is as deep as the tree, whose depth is limited; of a type's members each is looked for a
+// few times, and there are no more than the table has.
 class XmlWriter {
  public:
   XmlWriter(const JsonTree& tree, unsigned minor) : tree_(tree), minor_(minor), carried_(tree.size()) {}
@@ -65,6 +65,7 @@ class XmlWriter {
 
   // The value that the path leads to has no place.
   void Lose() {
+    if (tree_[path_.back().node].kind == Kind::kNull) return;
     if (++out_.not_carried_count > CycloneDxXmlText::kPointersKept) return;
     std::string pointer;
     for (const Step& step : path_)
@@ -73,7 +74,7 @@ class XmlWriter {
   }
   void Report(NodeIndex object) {
     for (NodeIndex member = tree_[object].first; member != kNoNode; member = tree_[member].next) {
-      if (carried_[member] || tree_[member].kind == Kind::kNull) continue;
+      if (carried_[member]) continue;
       path_.push_back({member, std::nullopt});
       Lose();
       path_.pop_back();

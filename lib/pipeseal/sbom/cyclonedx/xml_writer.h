@@ -19,10 +19,10 @@ struct CycloneDxXmlText {
   std::size_t not_carried_count = 0;
 };
 
-// Writes the values of a CycloneDX JSON document as XML of version 1.`minor` (0 to 7), elements in the order that its schema
-// wants. What is carried says the same when it is read again (CycloneDxXmlValues); whether it is valid is not asked. `$schema`,
-// nulls and empty arrays that repeat nothing are not counted as lost. An error for values that are no object, cannot be walked,
-// or are nested deeper than Limits allow JSON to be.
+// Writes the values of a CycloneDX JSON document as XML of version 1.`minor` (0 to 7), elements in the order that its
+// schema wants. What is carried says the same when it is read again (CycloneDxXmlValues); whether it is valid is not
+// asked. `$schema`, nulls and empty arrays that repeat nothing are not counted as lost. An error for values that are no
+// object, cannot be walked, or are nested deeper than Limits allow JSON to be.
 Result<CycloneDxXmlText> WriteCycloneDxXml(const encoding::ValueSource& values, unsigned minor,
                                            const Limits& limits = kDefaultLimits);
 

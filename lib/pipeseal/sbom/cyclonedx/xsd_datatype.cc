@@ -127,8 +127,9 @@ bool IsAuthority(std::string_view text) {
          (port.empty() || (port.starts_with(':') && std::ranges::all_of(port.substr(1), IsAsciiDigit)));
 }
 
-// 3.2.17 takes what RFC 2396 and RFC 2732 do once all that URIs do not have is escaped. So percent signs begin escapes, there is
-// one '#' at most, what stands before the first ':' is a scheme and has something behind it, and no path has brackets.
+// 3.2.17 takes what RFC 2396 and RFC 2732 do once all that URIs do not have is escaped. So percent signs begin escapes,
+// there is one '#' at most, what stands before the first ':' is a scheme and has something behind it, and no path has
+// brackets.
 bool IsAnyUri(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (text[i] == '%' && (i + 2 >= text.size() || !IsHex(text[i + 1]) || !IsHex(text[i + 2]))) return false;

@@ -10,8 +10,8 @@
 
 namespace pipeseal::sbom {
 
-// What of a text counts (chapter 4.3.6, whiteSpace): all of it, with white space replaced by blanks, or collapsed as well.
-// `storage` holds the result where it is not a part of the text.
+// What of a text counts (chapter 4.3.6, whiteSpace): all of it, with white space replaced by blanks, or collapsed as
+// well. `storage` holds the result where it is not a part of the text.
 std::string_view XsdWhiteSpace(xml_model::Datatype datatype, std::string_view text, std::string& storage);
 
 // Whether the text, after XsdWhiteSpace, is in the datatype's lexical space.
