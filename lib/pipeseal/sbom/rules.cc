@@ -56,6 +56,8 @@ std::span<const RuleInfo* const> All() {
       &kVerificationCodeMismatch,
       &kVerificationCodeMissing,
       &kVerificationCodeUnexpected,
+      &kMultipleDocuments,
+      &kModelConstraint,
   };
   return kAll;
 }

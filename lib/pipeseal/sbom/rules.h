@@ -178,6 +178,14 @@ inline constexpr RuleInfo kVerificationCodeUnexpected{
     "sbom/verification-code-unexpected", kError, kJudged, "A package whose files were not analysed has a verification code.",
     "Either its files were analysed, or the code was made up."};
 
+// SPDX 3
+inline constexpr RuleInfo kMultipleDocuments{
+    "sbom/multiple-documents", kError, kJudged, "The document holds more than one SpdxDocument.",
+    "SPDX 3 allows one at most: what is said of the document cannot be told apart otherwise."};
+inline constexpr RuleInfo kModelConstraint{
+    "sbom/model-constraint", kError, kJudged, "An element is used as the model of SPDX 3 does not allow.",
+    "A relationship has another kind of element at its end than its type says, or a value is out of its range."};
+
 // Every rule of this table.
 std::span<const RuleInfo* const> All();
 
