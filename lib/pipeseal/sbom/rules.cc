@@ -52,6 +52,8 @@ std::span<const RuleInfo* const> All() {
       &kDataLicense,
       &kSpdxIdInvalid,
       &kNamespaceInvalid,
+      &kSpdxField,
+      &kFilesNotAnalyzed,
       &kFileNameNotRelative,
       &kVerificationCodeMismatch,
       &kVerificationCodeMissing,

@@ -165,6 +165,12 @@ inline constexpr RuleInfo kSpdxIdInvalid{
 inline constexpr RuleInfo kNamespaceInvalid{
     "sbom/namespace-invalid", kError, kJudged, "The document namespace is not an absolute URI without a fragment.",
     "Ids of the document are made from it."};
+inline constexpr RuleInfo kSpdxField{
+    "sbom/spdx-field-invalid", kError, kJudged, "A field is not as the SPDX specification demands.",
+    "It is missing, or not of the form that the specification gives, though SPDX's JSON schema may let it pass."};
+inline constexpr RuleInfo kFilesNotAnalyzed{
+    "sbom/files-not-analyzed", kError, kJudged, "A package whose files were not analysed has files, or licences found in files.",
+    "With filesAnalyzed false SPDX demands that there are none: one of the two is not true."};
 inline constexpr RuleInfo kFileNameNotRelative{
     "sbom/file-name-not-relative", kError, kJudged, "A file's name is not relative to the package.",
     "SPDX demands ./path; an absolute name is of the machine on which it was scanned."};
