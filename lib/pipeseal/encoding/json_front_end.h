@@ -36,6 +36,14 @@ inline Result<void> CheckJsonBytes(std::string_view text, std::size_t size_limit
               text[bad] == '\0' ? "a NUL byte" : "a byte that is not UTF-8");
 }
 
+// What ended the parse if it was not the handler. `original` is empty where its lines are of no interest.
+inline Result<void> OutcomeOf(const rapidjson::ParseResult& result, std::string_view original) {
+  if (!result.IsError()) return {};
+  const char* why = rapidjson::GetParseError_En(result.Code());
+  if (original.empty()) return Fail(ErrorCode::kSyntax, "byte {}: {}", result.Offset(), why);
+  return Fail(ErrorCode::kSyntax, "{}: {}", Describe(Locate(original, result.Offset())), why);
+}
+
 // Parses `text` in situ. The stream is passed to the handler's constructor by the caller: its Tell() is valid in the events of
 // arrays, objects, null, true and false. A handler that returns false ends the parse; the caller then asks it why. Otherwise the
 // error says what is wrong and where.
@@ -44,11 +52,16 @@ Result<void> ParseJsonInSitu(rapidjson::InsituStringStream& stream, std::string_
   constexpr unsigned kFlags =
       rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::Reader reader;
-  reader.Parse<kFlags>(stream, handler);
-  if (!reader.HasParseError()) return {};
-  const char* why = rapidjson::GetParseError_En(reader.GetParseErrorCode());
-  if (original.empty()) return Fail(ErrorCode::kSyntax, "byte {}: {}", reader.GetErrorOffset(), why);
-  return Fail(ErrorCode::kSyntax, "{}: {}", Describe(Locate(original, reader.GetErrorOffset())), why);
+  return OutcomeOf(reader.Parse<kFlags>(stream, handler), original);
+}
+
+// Parses a text, which ends with a NUL, and leaves it as it is. Tell() is the offset of the key, string, number or bracket, as
+// RapidJSON reads from a copy of the stream until it has told of them; for null, true and false it is behind the word.
+template <typename Handler>
+Result<void> ParseJson(rapidjson::StringStream& stream, std::string_view original, Handler& handler) {
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::Reader reader;
+  return OutcomeOf(reader.Parse<kFlags>(stream, handler), original);
 }
 
 }  // namespace pipeseal::encoding

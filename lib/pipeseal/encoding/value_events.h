@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
@@ -81,7 +83,7 @@ class JsonValues : public ValueSource {
   JsonValues() = default;
   std::unique_ptr<std::string> text_;  // its address holds when the source is moved
   std::size_t begin_ = 0;              // behind a byte order mark
-  const Limits* limits_ = nullptr;
+  Limits limits_;
   // Strings that were written with escapes.
   mutable std::unique_ptr<std::pmr::monotonic_buffer_resource> unescaped_;
 };

@@ -45,12 +45,13 @@ enum class ElementKind : std::uint8_t {
 
 // An id: bom-ref (CycloneDX), SPDXID, or spdxId (SPDX 3). Every id that is defined or mentioned has exactly one.
 struct Element {
-  std::string_view id;
+  std::string_view id{};
   ElementKind kind = ElementKind::kUndefined;
   Index index = kNone;
   Offset defined = 0;           // of the first definition
   Offset mentioned = 0;         // of the first mention, for one that is not defined
   bool external = false;        // declared to be of another document: ExternalMap, DocumentRef-x:…, a BOM-Link
+  bool root = false;            // it is among the roots
 };
 
 enum class ComponentKind : std::uint8_t { kPackage, kFile, kSnippet, kService };
@@ -72,22 +73,22 @@ struct Component {
   bool external = false;         // CycloneDX 1.7 isExternal
   Index parent = kNone;          // the component in which it is nested (CycloneDX)
   Offset offset = 0;
-  std::string_view type;         // "library"; SPDX: primaryPackagePurpose, in its own spelling
-  std::string_view scope;        // CycloneDX: required, optional, excluded
-  std::string_view group, name, version;
-  std::string_view supplier, supplier_contact;          // name; first e-mail or URL
-  std::string_view manufacturer, manufacturer_contact;  // SPDX: originator
-  std::string_view author;       // CycloneDX: author, first of authors; publisher where there is neither
-  std::string_view copyright, description, download_location, file_name;  // file_name: packageFileName, or a file's path
-  std::string_view verification_code;                   // SPDX 2
-  std::string_view purl;         // the first
+  std::string_view type{};         // "library"; SPDX: primaryPackagePurpose, in its own spelling
+  std::string_view scope{};        // CycloneDX: required, optional, excluded
+  std::string_view group{}, name{}, version{};
+  std::string_view supplier{}, supplier_contact{};          // name; first e-mail or URL
+  std::string_view manufacturer{}, manufacturer_contact{};  // SPDX: originator
+  std::string_view author{};       // CycloneDX: author, first of authors; publisher where there is neither
+  std::string_view copyright{}, description{}, download_location{}, file_name{};  // file_name: packageFileName, or a file's path
+  std::string_view verification_code{};                   // SPDX 2
+  std::string_view purl{};         // the first
   Slice hashes, licenses, identifiers, references, properties;  // of the lists below, by owner
   Slice verification_code_excluded;                     // of Graph::excluded_files
 };
 
 struct Hash {
   Index owner = kNone;  // component, or reference in Graph::reference_hashes
-  std::string_view algorithm, value;
+  std::string_view algorithm{}, value{};
   Offset offset = 0;
 };
 
@@ -97,7 +98,7 @@ struct License {
   Index owner = kNone;
   LicenseForm form = LicenseForm::kExpression;
   LicenseRole role = LicenseRole::kUnstated;
-  std::string_view value;  // may be NONE or NOASSERTION in SPDX
+  std::string_view value{};  // may be NONE or NOASSERTION in SPDX
   Offset offset = 0;
 };
 
@@ -105,21 +106,21 @@ enum class IdentifierKind : std::uint8_t { kPurl, kCpe22, kCpe23, kSwid, kSwhid,
 struct Identifier {
   Index owner = kNone;
   IdentifierKind kind = IdentifierKind::kOther;
-  std::string_view value;
+  std::string_view value{};
   Offset offset = 0;
 };
 
 // CycloneDX externalReferences; SPDX external references that are no identifiers.
 struct Reference {
   Index owner = kNone;  // kNone: of the document
-  std::string_view type, url;
+  std::string_view type{}, url{};
   Offset offset = 0;
-  Slice hashes;  // of Graph::reference_hashes
+  Slice hashes{};  // of Graph::reference_hashes
 };
 
 struct Property {
   Index owner = kNone;  // kNone: of the document
-  std::string_view name, value;
+  std::string_view name{}, value{};
   Offset offset = 0;
 };
 
@@ -133,7 +134,7 @@ struct Edge {
   bool reversed = false;      // written from the other end, as in "Y DEPENDENCY_OF X"
   bool absent = false;        // `to` is NONE: it is stated that there is nothing
   Offset offset = 0;
-  std::string_view type;      // as written: DEPENDENCY_OF; empty for CycloneDX's dependsOn
+  std::string_view type{};      // as written: DEPENDENCY_OF; empty for CycloneDX's dependsOn
 };
 
 // An entry of CycloneDX `dependencies`, or of SPDX 3's dependsOn: its edges are known to be all, or not.
@@ -145,13 +146,13 @@ struct DependencyEntry {
 
 // Completeness as CycloneDX compositions say it, or a relationship of SPDX 3.
 struct Composition {
-  std::string_view aggregate;
+  std::string_view aggregate{};
   Offset offset = 0;
   std::vector<Index> assemblies{}, dependencies{}, vulnerabilities{};  // of Graph::elements
 };
 
 struct VulnerabilityRating {
-  std::string_view severity, score, method, vector;
+  std::string_view severity{}, score{}, method{}, vector{};
 };
 struct VulnerabilityTarget {
   Index element = kNone;
@@ -160,9 +161,9 @@ struct VulnerabilityTarget {
 };
 struct Vulnerability {
   Index element = kNone;
-  std::string_view id, source, source_url, description;
+  std::string_view id{}, source{}, source_url{}, description{};
   Offset offset = 0;
-  std::string_view state, justification, detail;  // CycloneDX analysis, or the SPDX 3 VEX relationship in CycloneDX's words
+  std::string_view state{}, justification{}, detail{};  // CycloneDX analysis, or the SPDX 3 VEX relationship in CycloneDX's words
   Offset analysis_offset = 0;
   std::vector<std::string_view> responses{}, aliases{};
   std::vector<VulnerabilityRating> ratings{};
@@ -171,13 +172,13 @@ struct Vulnerability {
 
 // A licence that the document defines itself: LicenseRef-x, or a CycloneDX licence with a name and a text.
 struct LicenseDefinition {
-  std::string_view id, name, text;
+  std::string_view id{}, name{}, text{};
   Offset offset = 0;
 };
 
 // Another document that this one speaks of: SPDX 2 externalDocumentRefs, SPDX 3 ExternalMap, a BOM in an external reference.
 struct LinkedDocument {
-  std::string_view id, uri, algorithm, digest;
+  std::string_view id{}, uri{}, algorithm{}, digest{};
   Offset offset = 0;
 };
 
@@ -185,22 +186,22 @@ struct LinkedDocument {
 enum class CreatorKind : std::uint8_t { kPerson, kOrganization, kTool, kOther };
 struct Creator {
   CreatorKind kind = CreatorKind::kOther;
-  std::string_view name, contact, version;
+  std::string_view name{}, contact{}, version{};
   Offset offset = 0;
 };
 
 struct DocumentInfo {
   Format format = Format::kCycloneDx;
   Encoding encoding = Encoding::kJson;
-  std::string_view version;       // without prefix: "1.6", "2.3", "3.0.1"
-  std::string_view name, serial;  // serial: serialNumber, documentNamespace, or the SpdxDocument's IRI
-  std::string_view revision;      // CycloneDX `version`
-  std::string_view created, data_license, comment;
+  std::string_view version{};       // without prefix: "1.6", "2.3", "3.0.1"
+  std::string_view name{}, serial{};  // serial: serialNumber, documentNamespace, or the SpdxDocument's IRI
+  std::string_view revision{};      // CycloneDX `version`
+  std::string_view created{}, data_license{}, comment{};
   Offset created_offset = 0, serial_offset = 0, name_offset = 0, data_license_offset = 0;
   Index element = kNone;          // SPDX: of the document
   bool has_dependencies = false;  // CycloneDX: the member `dependencies` is there
   bool is_signed = false;         // it holds a signature of its own
-  std::string_view supplier, manufacturer;
+  std::string_view supplier{}, manufacturer{};
   std::vector<Creator> creators{};
   std::vector<std::string_view> lifecycles{};  // phases; SPDX 3 sbomType
 };

@@ -1,0 +1,63 @@
+#include "pipeseal/sbom/rules.h"
+
+namespace pipeseal::sbom::rules {
+
+std::span<const RuleInfo* const> All() {
+  static constexpr const RuleInfo* kAll[] = {
+      &kSyntax,
+      &kNotAnSbom,
+      &kUnsupportedVersion,
+      &kSchema,
+      &kUnknownTag,
+      &kControlCharacter,
+      &kBidiControl,
+      &kDuplicateId,
+      &kDuplicateSpdxId,
+      &kDanglingReference,
+      &kDanglingBomLink,
+      &kUndeclaredDocumentRef,
+      &kUndefinedLicenseRef,
+      &kSelfDependency,
+      &kDependencyCycle,
+      &kDuplicateDependencyEntry,
+      &kUnreachableComponent,
+      &kNoRootComponent,
+      &kRootNotInGraph,
+      &kNoDependencyGraph,
+      &kHashLength,
+      &kHashMalformed,
+      &kHashCase,
+      &kConflictingHash,
+      &kWeakHashOnly,
+      &kNoHash,
+      &kPurlInvalid,
+      &kPurlVersionMismatch,
+      &kPurlNameMismatch,
+      &kDuplicatePurl,
+      &kCpeInvalid,
+      &kLicenseExpressionInvalid,
+      &kLicenseUnknownId,
+      &kLicenseDeprecated,
+      &kLicenseNameIsId,
+      &kVexWithoutJustification,
+      &kCompositionIncomplete,
+      &kTimestampInvalid,
+      &kTimestampInFuture,
+      &kNoSerialNumber,
+      &kNoVersion,
+      &kNoSupplier,
+      &kNoSbomAuthor,
+      &kNoTimestamp,
+      &kCreatorInvalid,
+      &kDataLicense,
+      &kSpdxIdInvalid,
+      &kNamespaceInvalid,
+      &kFileNameNotRelative,
+      &kVerificationCodeMismatch,
+      &kVerificationCodeMissing,
+      &kVerificationCodeUnexpected,
+  };
+  return kAll;
+}
+
+}  // namespace pipeseal::sbom::rules
