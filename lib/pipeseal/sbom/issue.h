@@ -2,6 +2,7 @@
 // where it stands. The document turns issues into findings with file, line, column and JSON pointer; see sbom/document.h.
 #pragma once
 
+#include <concepts>
 #include <map>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ class Issues {
   static constexpr std::size_t kKeptPerRule = 100;
 
   // The message is made only if it is kept. The reference holds until the next Add; it may be of an issue that is not kept.
-  template <typename MakeMessage>
+  template <std::invocable MakeMessage>
   Issue& Add(const RuleInfo& rule, std::size_t offset, MakeMessage make_message) {
     if (!Count(rule)) return dropped_ = Issue{&rule, rule.severity, offset, {}};
     return kept_.emplace_back(Issue{&rule, rule.severity, offset, make_message()});

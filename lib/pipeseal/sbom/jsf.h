@@ -55,7 +55,7 @@ struct JsfPolicy {
 };
 
 struct JsfReport {
-  std::vector<JsfSignature> signatures;  // in the order of the text
+  std::vector<JsfSignature> signatures;  // those of an object before those inside it
   // The document itself is signed as the policy wants it, and no signature anywhere is broken.
   bool accepted = false;
 };

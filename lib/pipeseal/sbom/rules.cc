@@ -56,6 +56,16 @@ std::span<const RuleInfo* const> All() {
       &kVerificationCodeMismatch,
       &kVerificationCodeMissing,
       &kVerificationCodeUnexpected,
+      &kSignatureMissing,
+      &kSignatureInvalid,
+      &kSignatureMalformed,
+      &kSignatureExcludes,
+      &kSignatureKey,
+      &kSignatureUnverified,
+      &kVulnerable,
+      &kVulnerabilityUndecided,
+      &kVulnerabilitySuppressed,
+      &kVexNotApplied,
   };
   return kAll;
 }
