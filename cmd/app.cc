@@ -29,6 +29,8 @@ constexpr Verb kVerbs[] = {
      "pipeseal verify-bundle --bundle app.sigstore.json --trusted-root trusted_root.json \\\n"
      "           --certificate-identity dev@example.com --certificate-oidc-issuer https://accounts.example.com app",
      SetUpVerifyBundle},
+    {"sbom", "read, judge and compare SBOMs, SPDX and CycloneDX, and bind them to what was built",
+     "pipeseal sbom validate app.cdx.json", SetUpSbom},
     {"sign", "sign a layout or a link, or sign it again", "pipeseal sign root.layout --key owner.pem", SetUpSign},
     {"key", "make, show and convert keys", "pipeseal key new builder", SetUpKey},
     {"layout", "write, check, sign and explain layouts",
@@ -56,7 +58,7 @@ void PrintOverview(std::FILE* out) {
 }
 
 // Verbs of the design that this version does not have.
-constexpr std::string_view kLaterVerbs[] = {"sbom", "check", "audit",
+constexpr std::string_view kLaterVerbs[] = {"check", "audit",
                                             "source", "image",              "schema",        "completion", "man"};
 
 ExitStatus RefuseVerb(std::string_view name) {

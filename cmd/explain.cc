@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cmd/verbs.h"
+#include "pipeseal/sbom/rules.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/intoto/layout_lint.h"
 #include "pipeseal/verify/attestation_rules.h"
@@ -28,7 +29,7 @@ std::string_view NameOf(Ground ground) {
 
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   std::vector<const RuleInfo*> rules;
-  for (const std::span<const RuleInfo* const> table : {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(),
+  for (const std::span<const RuleInfo* const> table : {verify::rules::All(), sbom::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(),
                                                        verify::rules::CompatRules(), intoto::LintRules()})
     rules.insert(rules.end(), table.begin(), table.end());
   std::ranges::sort(rules, {}, &RuleInfo::id);

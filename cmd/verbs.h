@@ -17,6 +17,7 @@ Run SetUpSign(Flags& flags, const std::vector<std::string>& command);
 Run SetUpKey(Flags& flags, const std::vector<std::string>& command);
 Run SetUpLayout(Flags& flags, const std::vector<std::string>& command);
 Run SetUpInspect(Flags& flags, const std::vector<std::string>& command);
+Run SetUpSbom(Flags& flags, const std::vector<std::string>& command);
 Run SetUpGraph(Flags& flags, const std::vector<std::string>& command);
 Run SetUpExplain(Flags& flags, const std::vector<std::string>& command);
 

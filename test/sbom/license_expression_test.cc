@@ -157,7 +157,7 @@ TEST_CASE("ids that the list does not have are another error") {
 TEST_CASE("NONE and NOASSERTION are fields, never operands") {
   const auto none = ParseLicenseField(" NONE ");
   REQUIRE(none);
-  CHECK(std::get<LicenseAbsence>(*none) == LicenseAbsence::kNone);
+  CHECK(std::get<LicenseAbsence>(*none) == LicenseAbsence::kNothing);
   const auto nothing_said = ParseLicenseField("NOASSERTION");
   REQUIRE(nothing_said);
   CHECK(std::get<LicenseAbsence>(*nothing_said) == LicenseAbsence::kNoAssertion);

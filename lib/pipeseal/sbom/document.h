@@ -10,6 +10,7 @@
 #include "pipeseal/base/finding.h"
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
+#include "pipeseal/base/time.h"
 #include "pipeseal/encoding/value_events.h"
 #include "pipeseal/sbom/graph.h"
 #include "pipeseal/sbom/identification.h"
@@ -24,8 +25,11 @@ enum class ValidationLevel : std::uint8_t {
 
 class SbomDocument {
  public:
+  // What is found out while the text is parsed. The schema can be asked for later too, by a second walk.
+  enum class Reading : std::uint8_t { kGraph, kGraphAndSchema };
   // `name` is what locations call the document.
-  static Result<SbomDocument> Read(std::string text, std::string name, const Limits& limits = kDefaultLimits);
+  static Result<SbomDocument> Read(std::string text, std::string name, Reading reading = Reading::kGraph,
+                                   const Limits& limits = kDefaultLimits);
 
   SbomDocument(SbomDocument&&) noexcept;
   SbomDocument& operator=(SbomDocument&&) noexcept;
@@ -35,8 +39,8 @@ class SbomDocument {
   const Graph& graph() const&;
   const encoding::ValueSource& values() const&;
 
-  // In the order of the text.
-  Findings Validate(ValidationLevel level) const;
+  // In the order of the text. `now` is what times are held against.
+  Findings Validate(ValidationLevel level, UtcTime now) const;
   // Gives issues their places in this document.
   Findings Locate(const Issues& issues) const;
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "pipeseal/base/limits.h"
 #include "pipeseal/base/result.h"
+#include "pipeseal/encoding/value_events.h"
 #include "pipeseal/sbom/graph.h"
 
 namespace pipeseal::sbom {
@@ -23,8 +23,14 @@ struct Identification {
 
 // Texts in UTF-16 with a byte order mark become UTF-8 before anything else looks at them; others stay as they are.
 Result<std::string> DecodeText(std::string text);
+// Without a byte order mark of UTF-8.
+std::string_view SkipByteOrderMark(std::string_view text);
 
-// A kSchema error for a well-formed text that is none of these; kSyntax for one that is nothing at all.
-Result<Identification> Identify(std::string_view text, const Limits& limits = kDefaultLimits);
+bool LooksLikeJson(std::string_view text);
+// Of XML and tag-value, which say early what they are. Nothing for a text whose values have to be read first: JSON, or else YAML.
+// A kSchema error for one that is empty, or whose root element is no SBOM's.
+Result<std::optional<Identification>> IdentifyText(std::string_view text);
+// A kSchema error for values that are none of these documents.
+Result<Identification> IdentifyValues(const encoding::ValueSource& values, Encoding encoding);
 
 }  // namespace pipeseal::sbom

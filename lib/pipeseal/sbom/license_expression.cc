@@ -291,7 +291,7 @@ std::string LicenseExpression::text() const {
 
 Result<LicenseField> ParseLicenseField(std::string_view text, const Limits& limits) {
   const std::string_view word = Trimmed(text);
-  if (word == kNone) return LicenseAbsence::kNone;
+  if (word == kNone) return LicenseAbsence::kNothing;
   if (word == kNoAssertion) return LicenseAbsence::kNoAssertion;
   PIPESEAL_ASSIGN(LicenseExpression expression, LicenseExpression::Parse(text, limits));
   return expression;

@@ -77,7 +77,7 @@ class LicenseExpression {
 
 // What a field of an SPDX document may say in the place of an expression; never an operand of one.
 enum class LicenseAbsence : std::uint8_t {
-  kNone,         // NONE: there is no licence
+  kNothing,      // NONE: there is no licence
   kNoAssertion,  // NOASSERTION: nothing is said about it
 };
 

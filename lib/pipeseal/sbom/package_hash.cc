@@ -43,6 +43,11 @@ constexpr PackageHash kHashes[] = {
 
 }  // namespace
 
+HashVocabulary VocabularyOf(const DocumentInfo& document) {
+  if (document.format == Format::kCycloneDx) return HashVocabulary::kCycloneDx;
+  return document.version.starts_with('3') ? HashVocabulary::kSpdx3 : HashVocabulary::kSpdx2;
+}
+
 std::string_view PackageHash::NameIn(HashVocabulary vocabulary) const {
   switch (vocabulary) {
     case HashVocabulary::kSpdx2:

@@ -10,10 +10,14 @@
 
 #include "pipeseal/base/digest.h"
 #include "pipeseal/base/result.h"
+#include "pipeseal/sbom/graph.h"
 
 namespace pipeseal::sbom {
 
 enum class HashVocabulary : std::uint8_t { kSpdx2, kSpdx3, kCycloneDx };
+
+// In which the document writes names of algorithms.
+HashVocabulary VocabularyOf(const DocumentInfo& document);
 
 struct PackageHash {
   std::string_view spdx2, spdx3, cyclonedx;  // empty where the vocabulary has no such algorithm

@@ -125,7 +125,7 @@ inline constexpr RuleInfo kLicenseNameIsId{
 
 // Vulnerabilities, completeness, time, authorship
 inline constexpr RuleInfo kVexWithoutJustification{
-    "sbom/vex-not-affected-without-justification", kError, kJudged, "A vulnerability is said not to affect, and not why.",
+    "sbom/vex-not-affected-without-justification", kWarning, kJudged, "A vulnerability is said not to affect, and not why.",
     "The claim takes a risk off the list; CISA's minimum requirements for VEX demand a justification or an impact statement."};
 inline constexpr RuleInfo kCompositionIncomplete{
     "sbom/composition-incomplete", kWarning, kJudged, "The document says that it is not complete.",

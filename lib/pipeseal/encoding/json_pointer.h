@@ -1,0 +1,16 @@
+// JSON pointers (RFC 6901) of values that are known by their offset.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeseal/encoding/value_events.h"
+
+namespace pipeseal::encoding {
+
+// One for each offset, which are in ascending order: of the value or key that begins there; empty if none does. The pointer of the
+// whole document is written "/" here. Walks the document once.
+std::vector<std::string> PointersOf(const ValueSource& values, std::span<const std::size_t> offsets);
+
+}  // namespace pipeseal::encoding
