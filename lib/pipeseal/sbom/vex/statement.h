@@ -84,7 +84,7 @@ struct VexStatement {
 };
 
 struct VexDocument {
-  std::string id, author;
+  std::string id{}, author{};
   std::optional<UtcTime> time{};
   std::vector<VexStatement> statements{};
 };
