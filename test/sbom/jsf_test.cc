@@ -77,23 +77,28 @@ constexpr std::string_view kHs256Signature =
 constexpr const char* kSecret = R"({"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})";
 
 std::string Entry(std::string_view algorithm, std::string_view key, std::string_view value) {
-  return R"({"algorithm":")" + std::string(algorithm) + R"(","publicKey":)" + std::string(key) + R"(,"value":")" + std::string(value) + "\"}";
+  return R"({"algorithm":")" + std::string(algorithm) + R"(","publicKey":)" + std::string(key) + R"(,"value":")" +
+         std::string(value) + "\"}";
 }
 std::string ChainFirst() {
-  return Entry("ES256", kP256, "h1uzpV50oXmDkP29rjOtUBk5fim2ryZ_oE8I_jVeX2R3v_DQ3Sww1FIK5-y6jgUNYbtDzyAjCiOJbcYySVJiCQ");
+  return Entry("ES256", kP256,
+               "h1uzpV50oXmDkP29rjOtUBk5fim2ryZ_oE8I_jVeX2R3v_DQ3Sww1FIK5-y6jgUNYbtDzyAjCiOJbcYySVJiCQ");
 }
 std::string ChainSecond() {
-  return Entry("ES384", kP384,
-               "YbCAuhCpcOmnw4ad_xTEc3IAucd23MQ9OVFQFHSAP8NSmzHiJ0TuCXXp4Fs5NV_v1UJGJCtEdHJDapxEtM8pzxU8NS-WUHyptOSmIBno57IUWExh8tb"
-               "HjL86U36oEqlo");
+  return Entry(
+      "ES384", kP384,
+      "YbCAuhCpcOmnw4ad_xTEc3IAucd23MQ9OVFQFHSAP8NSmzHiJ0TuCXXp4Fs5NV_v1UJGJCtEdHJDapxEtM8pzxU8NS-WUHyptOSmIBno57IUWExh8tb"
+      "HjL86U36oEqlo");
 }
 std::string SignerFirst() {
-  return Entry("ES256", kP256, "j5kAArSdwuuaj4zfRvFczGX-tsazTNm3agSneF3ZF33D-wsDnyUrOt9s6Wr9tJruHgCCP3HUNENmEupNoRWcOA");
+  return Entry("ES256", kP256,
+               "j5kAArSdwuuaj4zfRvFczGX-tsazTNm3agSneF3ZF33D-wsDnyUrOt9s6Wr9tJruHgCCP3HUNENmEupNoRWcOA");
 }
 std::string SignerSecond() {
-  return Entry("ES384", kP384,
-               "AJpHuOuolNLLxzLtYOeH2HM24GsElg8TmvpkCTcjqcoxsym6ZMHzNOGSKYfkCKsN_vT-rwuMpLyhaWkZIYgvGRSioCcK2tXxOiLVXU6V8siCEYoGuDO"
-               "gxzPA1QYcZ1Aa");
+  return Entry(
+      "ES384", kP384,
+      "AJpHuOuolNLLxzLtYOeH2HM24GsElg8TmvpkCTcjqcoxsym6ZMHzNOGSKYfkCKsN_vT-rwuMpLyhaWkZIYgvGRSioCcK2tXxOiLVXU6V8siCEYoGuDO"
+      "gxzPA1QYcZ1Aa");
 }
 std::string List(std::string_view form, std::string_view entries) {
   return With("{\"" + std::string(form) + "\":[" + std::string(entries) + "]}");
@@ -108,7 +113,8 @@ JsonWebKey ReadKey(std::string_view json) {
 }  // namespace
 
 TEST_CASE("a document that was signed verifies by its key, and one changed letter breaks it") {
-  for (const KeyType type : {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521, KeyType::kRsa2048}) {
+  for (const KeyType type :
+       {KeyType::kEd25519, KeyType::kEcdsaP256, KeyType::kEcdsaP384, KeyType::kEcdsaP521, KeyType::kRsa2048}) {
     CAPTURE(NameOf(type));
     const PrivateKey key = MakeKey(type);
     const std::string text = Sign(kPlain, key);
@@ -120,7 +126,8 @@ TEST_CASE("a document that was signed verifies by its key, and one changed lette
     CHECK(trusted.at(0).offset == text.find("{\"algorithm\""));
     CHECK(Verify(text, Embedded()).accepted());
     CHECK(Verify(Replaced(text, "1.3", "1.4"), Trusting(key)).RefusedBy(rules::kSignatureInvalid));
-    CHECK(Verify(Replaced(text, "\"version\":1,", "\"version\":1,\"a\":null,"), Embedded()).RefusedBy(rules::kSignatureInvalid));
+    CHECK(Verify(Replaced(text, "\"version\":1,", "\"version\":1,\"a\":null,"), Embedded())
+              .RefusedBy(rules::kSignatureInvalid));
     CHECK(Verify(text, Trusting(MakeKey(type))).RefusedBy(rules::kSignatureKey));
     // White space, the order of members and escapes are no part of what is signed.
     CHECK(Verify(Replaced(text, "\"version\":1,", " \"version\" : 1.0 ,\n"), Embedded()).accepted());
@@ -131,9 +138,9 @@ TEST_CASE("a document that was signed verifies by its key, and one changed lette
 TEST_CASE("an RSA key signs with the padding and digest that its scheme names") {
   const std::string pem = *MakeKey(KeyType::kRsa2048).ToPem();
   using enum crypto::SignatureScheme;
-  constexpr std::pair<crypto::SignatureScheme, std::string_view> kCases[] = {{kRsaPkcs1Sha256, "RS256"}, {kRsaPkcs1Sha384, "RS384"},
-                                                                            {kRsaPkcs1Sha512, "RS512"}, {kRsaPssSha256, "PS256"},
-                                                                            {kRsaPssSha384, "PS384"},   {kRsaPssSha512, "PS512"}};
+  constexpr std::pair<crypto::SignatureScheme, std::string_view> kCases[] = {
+      {kRsaPkcs1Sha256, "RS256"}, {kRsaPkcs1Sha384, "RS384"}, {kRsaPkcs1Sha512, "RS512"},
+      {kRsaPssSha256, "PS256"},   {kRsaPssSha384, "PS384"},   {kRsaPssSha512, "PS512"}};
   for (const auto& [scheme, name] : kCases) {
     const auto key = PrivateKey::FromPem(pem, std::nullopt, scheme);
     REQUIRE(key);
@@ -150,9 +157,11 @@ TEST_CASE("signatures of another implementation: Ed448, HMAC, chain, signers") {
   CHECK(Verify(Replaced(With(kEd448Signature), "zlib", "glib"), Embedded()).RefusedBy(rules::kSignatureInvalid));
 
   CHECK(Verify(With(kHs256Signature), Trusting({ReadKey(kSecret)})).accepted());
-  CHECK(Verify(Replaced(With(kHs256Signature), "zlib", "glib"), Trusting({ReadKey(kSecret)})).RefusedBy(rules::kSignatureInvalid));
+  CHECK(Verify(Replaced(With(kHs256Signature), "zlib", "glib"), Trusting({ReadKey(kSecret)}))
+            .RefusedBy(rules::kSignatureInvalid));
   // The key id is signed as well.
-  CHECK(Verify(Replaced(With(kHs256Signature), "shared", "other"), Trusting({ReadKey(kSecret)})).RefusedBy(rules::kSignatureInvalid));
+  CHECK(Verify(Replaced(With(kHs256Signature), "shared", "other"), Trusting({ReadKey(kSecret)}))
+            .RefusedBy(rules::kSignatureInvalid));
 
   const Verified chain = Verify(List("chain", ChainFirst() + "," + ChainSecond()), Embedded());
   CHECK(chain.accepted());
@@ -225,7 +234,8 @@ TEST_CASE("no algorithm can be used with a key that it is not for") {
   CHECK(Verify(With(kHs256Signature), Trusting(key)).RefusedBy(rules::kSignatureKey));
   CHECK(Verify(With(kHs256Signature), Embedded()).RefusedBy(rules::kSignatureKey));
   // A secret that a document carries is no key.
-  const std::string with_secret = Replaced(With(kHs256Signature), "\"keyId\":\"shared\"", R"("publicKey":)" + std::string(kSecret));
+  const std::string with_secret =
+      Replaced(With(kHs256Signature), "\"keyId\":\"shared\"", R"("publicKey":)" + std::string(kSecret));
   CHECK(Verify(with_secret, Embedded()).RefusedBy(rules::kSignatureMalformed));
   // A key that its owner bound to another algorithm.
   const PrivateKey rsa = MakeKey(KeyType::kRsa2048);
@@ -238,7 +248,8 @@ TEST_CASE("no algorithm can be used with a key that it is not for") {
 TEST_CASE("a signature without a key is verified by those that are given; key ids only choose") {
   const PrivateKey key = MakeKey(KeyType::kEd25519), other = MakeKey(KeyType::kEd25519);
   const std::string text = Sign(kPlain, key, {.key_id = "release-2025", .embed_key = false});
-  const Verified verified = Verify(text, Trusting({*JsonWebKey::FromPublicKey(other.public_key()), *JsonWebKey::FromPublicKey(key.public_key())}));
+  const Verified verified = Verify(
+      text, Trusting({*JsonWebKey::FromPublicKey(other.public_key()), *JsonWebKey::FromPublicKey(key.public_key())}));
   CHECK(verified.accepted());
   CHECK(verified.at(0).key_id == "release-2025");
   CHECK(Verify(text, Trusting(other)).RefusedBy(rules::kSignatureInvalid));
@@ -250,8 +261,9 @@ TEST_CASE("a signature without a key is verified by those that are given; key id
 
 TEST_CASE("a signature that leaves something out is refused unless just that is accepted") {
   const std::string text = Replaced(
-      With(R"({"algorithm":"ES256","publicKey":)" + std::string(kP256) +
-           R"(,"value":"GnXU-QwW8yp3qjyjCpeEqKGEkA7s6TO23n5viYSpbpLuPWBE4ilBfGHC8Y5eXCcyrcxQTY8gl0FK5ESvMaHs5w","excludes":["properties"]})"),
+      With(
+          R"({"algorithm":"ES256","publicKey":)" + std::string(kP256) +
+          R"(,"value":"GnXU-QwW8yp3qjyjCpeEqKGEkA7s6TO23n5viYSpbpLuPWBE4ilBfGHC8Y5eXCcyrcxQTY8gl0FK5ESvMaHs5w","excludes":["properties"]})"),
       "\"signature\"", R"("properties":[{"name":"a","value":"b"}],"signature")");
   CHECK(Verify(text, Embedded()).RefusedBy(rules::kSignatureExcludes));
   JsfPolicy policy = Embedded();
@@ -259,7 +271,8 @@ TEST_CASE("a signature that leaves something out is refused unless just that is 
   CHECK(Verify(text, policy).accepted());
   CHECK(Verify(Replaced(text, "\"b\"", "\"c\""), policy).accepted());
   CHECK(Verify(Replaced(text, "zlib", "glib"), policy).RefusedBy(rules::kSignatureInvalid));
-  CHECK(Verify(Replaced(text, "[\"properties\"]", "[\"properties\",\"components\"]"), policy).RefusedBy(rules::kSignatureExcludes));
+  CHECK(Verify(Replaced(text, "[\"properties\"]", "[\"properties\",\"components\"]"), policy)
+            .RefusedBy(rules::kSignatureExcludes));
   CHECK(Verify(Replaced(text, "[\"properties\"]", "[]"), policy).RefusedBy(rules::kSignatureMalformed));
   policy.accepted_excludes = {"signature"};
   CHECK(Verify(Replaced(text, "[\"properties\"]", "[\"signature\"]"), policy).RefusedBy(rules::kSignatureMalformed));
@@ -301,12 +314,23 @@ TEST_CASE("a document without a signature is refused, and so is one with an empt
   CHECK(Verify("7", Embedded()).RefusedBy(rules::kSignatureMissing));
   const std::string key(kP256);
   for (const std::string& signature :
-       {std::string("{}"), std::string("null"), std::string("[]"), std::string(R"({"signers":[]})"), std::string(R"({"chain":[]})"),
-        std::string(R"({"chain":{}})"), R"({"signers":[)" + SignerFirst() + R"(],"chain":[]})",
-        R"({"signers":[)" + SignerFirst() + R"(],"algorithm":"ES256"})", R"({"signers":[{"signers":[)" + SignerFirst() + "]}]}",
+       {std::string("{}"),
+        std::string("null"),
+        std::string("[]"),
+        std::string(R"({"signers":[]})"),
+        std::string(R"({"chain":[]})"),
+        std::string(R"({"chain":{}})"),
+        R"({"signers":[)" + SignerFirst() + R"(],"chain":[]})",
+        R"({"signers":[)" + SignerFirst() + R"(],"algorithm":"ES256"})",
+        R"({"signers":[{"signers":[)" + SignerFirst() + "]}]}",
         std::string(R"({"algorithm":"ES256","value":"AA"})").replace(14, 5, "XX256"),
-        R"({"publicKey":)" + key + R"(,"value":"AA"})", R"({"algorithm":"ES256","publicKey":)" + key + "}", Entry("ES256", key, ""),
-        Entry("ES256", key, "AA=="), Entry("ES256", key, "A+/A"), Entry("ES256", "{}", "AA"), Entry("ES256", "null", "AA"),
+        R"({"publicKey":)" + key + R"(,"value":"AA"})",
+        R"({"algorithm":"ES256","publicKey":)" + key + "}",
+        Entry("ES256", key, ""),
+        Entry("ES256", key, "AA=="),
+        Entry("ES256", key, "A+/A"),
+        Entry("ES256", "{}", "AA"),
+        Entry("ES256", "null", "AA"),
         R"({"algorithm":"ES256","extensions":[],"publicKey":)" + key + R"(,"value":"AA"})",
         std::string(R"({"algorithm":"ES256","certificatePath":[],"value":"AA"})"),
         std::string(R"({"algorithm":"ES256","certificatePath":["AAAA"],"value":"AA"})")}) {
@@ -317,7 +341,8 @@ TEST_CASE("a document without a signature is refused, and so is one with an empt
 
 TEST_CASE("what has no canonical form has no signature") {
   const std::string text = With(SignerFirst());
-  CHECK(Verify(Replaced(text, "\"version\":1,", "\"version\":9007199254740993,"), Embedded()).RefusedBy(rules::kSignatureMalformed));
+  CHECK(Verify(Replaced(text, "\"version\":1,", "\"version\":9007199254740993,"), Embedded())
+            .RefusedBy(rules::kSignatureMalformed));
 }
 
 TEST_CASE("a policy without keys is no policy, and the two kinds of trust do not mix") {
@@ -340,7 +365,8 @@ TEST_CASE("signing adds one member before the last brace and leaves every other 
   const PrivateKey key = MakeKey(KeyType::kEd25519);
   const std::string lines = "{\n  \"bomFormat\": \"CycloneDX\",\n  \"specVersion\": \"1.5\",\n  \"version\": 1.0\n}\n";
   const std::string text = Sign(lines, key, {.key_id = "k\n"});
-  CHECK(text.starts_with(lines.substr(0, lines.size() - 3) + ",\n  \"signature\": {\"algorithm\":\"Ed25519\",\"keyId\":\"k\\n\",\"publicKey\":{"));
+  CHECK(text.starts_with(lines.substr(0, lines.size() - 3) +
+                         ",\n  \"signature\": {\"algorithm\":\"Ed25519\",\"keyId\":\"k\\n\",\"publicKey\":{"));
   CHECK(text.ends_with("\"}\n}\n"));
   CHECK(Verify(text, Trusting(key)).accepted());
   // Ed25519 signs the same way each time.

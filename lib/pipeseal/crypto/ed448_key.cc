@@ -19,7 +19,8 @@ constexpr std::string_view kPrimeLessOne =
     "fffffffffffffffffffffffffffffffffffffffffffffffffffffffe";
 
 Result<void> CheckPoint(ByteView raw) {
-  if (raw.size() != kKeySize) return Fail(ErrorCode::kSchema, "an Ed448 public key has {} bytes, not {}", kKeySize, raw.size());
+  if (raw.size() != kKeySize)
+    return Fail(ErrorCode::kSchema, "an Ed448 public key has {} bytes, not {}", kKeySize, raw.size());
   // The last byte holds the sign of x and nothing else.
   const Bytes y(raw.rbegin() + 1, raw.rend());
   const std::string hex = ToHex(y);
@@ -46,8 +47,9 @@ Result<Ed448Key> MakeEd448(ByteView raw) {
 bool VerifyEd448(const Ed448Key& key, ByteView message, ByteView signature) {
   if (signature.size() != kSignatureSize) return false;
   const MdContext context(EVP_MD_CTX_new());
-  const bool valid = context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.key.get()) == 1 &&
-                     EVP_DigestVerify(context.get(), Data(signature), signature.size(), Data(message), message.size()) == 1;
+  const bool valid =
+      context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.key.get()) == 1 &&
+      EVP_DigestVerify(context.get(), Data(signature), signature.size(), Data(message), message.size()) == 1;
   if (!valid) ERR_clear_error();
   return valid;
 }

@@ -24,7 +24,8 @@ constexpr JwaInfo kAlgorithms[] = {
     {Jwa::kHs512, "HS512", JwkKind::kSecret, {}, HashAlgorithm::kSha512},
 };
 
-constexpr std::string_view kKindNames[] = {"RSA", "ECDSA P-256", "ECDSA P-384", "ECDSA P-521", "Ed25519", "Ed448", "secret"};
+constexpr std::string_view kKindNames[] = {"RSA",     "ECDSA P-256", "ECDSA P-384", "ECDSA P-521",
+                                           "Ed25519", "Ed448",       "secret"};
 
 }  // namespace
 

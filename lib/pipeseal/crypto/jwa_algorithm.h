@@ -1,5 +1,5 @@
-// The signature algorithms of JSON Web Algorithms (RFC 7518 section 3) and RFC 8037, under the names that JSON Signature Format
-// knows them by: EdDSA is Ed25519 or Ed448 there.
+// The signature algorithms of JSON Web Algorithms (RFC 7518 section 3) and RFC 8037, under the names that JSON
+// Signature Format knows them by: EdDSA is Ed25519 or Ed448 there.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ std::string_view NameOf(JwaAlgorithm algorithm);
 // Exact spelling; nothing for any other name, "none" among them.
 std::optional<JwaAlgorithm> FindJwaAlgorithm(std::string_view name);
 
-// The kinds of JSON Web Keys. Each algorithm takes keys of exactly one kind, so no key can be used in a way that it was not made for.
+// The kinds of JSON Web Keys. Each algorithm takes keys of exactly one kind, so no key can be used in a way that it was
+// not made for.
 enum class JwkKind : std::uint8_t { kRsa, kP256, kP384, kP521, kEd25519, kEd448, kSecret };
 std::string_view NameOf(JwkKind kind);
 

@@ -85,8 +85,8 @@ RsaNumbers RsaNumbersOf(ByteView spki) {
 bool VerifyHmac(HashAlgorithm hash, ByteView secret, ByteView message, ByteView value) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac;
   unsigned size = 0;
-  return HMAC(MessageDigest(hash), secret.data(), static_cast<int>(secret.size()), Data(message), message.size(), mac.data(),
-              &size) != nullptr &&
+  return HMAC(MessageDigest(hash), secret.data(), static_cast<int>(secret.size()), Data(message), message.size(),
+              mac.data(), &size) != nullptr &&
          value.size() == size && CRYPTO_memcmp(mac.data(), value.data(), size) == 0;
 }
 
@@ -116,7 +116,8 @@ class JwkReader {
   }
 
   static JsonWebKey Wrap(const PublicKey& key) {
-    return JsonWebKey(std::make_shared<const JsonWebKey::Impl>(JsonWebKey::Impl{KindOf(key.impl().material.family), key}));
+    return JsonWebKey(
+        std::make_shared<const JsonWebKey::Impl>(JsonWebKey::Impl{KindOf(key.impl().material.family), key}));
   }
 
  private:
@@ -140,7 +141,8 @@ class JwkReader {
     const Node* node = reader_.Required(name, Kind::kString);
     PIPESEAL_TRY(reader_.FinishOpen());
     std::optional<Bytes> bytes = FromBase64Url(node->text());
-    if (!bytes || bytes->empty()) return SchemaError(*node, fmt::format("'{}' of the JSON Web Key is not base64url", name));
+    if (!bytes || bytes->empty())
+      return SchemaError(*node, fmt::format("'{}' of the JSON Web Key is not base64url", name));
     return std::move(*bytes);
   }
 
@@ -216,7 +218,8 @@ bool JsonWebKey::Verify(JwaAlgorithm algorithm, ByteView message, ByteView value
   const Result<PublicKey> key = PublicKey::FromDer(impl_->bytes(), info.scheme);
   if (!key) return false;
   const CurveInfo* curve = FindCurve(info.kind);
-  if (curve == nullptr || curve->kty != "EC") return key->Verify(message, Signature{.keyid = {}, .value = Bytes(value)});
+  if (curve == nullptr || curve->kty != "EC")
+    return key->Verify(message, Signature{.keyid = {}, .value = Bytes(value)});
   if (value.size() != 2 * curve->size) return false;
   std::optional<Bytes> der = DerFromFixedSizeEcdsa(value);
   return der && key->Verify(message, Signature{.keyid = {}, .value = std::move(*der)});
@@ -256,13 +259,18 @@ std::string JwkJson(const PublicKey& key) {
   encoding::JsonObject json;
   if (kind == JwkKind::kRsa) {
     const RsaNumbers numbers = RsaNumbersOf(spki);
-    return json.Add("e", ToBase64Url(numbers.exponent)).Add("kty", "RSA").Add("n", ToBase64Url(numbers.modulus)).ToJson();
+    return json.Add("e", ToBase64Url(numbers.exponent))
+        .Add("kty", "RSA")
+        .Add("n", ToBase64Url(numbers.modulus))
+        .ToJson();
   }
   const CurveInfo& curve = *FindCurve(kind);
   json.Add("crv", curve.crv).Add("kty", curve.kty);
   if (curve.kty == "OKP") return json.Add("x", ToBase64Url(spki.substr(spki.size() - curve.size))).ToJson();
   const ByteView point = spki.substr(spki.size() - 2 * curve.size);
-  return json.Add("x", ToBase64Url(point.substr(0, curve.size))).Add("y", ToBase64Url(point.substr(curve.size))).ToJson();
+  return json.Add("x", ToBase64Url(point.substr(0, curve.size)))
+      .Add("y", ToBase64Url(point.substr(curve.size)))
+      .ToJson();
 }
 
 Result<Bytes> SignJwa(const PrivateKey& key, ByteView message) {

@@ -1,5 +1,5 @@
-// JSON Web Keys (RFC 7517, RFC 7518 section 6, RFC 8037) as far as JSON Signature Format needs them: keys that verify. Ed448 and
-// shared secrets exist here and nowhere else in this project.
+// JSON Web Keys (RFC 7517, RFC 7518 section 6, RFC 8037) as far as JSON Signature Format needs them: keys that verify.
+// Ed448 and shared secrets exist here and nowhere else in this project.
 #pragma once
 
 #include <memory>
@@ -18,9 +18,9 @@ namespace pipeseal::crypto {
 
 class JsonWebKey {
  public:
-  // One key object. The bounds of PublicKey hold for it as well. Members that are not known are ignored, as RFC 7517 section 4
-  // wants it, but `use`, `key_ops` and `alg` that speak against verifying are errors. kSchema for a private key; kUnsupported for a
-  // kind of key or a curve that is not known here.
+  // One key object. The bounds of PublicKey hold for it as well. Members that are not known are ignored, as RFC 7517
+  // section 4 wants it, but `use`, `key_ops` and `alg` that speak against verifying are errors. kSchema for a private
+  // key; kUnsupported for a kind of key or a curve that is not known here.
   static Result<JsonWebKey> Read(const encoding::Node& object);
   // A key that came in another form; a kUnsupported error for OpenPGP keys.
   static Result<JsonWebKey> FromPublicKey(const PublicKey& key);
@@ -28,16 +28,16 @@ class JsonWebKey {
   JwkKind kind() const;
   // `kid`; may be empty. A name, nothing more.
   const std::string& key_id() const&;
-  // Whether this very key may be used with the algorithm: its kind is that of the algorithm, its own `alg` is none other, and a
-  // secret is as long as the hash (RFC 7518 section 3.2).
+  // Whether this very key may be used with the algorithm: its kind is that of the algorithm, its own `alg` is none
+  // other, and a secret is as long as the hash (RFC 7518 section 3.2).
   bool Fits(JwaAlgorithm algorithm) const;
   // The same key material.
   bool Equals(const JsonWebKey& other) const;
   // What may be shown: the SHA-256 of the SubjectPublicKeyInfo in hexadecimal. Empty for secrets.
   std::string fingerprint() const;
 
-  // Whether `value`, in the form of RFC 7518 (ECDSA: both numbers in full size), is this key's signature of the message. Never true
-  // for an algorithm that does not fit.
+  // Whether `value`, in the form of RFC 7518 (ECDSA: both numbers in full size), is this key's signature of the
+  // message. Never true for an algorithm that does not fit.
   bool Verify(JwaAlgorithm algorithm, ByteView message, ByteView value) const;
 
  private:
@@ -54,7 +54,8 @@ Result<std::vector<JsonWebKey>> ReadJsonWebKeys(std::string_view text);
 // The members that RFC 7638 counts as the key, in its order: {"crv":…,"kty":…,"x":…}. Not for OpenPGP keys.
 std::string JwkJson(const PublicKey& key);
 
-// A signature by the algorithm of the key's scheme, in the form of RFC 7518. A kUsage error for a scheme that JWA does not have.
+// A signature by the algorithm of the key's scheme, in the form of RFC 7518. A kUsage error for a scheme that JWA does
+// not have.
 Result<Bytes> SignJwa(const PrivateKey& key, ByteView message);
 
 }  // namespace pipeseal::crypto

@@ -74,7 +74,8 @@ Result<Entries> EntriesOf(const Node& signature) {
   if (!list.is(Kind::kArray) || list.elements().empty()) return Fail(ErrorCode::kSchema, "it has no signers");
   if (list.elements().size() > kDefaultLimits.signatures)
     return Fail(ErrorCode::kSchema, "it has more than {} signers", kDefaultLimits.signatures);
-  return Entries{signers != nullptr ? JsfForm::kSigners : JsfForm::kChain, {list.elements().begin(), list.elements().end()}};
+  return Entries{signers != nullptr ? JsfForm::kSigners : JsfForm::kChain,
+                 {list.elements().begin(), list.elements().end()}};
 }
 
 // The canonical form of a signature as its signer number `position` signed it.
@@ -118,21 +119,25 @@ class KeyJudge {
       tried = true;
     }
     if (tried) return {JsfVerdict::kInvalid, "no key that was given verifies it"};
-    return {JsfVerdict::kNoKey, fmt::format("it carries no key, and none was given that it could be of and that is for {}",
-                                            NameOf(signer.algorithm))};
+    return {JsfVerdict::kNoKey,
+            fmt::format("it carries no key, and none was given that it could be of and that is for {}",
+                        NameOf(signer.algorithm))};
   }
 
  private:
   Judgement JudgeByEmbedded(const JsfSigner& signer, std::string_view message) const {
     const JsonWebKey& key = *signer.key;
     if (!key.Fits(signer.algorithm))
-      return {JsfVerdict::kInvalid, fmt::format("{} is not an algorithm for its {} key", NameOf(signer.algorithm), NameOf(key.kind()))};
-    if (!key.Verify(signer.algorithm, message, signer.value)) return {JsfVerdict::kInvalid, "its own key does not verify it"};
+      return {JsfVerdict::kInvalid,
+              fmt::format("{} is not an algorithm for its {} key", NameOf(signer.algorithm), NameOf(key.kind()))};
+    if (!key.Verify(signer.algorithm, message, signer.value))
+      return {JsfVerdict::kInvalid, "its own key does not verify it"};
     if (policy_.embedded_keys) return {JsfVerdict::kVerified, {}, key};
     const auto trusted = std::ranges::find_if(policy_.keys, [&](const JsonWebKey& given) { return given.Equals(key); });
     if (trusted == policy_.keys.end()) return {JsfVerdict::kUntrusted, "it is intact, but its key was not given", key};
     if (!trusted->Fits(signer.algorithm))
-      return {JsfVerdict::kInvalid, fmt::format("the key was given for another algorithm than {}", NameOf(signer.algorithm))};
+      return {JsfVerdict::kInvalid,
+              fmt::format("the key was given for another algorithm than {}", NameOf(signer.algorithm))};
     return {JsfVerdict::kVerified, {}, key};
   }
 
@@ -193,7 +198,8 @@ class JsfVerifier {
   }
 
   // An error for passed limits only.
-  Result<Judgement> JudgeEntry(const Holder& holder, const Entries& entries, std::size_t position, std::optional<JcsFrame>& frame) {
+  Result<Judgement> JudgeEntry(const Holder& holder, const Entries& entries, std::size_t position,
+                               std::optional<JcsFrame>& frame) {
     const auto malformed = [](const Error& error) { return Judgement{JsfVerdict::kMalformed, error.message()}; };
     const Node& entry = *entries.nodes[position];
     const Result<JsfSigner> signer = ReadJsfSigner(entry);
@@ -213,7 +219,8 @@ class JsfVerifier {
     }
     const std::string message = used->before + *signature + used->after;
     signed_bytes_ += message.size();
-    if (signed_bytes_ > kMaxSignedBytes) return Fail(ErrorCode::kLimit, "the signatures of the document cover too much text");
+    if (signed_bytes_ > kMaxSignedBytes)
+      return Fail(ErrorCode::kLimit, "the signatures of the document cover too much text");
     return judge_.Judge(*signer, TextOf(entry, "keyId"), message);
   }
 
@@ -288,7 +295,8 @@ std::string_view NameOf(JsfForm form) {
 
 Result<JsfReport> VerifyJsf(const encoding::Document& document, const JsfPolicy& policy, Issues& issues) {
   if (policy.keys.empty() != policy.embedded_keys)
-    return Fail(ErrorCode::kUsage, "signatures are verified with keys that are given or with those that they carry, not both");
+    return Fail(ErrorCode::kUsage,
+                "signatures are verified with keys that are given or with those that they carry, not both");
   return JsfVerifier(document, policy, issues).Verify();
 }
 

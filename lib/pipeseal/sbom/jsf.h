@@ -1,10 +1,10 @@
-// Signatures inside a CycloneDX document: JSON Signature Format (JSF 0.82), in any `signature` member of the BOM, its components,
-// services, compositions and so on.
+// Signatures inside a CycloneDX document: JSON Signature Format (JSF 0.82), in any `signature` member of the BOM, its
+// components, services, compositions and so on.
 //
-// A signature covers the object that holds it: the canonical form (RFC 8785) of that object with the signature in it, but for the
-// signature's `value`. There is one signature, or `signers` that sign independently, or a `chain` in which each signs those before.
-// Nothing that a signature says of itself is believed: its algorithm must be the one that its key is for, and the key must be one
-// that the caller accepts.
+// A signature covers the object that holds it: the canonical form (RFC 8785) of that object with the signature in it,
+// but for the signature's `value`. There is one signature, or `signers` that sign independently, or a `chain` in which
+// each signs those before. Nothing that a signature says of itself is believed: its algorithm must be the one that its
+// key is for, and the key must be one that the caller accepts.
 #pragma once
 
 #include <cstdint>
@@ -45,8 +45,8 @@ struct JsfSignature {
 
 struct JsfPolicy {
   std::vector<crypto::JsonWebKey> keys{};  // those that are trusted
-  // Accepts the keys that the signatures carry. This shows that the document is as it was signed, not who signed it. Not together
-  // with `keys`.
+  // Accepts the keys that the signatures carry. This shows that the document is as it was signed, not who signed it.
+  // Not together with `keys`.
   bool embedded_keys = false;
   // How many different keys must have signed the document itself.
   std::size_t threshold = 1;
@@ -60,10 +60,10 @@ struct JsfReport {
   bool accepted = false;
 };
 
-// Verifies every signature. The document's own must satisfy the policy; a signature anywhere that is malformed, broken or leaves
-// something out is a refusal too; one that only lacks a key is advice, unless all of the document's must verify because embedded keys
-// are accepted. A document that is not signed is refused. Issues say why.
-// A kUsage error for a policy without keys, kLimit for more signatures or more signed text than can be hashed in reasonable time.
+// Verifies every signature. The document's own must satisfy the policy; a signature anywhere that is malformed, broken
+// or leaves something out is a refusal too; one that only lacks a key is advice, unless all of the document's must
+// verify because embedded keys are accepted. A document that is not signed is refused. Issues say why. A kUsage error
+// for a policy without keys, kLimit for more signatures or more signed text than can be hashed in reasonable time.
 Result<JsfReport> VerifyJsf(const encoding::Document& document, const JsfPolicy& policy, Issues& issues);
 
 struct JsfSigningOptions {
@@ -71,8 +71,9 @@ struct JsfSigningOptions {
   bool embed_key = true;
 };
 
-// The text with a signature of the whole document as its last member; nothing else of it is changed. An error for what is no
-// CycloneDX document of version 1.4 or later, or is signed already.
-Result<std::string> SignJsf(std::string_view text, const crypto::PrivateKey& key, const JsfSigningOptions& options = {});
+// The text with a signature of the whole document as its last member; nothing else of it is changed. An error for what
+// is no CycloneDX document of version 1.4 or later, or is signed already.
+Result<std::string> SignJsf(std::string_view text, const crypto::PrivateKey& key,
+                            const JsfSigningOptions& options = {});
 
 }  // namespace pipeseal::sbom

@@ -23,7 +23,8 @@ Result<JsonWebKey> ReadEmbeddedKey(const Node& object) {
 
 Result<JsonWebKey> ReadCertificateKey(const Node& path) {
   if (path.elements().empty() || path.elements().size() > kDefaultLimits.certificate_chain)
-    return SchemaError(path, fmt::format("'certificatePath' holds 1 to {} certificates", kDefaultLimits.certificate_chain));
+    return SchemaError(path,
+                       fmt::format("'certificatePath' holds 1 to {} certificates", kDefaultLimits.certificate_chain));
   const Node& first = *path.elements()[0];
   const std::optional<Bytes> der = first.is(Kind::kString) ? FromBase64Url(first.text()) : std::nullopt;
   if (!der) return SchemaError(first, "a certificate that is not base64url");
@@ -59,7 +60,8 @@ Result<JsfSigner> ReadJsfSigner(const Node& object) {
 
   const std::optional<crypto::JwaAlgorithm> algorithm = crypto::FindJwaAlgorithm(algorithm_name);
   if (!algorithm)
-    return SchemaError(object, fmt::format("the algorithm '{}' is not known here", EscapeForTerminal(algorithm_name.substr(0, 100))));
+    return SchemaError(
+        object, fmt::format("the algorithm '{}' is not known here", EscapeForTerminal(algorithm_name.substr(0, 100))));
   std::optional<Bytes> bytes = FromBase64Url(value->text());
   if (!bytes || bytes->empty()) return SchemaError(*value, "'value' is not base64url");
   JsfSigner signer{*algorithm, std::nullopt, {}, std::move(*bytes)};
@@ -71,7 +73,8 @@ Result<JsfSigner> ReadJsfSigner(const Node& object) {
   }
   if (public_key != nullptr) {
     PIPESEAL_ASSIGN(JsonWebKey key, ReadEmbeddedKey(*public_key));
-    if (signer.key && !signer.key->Equals(key)) return SchemaError(*public_key, "'publicKey' is not the key of the certificate");
+    if (signer.key && !signer.key->Equals(key))
+      return SchemaError(*public_key, "'publicKey' is not the key of the certificate");
     signer.key = std::move(key);
   }
   return signer;

@@ -1,5 +1,5 @@
-// One signature of JSON Signature Format as a document has it (`signaturecore`): an entry of `signers` or `chain`, or a signature that
-// stands alone.
+// One signature of JSON Signature Format as a document has it (`signaturecore`): an entry of `signers` or `chain`, or a
+// signature that stands alone.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,8 @@ struct JsfSigner {
   Bytes value;
 };
 
-// An error for every member that JSF does not have, `extensions` among them: what it means is not known here. Where key and
-// certificate are both there, they must belong together.
+// An error for every member that JSF does not have, `extensions` among them: what it means is not known here. Where key
+// and certificate are both there, they must belong together.
 Result<JsfSigner> ReadJsfSigner(const encoding::Node& object);
 
 }  // namespace pipeseal::sbom

@@ -16,11 +16,14 @@ using encoding::Node;
 
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
-bool Holds(const Node* node, std::string_view text) { return node != nullptr && node->is(Kind::kString) && node->text() == text; }
+bool Holds(const Node* node, std::string_view text) {
+  return node != nullptr && node->is(Kind::kString) && node->text() == text;
+}
 
 // Versions before 1.4 have no place for a signature.
 Result<void> CheckSignable(const Node& root) {
-  if (!Holds(root.Find("bomFormat"), "CycloneDX")) return Fail(ErrorCode::kSchema, "only CycloneDX documents in JSON can be signed");
+  if (!Holds(root.Find("bomFormat"), "CycloneDX"))
+    return Fail(ErrorCode::kSchema, "only CycloneDX documents in JSON can be signed");
   constexpr std::array kUnsignable = {"1.0", "1.1", "1.2", "1.3"};
   const Node* version = root.Find("specVersion");
   if (version == nullptr || std::ranges::any_of(kUnsignable, [&](std::string_view old) { return Holds(version, old); }))
@@ -45,7 +48,9 @@ Result<std::string> UnsignedSignature(const crypto::PublicKey& key, const JsfSig
 // What stands between the last member and the new one: the members of a text in lines get lines of their own.
 std::string Separator(std::string_view text, std::size_t first_key) {
   const std::size_t line = text.find_last_not_of(" \t", first_key - 1);
-  return line != std::string_view::npos && text[line] == '\n' ? ",\n" + std::string(text.substr(line + 1, first_key - line - 1)) : ",";
+  return line != std::string_view::npos && text[line] == '\n'
+             ? ",\n" + std::string(text.substr(line + 1, first_key - line - 1))
+             : ",";
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ constexpr std::string_view kTree =
     R"("full_product_name":{"name":"Lib in image","product_id":"I:L"}}],"product_groups":[{"group_id":"G","product_ids":["L"]}]})";
 
 std::string Document(std::string_view vulnerability) {
-  return "{" + std::string(kHead) + "," + std::string(kTree) + R"(,"vulnerabilities":[{"cve":"CVE-2026-1","notes":[],)" +
-         std::string(vulnerability) + "}]}";
+  return "{" + std::string(kHead) + "," + std::string(kTree) +
+         R"(,"vulnerabilities":[{"cve":"CVE-2026-1","notes":[],)" + std::string(vulnerability) + "}]}";
 }
 
 constexpr std::string_view kFlagged =
@@ -87,10 +87,13 @@ TEST_CASE("statuses with their reasons, by product and by group") {
 }
 
 TEST_CASE("every status of products that says something") {
-  constexpr std::pair<const char*, VexStatus> kCases[] = {
-      {"fixed", VexStatus::kFixed},          {"first_fixed", VexStatus::kFixed},      {"known_affected", VexStatus::kAffected},
-      {"first_affected", VexStatus::kAffected}, {"last_affected", VexStatus::kAffected}, {"known_not_affected", VexStatus::kNotAffected},
-      {"under_investigation", VexStatus::kUnderInvestigation}};
+  constexpr std::pair<const char*, VexStatus> kCases[] = {{"fixed", VexStatus::kFixed},
+                                                          {"first_fixed", VexStatus::kFixed},
+                                                          {"known_affected", VexStatus::kAffected},
+                                                          {"first_affected", VexStatus::kAffected},
+                                                          {"last_affected", VexStatus::kAffected},
+                                                          {"known_not_affected", VexStatus::kNotAffected},
+                                                          {"under_investigation", VexStatus::kUnderInvestigation}};
   for (const auto& [name, status] : kCases) {
     const VexDocument vex = Read(R"("product_status":{")" + std::string(name) + R"(":["L"]})");
     REQUIRE(vex.statements.size() == 1);
@@ -108,7 +111,8 @@ TEST_CASE("a part of a product is that product with a subcomponent") {
   REQUIRE(product.subcomponents.size() == 1);
   CHECK(product.subcomponents[0].purls[0].name() == "lib");
   // What only runs beside it is no part, and has no identity here.
-  const auto external = ReadCsafVex(Parse(Replaced(Document(R"("product_status":{"fixed":["I:L"]})"), "default_component_of", "external_component_of")));
+  const auto external = ReadCsafVex(Parse(
+      Replaced(Document(R"("product_status":{"fixed":["I:L"]})"), "default_component_of", "external_component_of")));
   REQUIRE(external);
   CHECK(external->statements[0].products[0]->purls.empty());
   CHECK(external->statements[0].products[0]->subcomponents.empty());
@@ -133,10 +137,12 @@ TEST_CASE("the structure that CSAF and its profile VEX demand") {
   CHECK(Complaints("{}") == 1);
   CHECK(Complaints(Replaced(good, "\"2.0\"", "\"1.2\"")) == 1);
   CHECK(Complaints(Replaced(good, "\"title\":\"t\",", "")) == 1);
-  CHECK(Complaints(Replaced(good, "\"vendor\",\"name\":\"us\",\"namespace\"", "\"seller\",\"name\":\"us\",\"namespace\"")) == 1);
+  CHECK(Complaints(Replaced(good, "\"vendor\",\"name\":\"us\",\"namespace\"",
+                            "\"seller\",\"name\":\"us\",\"namespace\"")) == 1);
   CHECK(Complaints(Replaced(good, "\"status\":\"final\"", "\"status\":\"done\"")) == 1);
   CHECK(Complaints(Replaced(good, "\"revision_history\":[{", "\"revision_history\":[7,{")) == 1);
-  CHECK(Complaints(Replaced(good, "\"current_release_date\":\"2026-01-02T00:00:00Z\"", "\"current_release_date\":\"2026\"")) == 1);
+  CHECK(Complaints(Replaced(good, "\"current_release_date\":\"2026-01-02T00:00:00Z\"",
+                            "\"current_release_date\":\"2026\"")) == 1);
   CHECK(Complaints(Replaced(good, "\"notes\":[],", "")) == 1);
   CHECK(Complaints(Replaced(good, "\"cve\":\"CVE-2026-1\",", "")) == 1);
   CHECK(Complaints(Replaced(good, "\"flags\"", "\"flagged\"")) == 1);

@@ -48,7 +48,8 @@ TEST_CASE("statements of 0.2.0: names, products, reasons; a time of their own or
   const auto vex = ReadOpenVex(Parse(Document(
       R"({"vulnerability":{"name":"CVE-2026-1","aliases":["GHSA-a"]},"status":"not_affected","justification":"component_not_present",)"
       R"("products":[{"@id":"pkg:npm/a@1","identifiers":{"cpe23":"cpe:2.3:a:v:a:1:*:*:*:*:*:*:*"},"hashes":{"sha-256":")" +
-      std::string(64, 'A') + R"(","md5":")" + std::string(32, 'a') + R"("},"subcomponents":[{"@id":"pkg:npm/b"}]}]},)"
+      std::string(64, 'A') + R"(","md5":")" + std::string(32, 'a') +
+      R"("},"subcomponents":[{"@id":"pkg:npm/b"}]}]},)"
       R"({"vulnerability":{"name":"CVE-2026-2"},"status":"affected","action_statement":"update","timestamp":"2026-02-01T00:00:00Z"})")));
   REQUIRE(vex);
   CHECK(vex->id == "https://vex.example/1");
@@ -105,11 +106,13 @@ TEST_CASE("one statement of many products with many subcomponents is a limit") {
 
 TEST_CASE("the schema: a full document passes") {
   CHECK(Complaints(Statement("")) == 0);
-  CHECK(Complaints(Statement(
-            R"(,"@id":"https://vex.example/1#s","version":2.0,"timestamp":"2026-01-01T00:00:00Z","last_updated":"2026-01-01T00:00:00Z",)"
-            R"("products":[{"@id":"pkg:npm/a","identifiers":{"purl":"pkg:npm/a","cpe22":"x","cpe23":"y"},"hashes":{"sha3-512":"00"},)"
-            R"("subcomponents":[{"identifiers":{"purl":"p"}}]}],"supplier":"s","status_notes":"n","justification":"component_not_present",)"
-            R"("impact_statement":"i","action_statement":"a","action_statement_timestamp":"2026-01-01T00:00:00Z")")) == 0);
+  CHECK(
+      Complaints(Statement(
+          R"(,"@id":"https://vex.example/1#s","version":2.0,"timestamp":"2026-01-01T00:00:00Z","last_updated":"2026-01-01T00:00:00Z",)"
+          R"("products":[{"@id":"pkg:npm/a","identifiers":{"purl":"pkg:npm/a","cpe22":"x","cpe23":"y"},"hashes":{"sha3-512":"00"},)"
+          R"("subcomponents":[{"identifiers":{"purl":"p"}}]}],"supplier":"s","status_notes":"n","justification":"component_not_present",)"
+          R"("impact_statement":"i","action_statement":"a","action_statement_timestamp":"2026-01-01T00:00:00Z")")) ==
+      0);
 }
 
 TEST_CASE("the schema: each demand has a document that breaks just that") {
@@ -139,14 +142,16 @@ TEST_CASE("the schema: each demand has a document that breaks just that") {
   CHECK(Complaints(Statement(R"(,"products":[{"@id":"a:b"},{"@id":"a:b"}])")) == 1);
   CHECK(Complaints(Statement(R"(,"products":[{"identifiers":{}}])")) == 1);
   CHECK(Complaints(Statement(R"(,"products":[{"@id":"a:b","hashes":{"sha256":"00"}}])")) == 1);
-  CHECK(Complaints(Statement(R"(,"products":[{"@id":"a:b","subcomponents":[{"@id":"a:b","subcomponents":[]}]}])")) == 1);
+  CHECK(Complaints(Statement(R"(,"products":[{"@id":"a:b","subcomponents":[{"@id":"a:b","subcomponents":[]}]}])")) ==
+        1);
   CHECK(Complaints(Statement(R"(,"justification":"because")")) == 1);
   CHECK(Complaints(Statement(R"(,"supplier":1)")) == 1);
   // The two conditions, each with what satisfies it.
   const std::string not_affected = Replaced(plain, "\"fixed\"", "\"not_affected\"");
   CHECK(Complaints(not_affected) == 1);
   CHECK(Complaints(Replaced(not_affected, "\"not_affected\"", R"("not_affected","impact_statement":"x")")) == 0);
-  CHECK(Complaints(Replaced(not_affected, "\"not_affected\"", R"("not_affected","justification":"component_not_present")")) == 0);
+  CHECK(Complaints(Replaced(not_affected, "\"not_affected\"",
+                            R"("not_affected","justification":"component_not_present")")) == 0);
   const std::string affected = Replaced(plain, "\"fixed\"", "\"affected\"");
   CHECK(Complaints(affected) == 1);
   CHECK(Complaints(Replaced(affected, "\"affected\"", R"("affected","action_statement":"x")")) == 0);
@@ -159,7 +164,8 @@ TEST_CASE("words of both vocabularies") {
   CHECK(VexStatusOfAnalysis("false_positive") == VexStatus::kNotAffected);
   CHECK(VexStatusOfAnalysis("resolved_with_pedigree") == VexStatus::kFixed);
   CHECK_FALSE(VexStatusOfAnalysis(""));
-  for (const auto status : {VexStatus::kNotAffected, VexStatus::kAffected, VexStatus::kFixed, VexStatus::kUnderInvestigation}) {
+  for (const auto status :
+       {VexStatus::kNotAffected, VexStatus::kAffected, VexStatus::kFixed, VexStatus::kUnderInvestigation}) {
     CHECK(FindVexStatus(NameOf(status)) == status);
     CHECK(VexStatusOfAnalysis(AnalysisOf(status)) == status);
   }

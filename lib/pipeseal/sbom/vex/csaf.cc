@@ -63,7 +63,8 @@ class CsafReader {
   }
 
   Result<void> ReadVulnerability(const Node& node) {
-    VexStatement statement{.document = document_.id, .vulnerability = {}, .time = document_.time, .author = document_.author};
+    VexStatement statement{
+        .document = document_.id, .vulnerability = {}, .time = document_.time, .author = document_.author};
     PIPESEAL_TRY(ReadName(node, statement));
     PIPESEAL_ASSIGN(const ReasonsByProduct reasons, ReadReasons(node));
     MemberReader reader(node, "a vulnerability");
@@ -108,7 +109,8 @@ class CsafReader {
     PIPESEAL_TRY(ForEachProduct(node, "threats", [&](const Node& threat, Reasons& of_product) {
       const Node* category = threat.Find("category");
       const Node* details = threat.Find("details");
-      if (category != nullptr && category->text() == "impact" && details != nullptr) of_product.impact = details->text();
+      if (category != nullptr && category->text() == "impact" && details != nullptr)
+        of_product.impact = details->text();
     }, reasons));
     PIPESEAL_TRY(ForEachProduct(node, "remediations", [&](const Node& remediation, Reasons& of_product) {
       if (const Node* details = remediation.Find("details")) of_product.action = details->text();
@@ -118,7 +120,8 @@ class CsafReader {
 
   // Calls `note` for every product that an entry of the list is about.
   template <typename Note>
-  Result<void> ForEachProduct(const Node& node, std::string_view list_name, Note note, ReasonsByProduct& reasons) const {
+  Result<void> ForEachProduct(const Node& node, std::string_view list_name, Note note,
+                              ReasonsByProduct& reasons) const {
     MemberReader reader(node, "a vulnerability");
     const Node* list = reader.Optional(list_name, Kind::kArray);
     PIPESEAL_TRY(reader.FinishOpen());
@@ -142,7 +145,8 @@ class CsafReader {
     for (const Node* id : list.elements()) {
       std::shared_ptr<const VexProduct> product = products_.Find(id->text());
       if (!id->is(Kind::kString) || product == nullptr)
-        return SchemaError(*id, fmt::format("'{}' is no product of the document", EscapeForTerminal(id->text().substr(0, 100))));
+        return SchemaError(
+            *id, fmt::format("'{}' is no product of the document", EscapeForTerminal(id->text().substr(0, 100))));
       const auto found = reasons.find(id->text());
       const Reasons& why = found == reasons.end() ? Reasons() : found->second;
       VexStatement& statement = statements.try_emplace(why, model).first->second;

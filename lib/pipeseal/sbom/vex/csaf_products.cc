@@ -13,9 +13,10 @@ using encoding::MemberReader;
 using encoding::Node;
 using encoding::SchemaError;
 
-// How `relationships` say that one product is a part of the other (CSAF 2.0, 3.2.2.4). The remaining category, external_component_of,
-// is of something that runs beside it.
-constexpr std::string_view kPartOf[] = {"default_component_of", "optional_component_of", "installed_on", "installed_with"};
+// How `relationships` say that one product is a part of the other (CSAF 2.0, 3.2.2.4). The remaining category,
+// external_component_of, is of something that runs beside it.
+constexpr std::string_view kPartOf[] = {"default_component_of", "optional_component_of", "installed_on",
+                                        "installed_with"};
 
 // Products are copied into what they are parts of.
 constexpr std::size_t kMaxHashes = 100, kMaxRelationships = 100'000;
@@ -36,7 +37,8 @@ Result<void> ReadHelper(const Node& helper, VexProduct& product) {
       const auto made = MakeVexHash(hash_reader.RequiredString("algorithm"), hash_reader.RequiredString("value"));
       PIPESEAL_TRY(hash_reader.FinishOpen());
       if (made) product.hashes.push_back(*made);
-      if (product.hashes.size() > kMaxHashes) return SchemaError(*file, "a product with more hashes than are read here");
+      if (product.hashes.size() > kMaxHashes)
+        return SchemaError(*file, "a product with more hashes than are read here");
     }
   }
   return {};
@@ -124,7 +126,8 @@ Result<void> CsafProducts::ReadRelationship(const Node& node) {
   const Node* name = reader.Required("full_product_name", Kind::kObject);
   PIPESEAL_TRY(reader.FinishOpen());
   const auto part = Find(part_id), whole = Find(whole_id);
-  if (part == nullptr || whole == nullptr) return SchemaError(node, "a relationship of products that are not defined before it");
+  if (part == nullptr || whole == nullptr)
+    return SchemaError(node, "a relationship of products that are not defined before it");
   PIPESEAL_ASSIGN(VexProduct product, ReadFullName(*name));
   const bool part_of = std::ranges::find(kPartOf, category) != std::end(kPartOf);
   // What has identifiers of its own is identified by them.

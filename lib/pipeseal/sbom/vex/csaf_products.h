@@ -1,4 +1,5 @@
-// The products of a CSAF document by their product ids: full names, branches, relationships and groups of `product_tree`.
+// The products of a CSAF document by their product ids: full names, branches, relationships and groups of
+// `product_tree`.
 #pragma once
 
 #include <map>

@@ -124,8 +124,8 @@ class CsafValidator {
       CheckReasons(*list, vulnerability, {"remediations"}, "the profile VEX demands a remediation for it");
   }
 
-  // Every product of `list` is named by an entry of one of the lists of reasons. An entry for a group counts for all of them: what
-  // is in groups is not looked up here.
+  // Every product of `list` is named by an entry of one of the lists of reasons. An entry for a group counts for all of
+  // them: what is in groups is not looked up here.
   void CheckReasons(const Node& list, const Node& vulnerability, Names lists, std::string_view message) {
     Ids named;
     for (const std::string_view name : lists) {

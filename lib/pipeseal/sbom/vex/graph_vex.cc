@@ -15,7 +15,8 @@ std::optional<BomLink> LinkTo(const Graph& graph, std::string_view bom_ref) {
 }
 
 void AddIdentity(const Graph& graph, const Component& component, VexProduct& product) {
-  for (const Identifier& identifier : component.identifiers.of(graph.identifiers)) AddIdentifier(identifier.value, product);
+  for (const Identifier& identifier : component.identifiers.of(graph.identifiers))
+    AddIdentifier(identifier.value, product);
   for (const Hash& hash : component.hashes.of(graph.hashes))
     if (const auto made = MakeVexHash(hash.algorithm, hash.value)) product.hashes.push_back(*made);
 }

@@ -1,4 +1,5 @@
-// OpenVEX (openvex/spec): documents of 0.2.0, and those of 0.0.1, in which a vulnerability and a product are a text each.
+// OpenVEX (openvex/spec): documents of 0.2.0, and those of 0.0.1, in which a vulnerability and a product are a text
+// each.
 #pragma once
 
 #include "pipeseal/base/result.h"
@@ -8,12 +9,13 @@
 
 namespace pipeseal::sbom {
 
-// Reads what either version says. A statement without a time of its own has its document's. More may be wrong with the document than
-// this tells (see ValidateOpenVex), but a statement that cannot be understood is an error: passed over, it could leave an older one
-// in force that it was to replace.
+// Reads what either version says. A statement without a time of its own has its document's. More may be wrong with the
+// document than this tells (see ValidateOpenVex), but a statement that cannot be understood is an error: passed over,
+// it could leave an older one in force that it was to replace.
 Result<VexDocument> ReadOpenVex(const encoding::Document& document);
 
-// Reports what the JSON schema of OpenVEX 0.2.0 does not allow. Its formats count: ids are absolute IRIs, times are of RFC 3339.
+// Reports what the JSON schema of OpenVEX 0.2.0 does not allow. Its formats count: ids are absolute IRIs, times are of
+// RFC 3339.
 void ValidateOpenVex(const encoding::Document& document, Issues& issues);
 
 }  // namespace pipeseal::sbom

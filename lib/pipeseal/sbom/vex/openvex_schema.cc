@@ -27,8 +27,9 @@ constexpr std::string_view kJustifications[] = {"component_not_present", "vulner
                                                 "vulnerable_code_cannot_be_controlled_by_adversary",
                                                 "inline_mitigations_already_exist"};
 constexpr std::string_view kStatuses[] = {"not_affected", "affected", "fixed", "under_investigation"};
-constexpr std::string_view kHashes[] = {"md5",      "sha1",     "sha-256",  "sha-384",  "sha-512",     "sha3-224",
-                                        "sha3-256", "sha3-384", "sha3-512", "blake2s-256", "blake2b-256", "blake2b-512"};
+constexpr std::string_view kHashes[] = {"md5",      "sha1",        "sha-256",     "sha-384",
+                                        "sha-512",  "sha3-224",    "sha3-256",    "sha3-384",
+                                        "sha3-512", "blake2s-256", "blake2b-256", "blake2b-512"};
 
 // A scheme and something behind it, without white space and what RFC 3986 keeps for delimiters. `ascii` for a URI.
 bool IsAbsoluteIri(std::string_view text, bool ascii) {
@@ -71,8 +72,8 @@ class OpenVexValidator {
  private:
   void CheckStatement(const Node& statement) {
     if (!CheckObject(statement, {"vulnerability", "status"},
-                     {"@id", "version", "timestamp", "last_updated", "products", "supplier", "status_notes", "justification",
-                      "impact_statement", "action_statement", "action_statement_timestamp"}))
+                     {"@id", "version", "timestamp", "last_updated", "products", "supplier", "status_notes",
+                      "justification", "impact_statement", "action_statement", "action_statement_timestamp"}))
       return;
     CheckIri(statement, "@id");
     CheckVersion(statement);
@@ -170,7 +171,8 @@ class OpenVexValidator {
   void CheckIri(const Node& node, std::string_view name) {
     const Node* member = node.Find(name);
     if (member != nullptr && CheckText(*member) && !IsAbsoluteIri(member->text(), false))
-      issues_.Add(rules::kSchema, member->range().begin.offset, [&] { return fmt::format("'{}' is not an IRI", name); });
+      issues_.Add(rules::kSchema, member->range().begin.offset,
+                  [&] { return fmt::format("'{}' is not an IRI", name); });
   }
 
   void CheckVersion(const Node& node) {
@@ -207,7 +209,8 @@ class OpenVexValidator {
   }
 
   void ComplainOfMember(const encoding::Member& member) {
-    issues_.Add(rules::kSchema, member.key_range.begin.offset, [&] { return fmt::format("'{}' is not known here", member.key); });
+    issues_.Add(rules::kSchema, member.key_range.begin.offset,
+                [&] { return fmt::format("'{}' is not known here", member.key); });
   }
 
   Issues& issues_;

@@ -46,7 +46,9 @@ constexpr std::size_t kMaxIdBytes = 4096;
 
 }  // namespace
 
-std::string_view NameOf(VexStatus status) { return std::ranges::find(kStatuses, status, &StatusNames::status)->openvex; }
+std::string_view NameOf(VexStatus status) {
+  return std::ranges::find(kStatuses, status, &StatusNames::status)->openvex;
+}
 
 std::string_view AnalysisOf(VexStatus status) {
   return std::ranges::find(kStatuses, status, &StatusNames::status)->cyclonedx;

@@ -1,5 +1,5 @@
-// VEX, the Vulnerability Exploitability eXchange, in one model: what somebody says of a vulnerability in products, whether it was
-// written as OpenVEX, as CSAF, or as the analysis in a CycloneDX or SPDX 3 document.
+// VEX, the Vulnerability Exploitability eXchange, in one model: what somebody says of a vulnerability in products,
+// whether it was written as OpenVEX, as CSAF, or as the analysis in a CycloneDX or SPDX 3 document.
 //
 // A statement is a claim. Whether it may take a vulnerability off a component is decided where it is matched, see
 // vulnerability/matcher.h.
@@ -63,7 +63,8 @@ struct VexProduct {
   std::vector<VexProduct> subcomponents{};
 };
 
-// Adds what an id says by its form: a package URL, a CPE name or a BOM-Link. Nothing that is longer than such an id ever is.
+// Adds what an id says by its form: a package URL, a CPE name or a BOM-Link. Nothing that is longer than such an id
+// ever is.
 void AddIdentifier(std::string_view id, VexProduct& product);
 
 struct VexStatement {
