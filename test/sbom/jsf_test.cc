@@ -359,6 +359,11 @@ TEST_CASE("more signatures than a document can have a use for are a passed limit
   const Verified verified = Verify(text + "}", Embedded());
   REQUIRE_FALSE(verified.report);
   CHECK(verified.report.error().code() == ErrorCode::kLimit);
+  // So are pointers to them that are longer than everything else.
+  std::string deep = "{\"" + std::string(1'000'000, 'x') + "\":[";
+  for (int i = 0; i < 100; ++i) deep += R"({"signature":1},)";
+  deep.back() = ']';
+  CHECK_FALSE(Verify(deep + "}", Embedded()).report);
 }
 
 TEST_CASE("signing adds one member before the last brace and leaves every other byte alone") {

@@ -26,6 +26,7 @@ constexpr std::string_view kSigners = "signers", kChain = "chain";
 // Verifying this many takes seconds; hashing this much as well.
 constexpr std::size_t kMaxSignatures = 10'000;
 constexpr std::size_t kMaxSignedBytes = 4096 * kMiB;
+constexpr std::size_t kMaxPointerBytes = 64 * kMiB;  // names of members can be long, and be a part of many pointers
 
 // An object that holds a signature.
 struct Holder {
@@ -40,10 +41,20 @@ std::string EscapedForPointer(std::string_view name) {
   return out;
 }
 
+struct Holders {
+  std::vector<Holder> list{};
+  std::size_t pointer_bytes = 0;
+  bool too_many() const { return list.size() > kMaxSignatures || pointer_bytes > kMaxPointerBytes; }
+};
+
 // As deep as the tree, which its reader has limited. What is inside a signature is a matter of that signature.
-void FindHolders(const Node& node, std::string& pointer, std::vector<Holder>& out) {
+void FindHolders(const Node& node, std::string& pointer, Holders& out) {
+  if (out.too_many()) return;
   const std::size_t size = pointer.size();
-  if (const Node* signature = node.Find(kJsfSignature)) out.push_back({&node, signature, pointer});
+  if (const Node* signature = node.Find(kJsfSignature)) {
+    out.list.push_back({&node, signature, pointer});
+    out.pointer_bytes += size;
+  }
   for (const encoding::Member& member : node.members()) {
     if (member.key == kJsfSignature || (!member.value->is(Kind::kObject) && !member.value->is(Kind::kArray))) continue;
     pointer += "/" + EscapedForPointer(member.key);
@@ -170,10 +181,11 @@ class JsfVerifier {
       : root_(document.root()), policy_(policy), judge_(policy), issues_(issues) {}
 
   Result<JsfReport> Verify() {
-    std::vector<Holder> holders;
+    Holders holders;
     std::string pointer;
     FindHolders(root_, pointer, holders);
-    for (const Holder& holder : holders) PIPESEAL_TRY(VerifyHolder(holder));
+    if (holders.too_many()) return TooMany();
+    for (const Holder& holder : holders.list) PIPESEAL_TRY(VerifyHolder(holder));
     DecideDocument();
     ReportAll();
     report_.accepted = satisfied_ && std::ranges::none_of(report_.signatures, [](const JsfSignature& signature) {
@@ -184,6 +196,10 @@ class JsfVerifier {
   }
 
  private:
+  static std::unexpected<Error> TooMany() {
+    return Fail(ErrorCode::kLimit, "the document has more than {} signatures, or they are too far inside", kMaxSignatures);
+  }
+
   Result<void> VerifyHolder(const Holder& holder) {
     const Result<Entries> entries = holder.signature->is(Kind::kObject)
                                         ? EntriesOf(*holder.signature)
@@ -225,8 +241,7 @@ class JsfVerifier {
   }
 
   Result<void> Keep(const Holder& holder, const Node& entry, JsfForm form, std::size_t position, Judgement judgement) {
-    if (report_.signatures.size() == kMaxSignatures)
-      return Fail(ErrorCode::kLimit, "the document has more than {} signatures", kMaxSignatures);
+    if (report_.signatures.size() == kMaxSignatures) return TooMany();
     report_.signatures.push_back(JsfSignature{.holder = holder.pointer,
                                               .offset = entry.range().begin.offset,
                                               .form = form,

@@ -23,9 +23,12 @@ constexpr std::pair<std::string_view, VexStatus> kProductStatuses[] = {
     {"under_investigation", VexStatus::kUnderInvestigation},
 };
 
-// What a vulnerability says of single products beside their status.
+// Of one vulnerability; every statement about it has them.
+constexpr std::size_t kMaxIds = 100;
+
+// What a vulnerability says of single products beside their status. Borrows from the document.
 struct Reasons {
-  std::string flag, impact, action;
+  std::string_view flag, impact, action;
   auto operator<=>(const Reasons&) const = default;
 };
 using ReasonsByProduct = std::map<std::string, Reasons, std::less<>>;
@@ -52,10 +55,10 @@ class CsafReader {
     const Node* tracking = reader.Required("tracking", Kind::kObject);
     PIPESEAL_TRY(reader.FinishOpen());
     MemberReader publisher_reader(*publisher, "'publisher'");
-    document_.author = publisher_reader.RequiredString("name");
+    document_.author = StatementText(publisher_reader.RequiredString("name"));
     PIPESEAL_TRY(publisher_reader.FinishOpen());
     MemberReader tracking_reader(*tracking, "'tracking'");
-    document_.id = tracking_reader.RequiredString("id");
+    document_.id = StatementText(tracking_reader.RequiredString("id"));
     const std::string date = tracking_reader.RequiredString("current_release_date");
     PIPESEAL_TRY(tracking_reader.FinishOpen());
     PIPESEAL_ASSIGN(document_.time, ParseRfc3339(date));
@@ -88,10 +91,11 @@ class CsafReader {
     statement.vulnerability = reader.OptionalString("cve");
     const Node* ids = reader.Optional("ids", Kind::kArray);
     PIPESEAL_TRY(reader.FinishOpen());
+    if (ids != nullptr && ids->elements().size() > kMaxIds) return SchemaError(*ids, "more ids than are read here");
     if (ids != nullptr)
       for (const Node* id : ids->elements()) {
         MemberReader id_reader(*id, "an id of a vulnerability");
-        statement.aliases.push_back(id_reader.RequiredString("text"));
+        statement.aliases.push_back(StatementText(id_reader.RequiredString("text")));
         PIPESEAL_TRY(id_reader.FinishOpen());
       }
     if (!statement.vulnerability.empty()) return {};
@@ -151,8 +155,8 @@ class CsafReader {
       const Reasons& why = found == reasons.end() ? Reasons() : found->second;
       VexStatement& statement = statements.try_emplace(why, model).first->second;
       statement.justification = FindVexJustification(why.flag);
-      statement.impact = why.impact;
-      statement.action = why.action;
+      statement.impact = StatementText(why.impact);
+      statement.action = StatementText(why.action);
       statement.products.push_back(std::move(product));
     }
     for (auto& [why, statement] : statements) document_.statements.push_back(std::move(statement));

@@ -1,5 +1,7 @@
 #include "pipeseal/sbom/vex/graph_vex.h"
 
+#include <unordered_map>
+
 namespace pipeseal::sbom {
 namespace {
 
@@ -36,9 +38,11 @@ VexProduct ProductOf(const Graph& graph, Index element) {
 }
 
 VexDocument ReadGraphVex(const Graph& graph) {
-  VexDocument document{.id = std::string(graph.document.serial)};
+  VexDocument document{.id = StatementText(graph.document.serial)};
+  // Many vulnerabilities are of one element.
+  std::unordered_map<Index, std::shared_ptr<const VexProduct>> products;
   if (const Result<UtcTime> time = ParseRfc3339(graph.document.created)) document.time = *time;
-  if (!graph.document.creators.empty()) document.author = graph.document.creators[0].name;
+  if (!graph.document.creators.empty()) document.author = StatementText(graph.document.creators[0].name);
   for (const Vulnerability& vulnerability : graph.vulnerabilities) {
     const std::optional<VexStatus> status = VexStatusOfAnalysis(vulnerability.state);
     if (!status) continue;
@@ -46,13 +50,16 @@ VexDocument ReadGraphVex(const Graph& graph) {
     statement.aliases.assign(vulnerability.aliases.begin(), vulnerability.aliases.end());
     statement.status = *status;
     statement.justification = FindVexJustification(vulnerability.justification);
-    statement.impact = vulnerability.detail;
+    statement.impact = StatementText(vulnerability.detail);
     statement.time = document.time;
     statement.author = document.author;
     statement.offset = vulnerability.analysis_offset;
-    for (const VulnerabilityTarget& target : vulnerability.affects)
-      if (target.element != kNone)
-        statement.products.push_back(std::make_shared<const VexProduct>(ProductOf(graph, target.element)));
+    for (const VulnerabilityTarget& target : vulnerability.affects) {
+      if (target.element == kNone) continue;
+      std::shared_ptr<const VexProduct>& product = products[target.element];
+      if (!product) product = std::make_shared<const VexProduct>(ProductOf(graph, target.element));
+      statement.products.push_back(product);
+    }
     document.statements.push_back(std::move(statement));
   }
   return document;

@@ -27,8 +27,8 @@ class OpenVexReader {
  public:
   Result<VexDocument> Read(const Node& root) {
     MemberReader reader(root, "the OpenVEX document");
-    document_.id = reader.OptionalString("@id");
-    document_.author = reader.OptionalString("author");
+    document_.id = StatementText(reader.OptionalString("@id"));
+    document_.author = StatementText(reader.OptionalString("author"));
     const Node* statements = reader.Required("statements", Kind::kArray);
     PIPESEAL_ASSIGN(document_.time, ReadTime(reader));
     PIPESEAL_TRY(reader.FinishOpen());

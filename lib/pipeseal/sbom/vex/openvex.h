@@ -14,8 +14,8 @@ namespace pipeseal::sbom {
 // it could leave an older one in force that it was to replace.
 Result<VexDocument> ReadOpenVex(const encoding::Document& document);
 
-// Reports what the JSON schema of OpenVEX 0.2.0 does not allow. Its formats count: ids are absolute IRIs, times are of
-// RFC 3339.
+// Reports what the JSON schema of OpenVEX 0.2.0 does not allow. Of its formats, times of RFC 3339 and the URI of the
+// context count; an id that is not an absolute IRI is a warning.
 void ValidateOpenVex(const encoding::Document& document, Issues& issues);
 
 }  // namespace pipeseal::sbom

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/base/time.h"
@@ -168,11 +169,14 @@ class OpenVexValidator {
     }
   }
 
+  // The validators in use do not assert this format (it annotates in draft 2020-12), so it is advice; once, because so
+  // many issues are kept of a rule.
   void CheckIri(const Node& node, std::string_view name) {
     const Node* member = node.Find(name);
-    if (member != nullptr && CheckText(*member) && !IsAbsoluteIri(member->text(), false))
-      issues_.Add(rules::kSchema, member->range().begin.offset,
-                  [&] { return fmt::format("'{}' is not an IRI", name); });
+    if (member == nullptr || !CheckText(*member) || IsAbsoluteIri(member->text(), false)) return;
+    if (std::exchange(iri_told_, true)) return;
+    issues_.Add(rules::kSchema, member->range().begin.offset, [&] { return fmt::format("'{}' is not an IRI", name); })
+        .severity = Severity::kWarning;
   }
 
   void CheckVersion(const Node& node) {
@@ -214,6 +218,7 @@ class OpenVexValidator {
   }
 
   Issues& issues_;
+  bool iri_told_ = false;
 };
 
 }  // namespace

@@ -42,7 +42,7 @@ constexpr JustificationNames kJustifications[] = {
 };
 
 constexpr std::size_t kLeastHashDigits = 64, kMostHashDigits = 128;
-constexpr std::size_t kMaxIdBytes = 4096;
+constexpr std::size_t kMaxIdBytes = 4096, kMaxTextBytes = 4096;
 
 }  // namespace
 
@@ -87,6 +87,8 @@ std::optional<VexHash> MakeVexHash(std::string_view algorithm, std::string_view 
   if (hash.algorithm.empty()) return std::nullopt;
   return hash;
 }
+
+std::string StatementText(std::string_view text) { return std::string(text.substr(0, kMaxTextBytes)); }
 
 void AddIdentifier(std::string_view id, VexProduct& product) {
   if (id.size() > kMaxIdBytes) return;

@@ -84,6 +84,9 @@ struct VexStatement {
   bool is_reasoned() const { return justification.has_value() || !impact.empty(); }
 };
 
+// What statements keep of a text that one document may have for thousands of them: its beginning, if it is very long.
+std::string StatementText(std::string_view text);
+
 struct VexDocument {
   std::string id{}, author{};
   std::optional<UtcTime> time{};
