@@ -60,6 +60,16 @@ std::span<const RuleInfo* const> All() {
       &kVerificationCodeUnexpected,
       &kMultipleDocuments,
       &kModelConstraint,
+      &kSignatureMissing,
+      &kSignatureInvalid,
+      &kSignatureMalformed,
+      &kSignatureExcludes,
+      &kSignatureKey,
+      &kSignatureUnverified,
+      &kVulnerable,
+      &kVulnerabilityUndecided,
+      &kVulnerabilitySuppressed,
+      &kVexNotApplied,
   };
   return kAll;
 }
