@@ -15,7 +15,9 @@ Result<std::string> ReadSbomFile(const std::string& file) {
 Result<sbom::SbomDocument> LoadSbom(const std::string& file) {
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(file));
   Result<sbom::SbomDocument> document = sbom::SbomDocument::Read(std::move(text), file);
-  if (document) return document;
+  if (document && IsSbom(document->identification().type)) return document;
+  if (document)
+    return Fail(ErrorCode::kSchema, "{}: {}, not an SBOM", EscapeForTerminal(file), NameOf(document->identification().type));
   return Fail(Error(document.error().code(), fmt::format("{}: {}", EscapeForTerminal(file), document.error().message()))
                   .WithHint(fmt::format("`pipeseal sbom validate {}` says more", EscapeForTerminal(file))));
 }
