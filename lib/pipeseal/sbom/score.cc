@@ -23,7 +23,7 @@ struct CategoryRow {
   std::span<const CheckRow> checks;
 };
 
-constexpr bool IsSpdx2(const DocumentInfo& document) { return VocabularyOf(document) == HashVocabulary::kSpdx2; }
+bool IsSpdx2(const DocumentInfo& document) { return VocabularyOf(document) == HashVocabulary::kSpdx2; }
 
 bool HasName(const StatedFacts&, const Component& component) { return IsStated(component.name); }
 bool HasVersion(const StatedFacts&, const Component& component) { return IsStated(component.version) || component.external; }

@@ -95,7 +95,7 @@ class StatedFacts {
   std::vector<std::uint32_t> hashes_;
   std::vector<bool> states_purpose_, is_located_, contains_nested_, reached_;
   // By element
-  std::vector<bool> states_some_, states_list_, states_completeness_;
+  std::vector<bool> states_some_, states_none_, states_list_, states_completeness_;
   // Documents repeat few expressions very often.
   mutable std::unordered_map<std::string_view, bool> expressions_;
 };
