@@ -315,10 +315,14 @@ TEST_CASE("dependencies of the root: what counts, and what does not") {
   CHECK(satisfied(graph));
   graph.edges[0].type = "COPY_OF";
   CHECK_FALSE(satisfied(graph));
-  // A file that it contains is no dependency.
+  // A file that it contains is no dependency, unless there are but files.
+  graph.components.push_back(graph.components[kLib]);
+  graph.components.back().element = kNone;
   graph.edges[0].kind = EdgeKind::kContains;
   graph.components[kLib].kind = ComponentKind::kFile;
   CHECK_FALSE(satisfied(graph));
+  graph.components.pop_back();
+  CHECK(satisfied(graph));
   // Nothing, said of a root that is alone and of one that is not.
   graph.edges[0] = {.from = graph.components[test::kApp].element, .to = kNone, .absent = true};
   CHECK(satisfied(graph));

@@ -160,22 +160,16 @@ void StatedFacts::FindArtifactFacts() {
 void StatedFacts::FindStatements() {
   const std::size_t elements = graph_.elements.size();
   states_some_.assign(elements, false);
-  states_none_.assign(elements, false);
   states_list_.assign(elements, false);
   states_completeness_.assign(elements, false);
   contains_nested_.assign(graph_.components.size(), false);
   for (const Edge& edge : graph_.edges) {
     if (edge.from == kNone || !IsInclusion(edge)) continue;
     if (IsOtherComponent(edge)) states_some_[edge.from] = true;
-    if (edge.absent) states_none_[edge.from] = true;
     if (edge.to != kNone || edge.absent) states_list_[edge.from] = true;
   }
-  for (const DependencyEntry& entry : graph_.dependency_entries) {
-    if (entry.element == kNone) continue;
-    states_list_[entry.element] = true;
-    // SPDX 3 has NOASSERTION in a list too; there it is an edge that says if there is nothing.
-    if (entry.dependencies == 0) states_none_[entry.element] = true;
-  }
+  for (const DependencyEntry& entry : graph_.dependency_entries)
+    if (entry.element != kNone) states_list_[entry.element] = true;
   for (const Composition& composition : graph_.compositions) {
     if (!SaysHowComplete(graph_, composition)) continue;
     for (const Index element : composition.dependencies) states_completeness_[element] = true;
@@ -266,7 +260,7 @@ bool StatedFacts::RootStatesDependencies() const {
     if (!IsRoot(*component)) return false;
     if (contains_nested_[IndexOf(*component)]) return true;
     if (component->element == kNone) return false;
-    return states_some_[component->element] || (states_none_[component->element] && components_.size() == 1);
+    return states_some_[component->element] || (states_list_[component->element] && components_.size() == 1);
   });
 }
 

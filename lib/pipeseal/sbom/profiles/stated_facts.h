@@ -44,7 +44,7 @@ class StatedFacts {
   // In which phase of the life of the software the SBOM was made. SPDX 2 has no place for it but its comment: "SBOM Type: build".
   bool HasGenerationContext() const;
   bool HasRoot() const { return root_ != nullptr; }
-  // A root needs or contains another component, or it is alone and said to need none.
+  // A root needs or contains another component, or it is the only one and what it contains is listed, if only as nothing.
   bool RootStatesDependencies() const;
   bool RootStatesCompleteness() const;
 
@@ -95,7 +95,7 @@ class StatedFacts {
   std::vector<std::uint32_t> hashes_;
   std::vector<bool> states_purpose_, is_located_, contains_nested_, reached_;
   // By element
-  std::vector<bool> states_some_, states_none_, states_list_, states_completeness_;
+  std::vector<bool> states_some_, states_list_, states_completeness_;
   // Documents repeat few expressions very often.
   mutable std::unordered_map<std::string_view, bool> expressions_;
 };
