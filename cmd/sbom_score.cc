@@ -32,7 +32,8 @@ std::string ToText(const Options& options, const sbom::SbomDocument& document, c
   for (const sbom::ScoreCategory& category : score.categories) {
     text += fmt::format("{:<34}{:>6}   weight {}\n", category.name, Points(category.tenths()), category.weight);
     for (const sbom::ScoreCheck& check : category.checks) {
-      const std::string counts = check.applies() ? fmt::format("{} of {}", check.have, check.of) : "the format has no place for it";
+      const std::string counts =
+          check.applies() ? fmt::format("{} of {}", check.have, check.of) : "the format has no place for it";
       text += fmt::format("  {:<32}{:>6}   weight {}, {}\n", check.name, check.applies() ? Points(check.tenths()) : "-",
                           check.weight, counts);
     }

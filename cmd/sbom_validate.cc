@@ -85,7 +85,8 @@ Result<void> Validate(const std::string& file, const Options& options, const Cho
 void Conclude(std::size_t files, bool profiled, Check& trace) {
   const std::string_view also = profiled ? ", with all that the profiles demand" : "";
   if (files != 1) {
-    trace.ConcludeFromChildren(fmt::format("{} documents are valid{}", files, also), "not every document is valid" + std::string(also));
+    trace.ConcludeFromChildren(fmt::format("{} documents are valid{}", files, also),
+                               fmt::format("not every document is valid{}", also));
     return;
   }
   const bool valid = !trace.children.empty() && trace.children.front().passed();

@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
+#include "pipeseal/sbom/adjacency.h"
 #include "test/sbom/profiles/complete_graph.h"
 
 using namespace pipeseal;
@@ -32,6 +34,8 @@ const ScoreCheck& Find(const ScoreCategory& category, std::string_view name) {
 
 constexpr Dialect kDialects[] = {Dialect::kCycloneDx, Dialect::kSpdx2, Dialect::kSpdx3};
 
+bool IsTool(const Creator& creator) { return creator.kind == CreatorKind::kTool; }
+
 // What is taken from a complete graph, and which category has less then.
 struct Loss {
   std::string_view category;
@@ -48,9 +52,9 @@ const Loss kLosses[] = {
     {"licenses", [](Graph& graph) { ChangeOfLib(graph.licenses, [](License& license) { license.form = LicenseForm::kName; }); }},
     {"provenance", [](Graph& graph) { graph.components[kLib].supplier = graph.components[kLib].manufacturer = ""; }},
     {"provenance", [](Graph& graph) { graph.document.created = "today"; }},
-    {"provenance", [](Graph& graph) { std::erase_if(graph.document.creators, [](const Creator& each) { return each.kind == CreatorKind::kTool; }); }},
-    {"provenance", [](Graph& graph) { std::erase_if(graph.document.creators, [](const Creator& each) { return each.kind != CreatorKind::kTool; }); }},
-    {"dependencies", [](Graph& graph) { std::erase_if(graph.edges, [](const Edge& edge) { return edge.kind == EdgeKind::kDependsOn; }); }},
+    {"provenance", [](Graph& graph) { std::erase_if(graph.document.creators, IsTool); }},
+    {"provenance", [](Graph& graph) { std::erase_if(graph.document.creators, std::not_fn(IsTool)); }},
+    {"dependencies", [](Graph& graph) { std::erase_if(graph.edges, IsDependency); }},
     {"completeness",
      [](Graph& graph) {
        graph.components[kLib].download_location = "";

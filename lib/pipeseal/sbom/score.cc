@@ -85,7 +85,8 @@ constexpr CheckRow kDependencies[] = {
 };
 constexpr CheckRow kCompleteness[] = {
     {"origin", "say where every component can be had, or where its source is", 2, nullptr, HasOrigin},
-    {"completeness", "say whether the dependencies of the root are complete", 1, RootStatesCompleteness, nullptr, HasCompositions},
+    {"completeness", "say whether the dependencies of the root are complete", 1, RootStatesCompleteness, nullptr,
+     HasCompositions},
 };
 // Structure is not among them: it is of the document's text.
 constexpr CategoryRow kCategories[] = {

@@ -125,7 +125,9 @@ const Loss kBsi[] = {
      }},
     {rules::kBsiDependencies, "dependencies", kNoneOfTwo, [](Graph& graph) { graph.compositions.clear(); }},
     {rules::kBsiDependencies, "dependencies", kOneOfTwo,
-     [](Graph& graph) { std::erase_if(graph.dependency_entries, [](const DependencyEntry& entry) { return entry.dependencies == 0; }); }},
+     [](Graph& graph) {
+       std::erase_if(graph.dependency_entries, [](const DependencyEntry& entry) { return entry.dependencies == 0; });
+     }},
     {rules::kBsiLicense, "distribution licences", kOneOfTwo,
      [](Graph& graph) {
        ChangeOfLib(graph.licenses, [](License& license) { if (license.value == "MIT") license.role = LicenseRole::kObserved; });
@@ -136,7 +138,9 @@ const Loss kBsi[] = {
 const Loss kBsiAvailable[] = {
     {rules::kBsiUri, "SBOM-URI", "not satisfied; demanded where there is one", [](Graph& graph) { graph.document.serial = ""; }},
     {rules::kBsiSource, "source code URI", "1 of 2 components; demanded where there is one",
-     [](Graph& graph) { ChangeOfLib(graph.references, [](Reference& reference) { if (reference.type == "vcs") reference.type = "chat"; }); }},
+     [](Graph& graph) {
+       ChangeOfLib(graph.references, [](Reference& reference) { if (reference.type == "vcs") reference.type = "chat"; });
+     }},
     {rules::kBsiDeployable, "URI of the deployable form", "1 of 2 components; demanded where there is one",
      [](Graph& graph) {
        graph.components[kLib].download_location = "NOASSERTION";

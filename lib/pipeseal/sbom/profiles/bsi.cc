@@ -1,17 +1,20 @@
-// BSI TR-03183-2 version 2.1.0 (August 2025): section 4 (formats), 5.2 (data fields), 8.2 (where the formats have them). CycloneDX
-// has some of them as properties of BSI's taxonomy; SPDX 3 has them on the file that is a package's distribution artifact.
+// BSI TR-03183-2 version 2.1.0 (August 2025): section 4 (formats), 5.2 (data fields), 8.2 (where the formats have them).
+// CycloneDX has some of them as properties of BSI's taxonomy; SPDX 3 on the file that is a package's distribution artifact.
 #include "pipeseal/sbom/profiles/tables.h"
 #include "pipeseal/sbom/rules.h"
 
 namespace pipeseal::sbom {
 namespace {
 
+bool IsJsonOrXml(Encoding encoding) {
+  return encoding == Encoding::kJson || encoding == Encoding::kJsonLd || encoding == Encoding::kXml || encoding == Encoding::kRdfXml;
+}
+
 bool IsOfFormat(const StatedFacts& facts) {
   const DocumentInfo& document = facts.graph().document;
-  if (document.format == Format::kCycloneDx)
-    return IsVersionAtLeast(document.version, 1, 6) && (document.encoding == Encoding::kJson || document.encoding == Encoding::kXml);
-  return IsVersionAtLeast(document.version, 3, 0, 1) &&
-         (document.encoding == Encoding::kJson || document.encoding == Encoding::kJsonLd || document.encoding == Encoding::kRdfXml);
+  const bool recent = document.format == Format::kCycloneDx ? IsVersionAtLeast(document.version, 1, 6)
+                                                            : IsVersionAtLeast(document.version, 3, 0, 1);
+  return recent && IsJsonOrXml(document.encoding);
 }
 
 bool HasNoVulnerabilities(const StatedFacts& facts) { return facts.graph().vulnerabilities.empty(); }
@@ -39,7 +42,8 @@ bool HasSha512(const StatedFacts& facts, const Component& component) {
   return facts.HasHashOf(component, HashAlgorithm::kSha512);
 }
 
-bool IsSaid(const StatedFacts& facts, const Component& component, std::string_view name, std::string_view yes, std::string_view no) {
+bool IsSaid(const StatedFacts& facts, const Component& component, std::string_view name, std::string_view yes,
+            std::string_view no) {
   const Property* property = facts.FindProperty(component, name);
   if (property != nullptr) return property->value == yes || property->value == no;
   return facts.ArtifactStatesPurpose(component);
@@ -94,7 +98,7 @@ constexpr ProfileElement kElements[] = {
     {.name = "component name", .demands = "a name", .need = Need::kRequired, .rule = &rules::kBsiName, .component = HasName},
     {.name = "component version", .demands = "a version, or the date of the file", .need = Need::kRequired,
      .rule = &rules::kBsiVersion, .component = HasVersion, .of_external = false},
-    {.name = "filename", .demands = "a file name without a path: property bsi:component:filename, or the distribution artifact's name",
+    {.name = "filename", .demands = "a name without a path: property bsi:component:filename, or the distribution artifact's",
      .need = Need::kRequired, .rule = &rules::kBsiFilename, .component = HasFileName, .of_external = false},
     {.name = "dependencies", .demands = "what it needs or contains, if only nothing, and whether that is complete",
      .need = Need::kRequired, .rule = &rules::kBsiDependencies, .component = HasDependencies, .of_external = false},
@@ -108,8 +112,8 @@ constexpr ProfileElement kElements[] = {
      .need = Need::kRequired, .rule = &rules::kBsiArchive, .component = SaysIfArchive, .of_external = false},
     {.name = "structured property", .demands = "property bsi:component:structured, or the purpose of the distribution artifact",
      .need = Need::kRequired, .rule = &rules::kBsiStructured, .component = SaysIfStructured, .of_external = false},
-    {.name = "SBOM-URI", .demands = "a serial number, namespace or document IRI", .need = Need::kAvailable, .rule = &rules::kBsiUri,
-     .document = HasUri},
+    {.name = "SBOM-URI", .demands = "a serial number, namespace or document IRI", .need = Need::kAvailable,
+     .rule = &rules::kBsiUri, .document = HasUri},
     {.name = "source code URI", .demands = "a reference to a source distribution or repository", .need = Need::kAvailable,
      .rule = &rules::kBsiSource, .component = HasSource, .of_external = false},
     {.name = "URI of the deployable form", .demands = "a reference to the distribution, or a download location",
@@ -118,12 +122,12 @@ constexpr ProfileElement kElements[] = {
      .rule = &rules::kBsiIdentifier, .component = HasIdentifier, .of_external = false},
     {.name = "original licences", .demands = "a declared licence: SPDX id or expression", .need = Need::kAvailable,
      .rule = &rules::kBsiOriginalLicense, .component = HasOriginalLicense, .of_external = false},
-    {.name = "effective licence", .demands = "property bsi:component:effectiveLicense", .need = Need::kOptional, .rule = nullptr,
-     .component = HasEffectiveLicense, .of_external = false},
-    {.name = "hash of the source code", .demands = "a hash of the source distribution", .need = Need::kOptional, .rule = nullptr,
-     .component = HasSourceHash, .of_external = false},
-    {.name = "URL of security.txt", .demands = "a reference of type rfc-9116", .need = Need::kOptional, .rule = nullptr,
-     .component = HasSecurityText, .of_external = false},
+    {.name = "effective licence", .demands = "property bsi:component:effectiveLicense", .need = Need::kOptional,
+     .rule = nullptr, .component = HasEffectiveLicense, .of_external = false},
+    {.name = "hash of the source code", .demands = "a hash of the source distribution", .need = Need::kOptional,
+     .rule = nullptr, .component = HasSourceHash, .of_external = false},
+    {.name = "URL of security.txt", .demands = "a reference of type rfc-9116", .need = Need::kOptional,
+     .rule = nullptr, .component = HasSecurityText, .of_external = false},
 };
 
 }  // namespace

@@ -79,7 +79,7 @@ class ProfileCheck {
     const bool satisfied = element.document(facts_);
     Conclude(check, element, satisfied, satisfied ? "satisfied" : "not satisfied");
     if (satisfied || element.rule == nullptr) return;
-    Demand(verdict_.issues.Add(*element.rule, Issue::kNowhere, [&] { return fmt::format("{}: not satisfied", element.name); }), element);
+    Demand(verdict_.issues.Add(*element.rule, Issue::kNowhere, fmt::format("{}: not satisfied", element.name)), element);
   }
 
   void CheckComponents(const ProfileElement& element, Check& check) {

@@ -1,8 +1,8 @@
-// Profiles: which elements somebody demands of every SBOM, beyond what its format does. NTIA's minimum elements of 2021, CISA's
-// draft of 2025 for what follows them, and BSI TR-03183-2 version 2.1.0.
+// Profiles: which elements somebody demands of every SBOM, beyond what its format does. NTIA's minimum elements of 2021,
+// CISA's draft of 2025 for what follows them, and BSI TR-03183-2 version 2.1.0.
 //
-// Each is a table. An element is of the document, or of every component (stated_facts.h says what is one), and it is satisfied or
-// not; how it is written in which format is not the table's business. A document without components satisfies no profile.
+// Each is a table. An element is of the document, or of every component (stated_facts.h says what is one), and is satisfied or
+// not. A document without components satisfies no profile.
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,8 @@ bool IsComponent(const Component& component) {
 bool IsInclusion(const Edge& edge) {
   constexpr std::string_view kTypes[] = {"DYNAMIC_LINK",   "STATIC_LINK",   "HAS_PREREQUISITE",
                                          "hasDynamicLink", "hasStaticLink", "hasPrerequisite"};
-  return edge.kind == EdgeKind::kDependsOn || edge.kind == EdgeKind::kContains || std::ranges::find(kTypes, edge.type) != std::end(kTypes);
+  return edge.kind == EdgeKind::kDependsOn || edge.kind == EdgeKind::kContains ||
+         std::ranges::find(kTypes, edge.type) != std::end(kTypes);
 }
 
 bool NamesArtifact(const Edge& edge) {
@@ -85,7 +86,8 @@ bool IsUrl(std::string_view text) {
 bool IsContact(std::string_view text) {
   if (IsUrl(text)) return true;
   const std::size_t at = text.find('@');
-  return at != std::string_view::npos && at != 0 && at + 1 < text.size() && text.find_first_of(" \t\r\n") == std::string_view::npos;
+  return at != std::string_view::npos && at != 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
 bool IsVersionAtLeast(std::string_view version, unsigned major, unsigned minor, unsigned patch) {
@@ -154,7 +156,8 @@ void StatedFacts::FindArtifactFacts() {
       states_purpose_[property.owner] = true;
   }
   for (const Reference& reference : graph_.references)
-    if (reference.owner != kNone && reference.type == "binaryArtifact" && IsStated(reference.url)) is_located_[reference.owner] = true;
+    if (reference.owner != kNone && reference.type == "binaryArtifact" && IsStated(reference.url))
+      is_located_[reference.owner] = true;
 }
 
 void StatedFacts::FindStatements() {
@@ -241,8 +244,9 @@ bool StatedFacts::HasAuthorContact() const {
 }
 
 bool StatedFacts::HasTool() const {
-  return std::ranges::any_of(graph_.document.creators,
-                             [](const Creator& creator) { return creator.kind == CreatorKind::kTool && IsStated(creator.name); });
+  return std::ranges::any_of(graph_.document.creators, [](const Creator& creator) {
+    return creator.kind == CreatorKind::kTool && IsStated(creator.name);
+  });
 }
 
 bool StatedFacts::HasGenerationContext() const {

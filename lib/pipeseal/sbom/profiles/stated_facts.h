@@ -1,10 +1,10 @@
-// What a component graph states in a form that can be used, as minimum elements and scores ask for it, in either format. A text
-// that asserts nothing (NOASSERTION, NONE), an identifier or hash that is malformed and an expression that cannot be read state
-// nothing.
+// What a component graph states in a form that can be used, as minimum elements and scores ask for it, in either format. A
+// text that asserts nothing (NOASSERTION, NONE), an identifier or hash that is malformed and an expression that cannot be read
+// state nothing.
 //
 // Components are what the document lists as software: packages, the subject among them. Files, snippets and services are not
-// counted, since one format lists them where the other does not; neither are tools and pedigrees. A file that the document names
-// as a package's distribution artifact tells of the package.
+// counted, since one format lists them where the other does not; neither are tools and pedigrees. A file that the document
+// names as a package's distribution artifact tells of the package.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,7 @@ class StatedFacts {
   bool HasAuthor() const;
   bool HasAuthorContact() const;
   bool HasTool() const;
-  // In which phase of the life of the software the SBOM was made. SPDX 2 has no place for it but its comment: "SBOM Type: build".
+  // In which phase of the life of the software the SBOM was made. SPDX 2 has no place but its comment: "SBOM Type: build".
   bool HasGenerationContext() const;
   bool HasRoot() const { return root_ != nullptr; }
   // A root needs or contains another component, or it is the only one and what it contains is listed, if only as nothing.
@@ -61,7 +61,7 @@ class StatedFacts {
   bool HasReferenceHash(const Component& component, std::string_view type) const;
   // Null if there is none with this name.
   const Property* FindProperty(const Component& component, std::string_view name) const;
-  // A distribution artifact that says what kind of file it is (SPDX 3 software_additionalPurpose), and one that says where it is.
+  // A distribution artifact that says what kind of file it is (SPDX 3 software_additionalPurpose), one that says where it is.
   bool ArtifactStatesPurpose(const Component& component) const;
   bool ArtifactIsLocated(const Component& component) const;
   // Null if there is none.
@@ -84,7 +84,9 @@ class StatedFacts {
   bool HasValidText(const License& license) const;
   // Which of PackageHashes, a bit for each: its own and its artifact's.
   std::uint32_t HashesOf(const Component& component) const;
-  std::size_t IndexOf(const Component& component) const { return static_cast<std::size_t>(&component - graph_.components.data()); }
+  std::size_t IndexOf(const Component& component) const {
+    return static_cast<std::size_t>(&component - graph_.components.data());
+  }
 
   const Graph& graph_;
   HashVocabulary vocabulary_;
