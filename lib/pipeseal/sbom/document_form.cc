@@ -2,11 +2,13 @@
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/sbom/cyclonedx/reader.h"
+#include "pipeseal/sbom/cyclonedx/xml_model.h"
 #include "pipeseal/sbom/cyclonedx/xml_validator.h"
 #include "pipeseal/sbom/cyclonedx/xml_values.h"
 #include "pipeseal/sbom/graph_builder.h"
 #include "pipeseal/sbom/rules.h"
 #include "pipeseal/sbom/schema/schema_validator.h"
+#include "pipeseal/sbom/spdx2/sparse_values.h"
 #include "pipeseal/sbom/spdx2/spdx2_checks.h"
 #include "pipeseal/sbom/spdx2/spdx2_reader.h"
 #include "pipeseal/sbom/spdx2/spdx2_source.h"
@@ -29,7 +31,9 @@ Result<OpenedDocument> OpenYaml(std::string text, const Limits& limits) {
   PIPESEAL_ASSIGN(encoding::Document document, encoding::Document::ParseYaml(std::move(text), limits));
   encoding::TreeValues values(std::move(document));
   PIPESEAL_ASSIGN(Identification identification, IdentifyValues(values, Encoding::kYaml));
-  return OpenedDocument{std::move(identification), std::make_unique<encoding::TreeValues>(std::move(values))};
+  auto tree = std::make_unique<encoding::TreeValues>(std::move(values));
+  if (identification.type != DocumentType::kSpdx2) return OpenedDocument{std::move(identification), std::move(tree)};
+  return OpenedDocument{std::move(identification), std::make_unique<SparseValues>(std::move(tree))};
 }
 
 Result<OpenedDocument> OpenCycloneDxXml(std::string text, Identification identification, const Limits& limits) {
@@ -96,12 +100,6 @@ void ValidateTree(const OpenedDocument& document, Issues& issues, Validate valid
   }
 }
 
-// N of "1.N", for the versions that there are.
-std::optional<unsigned> MinorVersion(std::string_view version) {
-  if (version.size() != 3 || !version.starts_with("1.") || version[2] < '0' || version[2] > '7') return std::nullopt;
-  return static_cast<unsigned>(version[2] - '0');
-}
-
 }  // namespace
 
 Result<OpenedDocument> OpenDocument(std::string text, const Limits& limits) {
@@ -149,7 +147,7 @@ void ValidateWhole(const OpenedDocument& document, Issues& issues) {
   if (is.type == DocumentType::kOpenVex) return ValidateTree(document, issues, ValidateOpenVex);
   if (is.type == DocumentType::kCsaf) return ValidateTree(document, issues, ValidateCsaf);
   if (is.type != DocumentType::kCycloneDx || is.encoding != Encoding::kXml) return;
-  if (const std::optional<unsigned> minor = MinorVersion(is.version)) {
+  if (const std::optional<unsigned> minor = CycloneDxXmlMinor(is.version)) {
     ValidateCycloneDxXml(static_cast<const CycloneDxXmlValues&>(*document.values).document(), *minor, issues);
   } else {
     issues.Add(rules::kUnsupportedVersion, 0, [&] { return fmt::format("CycloneDX {} is not known", is.version); });
