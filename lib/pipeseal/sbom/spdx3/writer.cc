@@ -170,7 +170,8 @@ class Writer {
     bool model = false, dataset = false;
     for (const Property& property : component.properties.of(graph_.properties)) {
       model = model || property.name.starts_with("ai_");
-      dataset = dataset || property.name == "dataset_datasetType";
+      // A dataset must say of which type it is.
+      dataset = dataset || (property.name == "dataset_datasetType" && WordOf("dataset_DatasetType", property.value) == property.value);
     }
     return dataset ? "dataset_DatasetPackage" : model ? "ai_AIPackage" : "software_Package";
   }
