@@ -85,5 +85,15 @@ TEST_CASE("hexadecimal digits") {
     CHECK_FALSE(IsHex(std::string("0a") + c));
 }
 
+TEST_CASE("base64url has no padding and one alphabet") {
+  CHECK(ToBase64Url("") == "");
+  CHECK(ToBase64Url("\xfb\xff") == "-_8");
+  CHECK(ToBase64Url("a") == "YQ");
+  CHECK(FromBase64Url("-_8") == "\xfb\xff");
+  CHECK(FromBase64Url("") == "");
+  CHECK(FromBase64Url("AQAB") == std::string("\1\0\1", 3));
+  for (const char* text : {"YQ==", "+/8", "-_9", "Y", "YQ\n", "Y Q"}) CHECK_FALSE(FromBase64Url(text));
+}
+
 }  // namespace
 }  // namespace pipeseal

@@ -127,3 +127,27 @@ TEST_CASE("the grammar of JSON's numbers") {
        {"", "-", "+1", "01", ".5", "1.", "1e", "1e+", "0x1", "1 ", " 1", "--1", "NaN", "1.5.2"})
     CHECK_FALSE(IsJsonNumber(number));
 }
+
+TEST_CASE("an object around one of its members, and without some") {
+  const auto document = Document::ParseJson(R"({"z":1,"s":{"b":2,"a":[]},"a":"x"})");
+  REQUIRE(document);
+  constexpr std::string_view kWithout[] = {"z", "y"};
+  CHECK(*ToJcsWithout(document->root(), kWithout) == R"({"a":"x","s":{"a":[],"b":2}})");
+  const auto around = ToJcsAround(document->root(), "s", {});
+  REQUIRE(around);
+  CHECK(around->before == R"({"a":"x","s":)");
+  CHECK(around->after == R"(,"z":1})");
+  const auto last = ToJcsAround(document->root(), "zz", kWithout);
+  REQUIRE(last);
+  CHECK(last->before == R"({"a":"x","s":{"a":[],"b":2},"zz":)");
+  CHECK(last->after == "}");
+  const auto first = ToJcsAround(*document->root().Find("s"), "A", {});
+  REQUIRE(first);
+  CHECK(first->before == R"({"A":)");
+  CHECK(first->after == R"(,"a":[],"b":2})");
+  const auto rounded = Document::ParseJson(R"({"n":9007199254740993})");
+  REQUIRE(rounded);
+  CHECK_FALSE(ToJcsAround(rounded->root(), "s", {}));
+  constexpr std::string_view kNumber[] = {"n"};
+  CHECK(ToJcsWithout(rounded->root(), kNumber));
+}

@@ -50,9 +50,7 @@ std::optional<Bytes> Decode(std::string_view text, const Table& table) {
   return bytes;
 }
 
-}  // namespace
-
-std::string ToBase64(ByteView bytes) {
+std::string Encode(ByteView bytes, std::string_view alphabet) {
   std::string text;
   text.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
@@ -60,9 +58,16 @@ std::string ToBase64(ByteView bytes) {
     std::uint32_t group = 0;
     for (std::size_t k = 0; k < 3; ++k)
       group = (group << 8) | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      text.push_back(k <= count ? kStandard[(group >> (18 - 6 * k)) & 63] : '=');
+    for (std::size_t k = 0; k <= count; ++k) text.push_back(alphabet[(group >> (18 - 6 * k)) & 63]);
   }
+  return text;
+}
+
+}  // namespace
+
+std::string ToBase64(ByteView bytes) {
+  std::string text = Encode(bytes, kStandard);
+  text.append((4 - text.size() % 4) % 4, '=');
   return text;
 }
 
@@ -72,5 +77,9 @@ std::optional<Bytes> FromBase64(std::string_view text) {
   const bool url_safe = text.find_first_of("-_") != std::string_view::npos;
   return Decode(text, url_safe ? kUrlSafeTable : kStandardTable);
 }
+
+std::string ToBase64Url(ByteView bytes) { return Encode(bytes, kUrlSafe); }
+
+std::optional<Bytes> FromBase64Url(std::string_view text) { return Decode(text, kUrlSafeTable); }
 
 }  // namespace pipeseal

@@ -13,4 +13,9 @@ namespace pipeseal {
 std::string ToBase64(ByteView bytes);
 std::optional<Bytes> FromBase64(std::string_view text);
 
+// The URL-safe alphabet without padding, as JSON Web Signature and its kin write it (RFC 7515 section 2); reading takes nothing
+// else.
+std::string ToBase64Url(ByteView bytes);
+std::optional<Bytes> FromBase64Url(std::string_view text);
+
 }  // namespace pipeseal

@@ -226,6 +226,19 @@ Result<KeyMaterial> MakeEd25519(ByteView raw) {
   return KeyMaterial{KeyFamily::kEd25519, std::move(key), std::move(spki)};
 }
 
+Result<KeyMaterial> MakeEcdsa(KeyFamily family, ByteView x, ByteView y) {
+  InitializeOpenSsl();
+  for (const PointForm& form : kPointForms) {
+    if (form.family != family || form.group == nullptr) continue;
+    if (x.size() != y.size() || 1 + x.size() + y.size() != form.point_size)
+      return Fail(ErrorCode::kSchema, "a coordinate of an {} key has {} bytes", NameOf(family), (form.point_size - 1) / 2);
+    Bytes point("\x04");
+    point.append(x).append(y);
+    return ReadPoint(form, point, nullptr);
+  }
+  return Fail(ErrorCode::kUsage, "{} is no curve of ECDSA", NameOf(family));
+}
+
 Result<KeyMaterial> MakeRsa(ByteView modulus, ByteView exponent) {
   InitializeOpenSsl();
   modulus = WithoutLeadingZeros(modulus);

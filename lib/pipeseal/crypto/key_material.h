@@ -28,6 +28,8 @@ Result<KeyMaterial> ReadRsaPublicKey(ByteView der);
 
 // From the numbers themselves, big-endian, with or without leading zeros.
 Result<KeyMaterial> MakeEd25519(ByteView raw);
+// `family` is a curve of ECDSA; the coordinates have its full size (RFC 7518 section 6.2.1.2).
+Result<KeyMaterial> MakeEcdsa(KeyFamily family, ByteView x, ByteView y);
 Result<KeyMaterial> MakeRsa(ByteView modulus, ByteView exponent);
 struct DsaNumbers {
   ByteView p, q, g, y;

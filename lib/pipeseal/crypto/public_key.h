@@ -105,5 +105,7 @@ class PublicKey {
 
 // An ECDSA signature of two numbers of equal size (IEEE P1363), as DER. Nothing if the size is odd or no size of a curve.
 std::optional<Bytes> DerFromFixedSizeEcdsa(ByteView signature);
+// The other way round, for numbers of `number_size` bytes. Nothing for what is no ECDSA signature in DER of that size.
+std::optional<Bytes> FixedSizeFromDerEcdsa(ByteView der, std::size_t number_size);
 
 }  // namespace pipeseal::crypto

@@ -97,4 +97,19 @@ std::optional<Bytes> DerFromFixedSizeEcdsa(ByteView signature) {
   return WriteDer(kDerSequence, {WriteDerUnsigned(signature.substr(0, size)), WriteDerUnsigned(signature.substr(size))});
 }
 
+std::optional<Bytes> FixedSizeFromDerEcdsa(ByteView der, std::size_t number_size) {
+  DerReader outer(der);
+  const auto sequence = outer.Read(kDerSequence);
+  if (!sequence || !outer.empty()) return std::nullopt;
+  DerReader inner(*sequence);
+  Bytes numbers;
+  for (int i = 0; i < 2; ++i) {
+    const auto number = inner.ReadUnsigned();
+    if (!number || number->size() > number_size) return std::nullopt;
+    numbers.append(number_size - number->size(), '\0').append(*number);
+  }
+  if (!inner.empty()) return std::nullopt;
+  return numbers;
+}
+
 }  // namespace pipeseal::crypto

@@ -87,18 +87,34 @@ Result<void> WriteArray(const Node& array, std::string& out) {
   return {};
 }
 
-Result<void> WriteObject(const Node& object, std::string& out) {
+std::vector<const Member*> SortedMembers(const Node& object,
+                                         std::span<const std::string_view> without) {
   std::vector<const Member*> sorted;
-  for (const Member& member : object.members()) sorted.push_back(&member);
+  for (const Member& member : object.members())
+    if (std::ranges::find(without, member.key) == without.end()) sorted.push_back(&member);
   std::ranges::sort(sorted, JcsLess, &Member::key);
-  out.push_back('{');
+  return sorted;
+}
+
+void AppendName(std::string_view name, std::string& out) {
+  AppendJcsString(name, out);
+  out.push_back(':');
+}
+
+Result<void> WriteMembers(std::span<const Member* const> sorted, std::string& out) {
   bool first = true;
   for (const Member* member : sorted) {
     if (!std::exchange(first, false)) out.push_back(',');
-    AppendJcsString(member->key, out);
-    out.push_back(':');
+    AppendName(member->key, out);
     PIPESEAL_TRY(Write(*member->value, out));
   }
+  return {};
+}
+
+Result<void> WriteObject(const Node& object, std::string& out,
+                         std::span<const std::string_view> without = {}) {
+  out.push_back('{');
+  PIPESEAL_TRY(WriteMembers(SortedMembers(object, without), out));
   out.push_back('}');
   return {};
 }
@@ -163,6 +179,26 @@ Result<std::string> ToJcs(const Node& node) {
   std::string out;
   PIPESEAL_TRY(Write(node, out));
   return out;
+}
+
+Result<std::string> ToJcsWithout(const Node& object, std::span<const std::string_view> without) {
+  std::string out;
+  PIPESEAL_TRY(WriteObject(object, out, without));
+  return out;
+}
+
+Result<JcsFrame> ToJcsAround(const Node& object, std::string_view name,
+                             std::span<const std::string_view> without) {
+  const std::vector<const Member*> sorted = SortedMembers(object, without);
+  const auto [equal, later] = std::ranges::equal_range(sorted, name, JcsLess, &Member::key);
+  JcsFrame frame{"{", ""};
+  PIPESEAL_TRY(WriteMembers({sorted.begin(), equal}, frame.before));
+  if (equal != sorted.begin()) frame.before.push_back(',');
+  AppendName(name, frame.before);
+  if (later != sorted.end()) frame.after.push_back(',');
+  PIPESEAL_TRY(WriteMembers({later, sorted.end()}, frame.after));
+  frame.after.push_back('}');
+  return frame;
 }
 
 }  // namespace pipeseal::encoding

@@ -2,7 +2,9 @@
 // values are compared.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "pipeseal/base/result.h"
 #include "pipeseal/encoding/node.h"
@@ -13,6 +15,16 @@ namespace pipeseal::encoding {
 // double holds, or a whole one that a double holds only rounded: two documents would have one
 // canonical form.
 Result<std::string> ToJcs(const Node& node);
+
+// The canonical form of an object without the members that `without` names, in two parts: the value of the
+// member `name` stands between them, whether the object has such a member or not.
+struct JcsFrame {
+  std::string before, after;
+};
+Result<JcsFrame> ToJcsAround(const Node& object, std::string_view name,
+                             std::span<const std::string_view> without);
+// The canonical form of an object without the members that `without` names.
+Result<std::string> ToJcsWithout(const Node& object, std::span<const std::string_view> without);
 
 // Appends a string in JCS, with its quotes (RFC 8785, 3.2.2.2). The text must be UTF-8.
 void AppendJcsString(std::string_view text, std::string& out);

@@ -165,6 +165,12 @@ inline constexpr RuleInfo kSpdxIdInvalid{
 inline constexpr RuleInfo kNamespaceInvalid{
     "sbom/namespace-invalid", kError, kJudged, "The document namespace is not an absolute URI without a fragment.",
     "Ids of the document are made from it."};
+inline constexpr RuleInfo kSpdxField{
+    "sbom/spdx-field-invalid", kError, kJudged, "A field is not as the SPDX specification demands.",
+    "It is missing, or not of the form that the specification gives, though SPDX's JSON schema may let it pass."};
+inline constexpr RuleInfo kFilesNotAnalyzed{
+    "sbom/files-not-analyzed", kError, kJudged, "A package whose files were not analysed has files, or licences found in files.",
+    "With filesAnalyzed false SPDX demands that there are none: one of the two is not true."};
 inline constexpr RuleInfo kFileNameNotRelative{
     "sbom/file-name-not-relative", kError, kJudged, "A file's name is not relative to the package.",
     "SPDX demands ./path; an absolute name is of the machine on which it was scanned."};
@@ -185,6 +191,39 @@ inline constexpr RuleInfo kMultipleDocuments{
 inline constexpr RuleInfo kModelConstraint{
     "sbom/model-constraint", kError, kJudged, "An element is used as the model of SPDX 3 does not allow.",
     "A relationship has another kind of element at its end than its type says, or a value is out of its range."};
+// Signatures inside CycloneDX (JSON Signature Format)
+inline constexpr RuleInfo kSignatureMissing{
+    "sbom/signature-missing", kError, kMissing, "The document is not signed.",
+    "It has no signature of its own that covers it as a whole; signatures of single components cover those only."};
+inline constexpr RuleInfo kSignatureInvalid{
+    "sbom/signature-invalid", kError, kJudged, "A signature does not fit what it stands in.",
+    "What was signed was changed, the signature is another key's, or its algorithm is not one for the key."};
+inline constexpr RuleInfo kSignatureMalformed{
+    "sbom/signature-malformed", kError, kJudged, "A signature is not written as JSON Signature Format demands.",
+    "A member is missing, unknown or of the wrong form, or the algorithm is not known here, so there is nothing to verify."};
+inline constexpr RuleInfo kSignatureExcludes{
+    "sbom/signature-excludes", kError, kJudged, "A signature leaves a part of the document out.",
+    "`excludes` names properties that anyone may change. Accept them by name if that is meant."};
+inline constexpr RuleInfo kSignatureKey{
+    "sbom/signature-key", kError, kJudged, "The document is not signed by a key that is accepted.",
+    "Too few of its signatures are by keys that were given, or there is no key to verify one with."};
+inline constexpr RuleInfo kSignatureUnverified{
+    "sbom/signature-unverified", kWarning, kUndecided, "A further signature is of a key that was not given.",
+    "The document itself is signed as demanded; this signature adds nothing to that."};
+
+// Vulnerabilities
+inline constexpr RuleInfo kVulnerable{
+    "sbom/vulnerable-component", kError, kJudged, "A component has a known vulnerability.",
+    "A source lists it for this version, and no VEX statement about this very component takes it off."};
+inline constexpr RuleInfo kVulnerabilityUndecided{
+    "sbom/vulnerability-undecided", kWarning, kUndecided, "It cannot be told whether a component has a vulnerability.",
+    "The order of its versions is not known here, or the component has none. Look it up by hand."};
+inline constexpr RuleInfo kVulnerabilitySuppressed{
+    "sbom/vulnerability-suppressed", kNote, kJudged, "A VEX statement takes a vulnerability off a component.",
+    "It says that the component is not affected, or has the fix. It is as good as its author."};
+inline constexpr RuleInfo kVexNotApplied{
+    "sbom/vex-not-applied", kWarning, kJudged, "A VEX statement speaks of a vulnerability and changes nothing.",
+    "Its status does not, it gives no reason, it is contradicted, or it is of the future."};
 
 // Every rule of this table.
 std::span<const RuleInfo* const> All();
