@@ -15,13 +15,16 @@ Result<std::string> ReadSbomFile(const std::string& file) {
 Result<sbom::SbomDocument> LoadSbom(const std::string& file) {
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(file));
   Result<sbom::SbomDocument> document = sbom::SbomDocument::Read(std::move(text), file);
-  if (document) return document;
+  if (document && IsSbom(document->identification().type)) return document;
+  if (document)
+    return Fail(ErrorCode::kSchema, "{}: {}, not an SBOM", EscapeForTerminal(file), NameOf(document->identification().type));
   return Fail(Error(document.error().code(), fmt::format("{}: {}", EscapeForTerminal(file), document.error().message()))
                   .WithHint(fmt::format("`pipeseal sbom validate {}` says more", EscapeForTerminal(file))));
 }
 
 Run SetUpSbom(Flags& flags, const std::vector<std::string>&) {
-  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomCheck(flags)};
+  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomScore(flags),
+                                       SetUpSbomCheck(flags)};
   return [verbs](Terminal& terminal) -> Result<ExitStatus> {
     for (const SbomVerb& verb : verbs)
       if (*verb.chosen) return verb.run(terminal);

@@ -17,6 +17,7 @@ struct SbomVerb {
 };
 
 SbomVerb SetUpSbomCheck(Flags& flags);
+SbomVerb SetUpSbomScore(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);
 

@@ -1,14 +1,18 @@
 // pipeseal sbom validate: is a document what its format demands, and can it be true?
+#include <algorithm>
+
 #include "cmd/report_output.h"
 #include "cmd/sbom.h"
 #include "cmd/verification_time.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/sbom/profiles/profile.h"
 #include "pipeseal/sbom/rules.h"
 
 namespace pipeseal::cmd {
 namespace {
 
 struct Options {
-  std::vector<std::string> files;
+  std::vector<std::string> files, profiles;
   std::string level = "semantic", now;
   ReportOutput output;
 };
@@ -25,7 +29,36 @@ void Refuse(const std::string& file, const Error& error, Check& check, Findings&
   check.Fail(error.message());
 }
 
-Result<void> Validate(const std::string& file, const Options& options, UtcTime now, verify::Outcome& outcome) {
+using ChosenProfiles = std::vector<const sbom::Profile*>;
+
+Result<ChosenProfiles> ChooseProfiles(const std::vector<std::string>& names) {
+  ChosenProfiles chosen;
+  for (const std::string& name : names) {
+    const sbom::Profile* profile = sbom::FindProfile(name);
+    if (profile == nullptr)
+      return Fail(Error(ErrorCode::kUsage, fmt::format("there is no profile '{}'", EscapeForTerminal(name)))
+                      .WithHint("the profiles are ntia, cisa and bsi"));
+    if (std::ranges::find(chosen, profile) == chosen.end()) chosen.push_back(profile);
+  }
+  return chosen;
+}
+
+// Each in a check of its own beside that of the document: what is valid may still lack what a profile demands.
+void ApplyProfiles(const ChosenProfiles& profiles, const std::string& file, const sbom::SbomDocument& document,
+                   verify::Outcome& outcome) {
+  if (profiles.empty()) return;
+  const sbom::StatedFacts facts(document.graph());
+  for (const sbom::Profile* profile : profiles) {
+    sbom::ProfileVerdict verdict = CheckProfile(*profile, facts);
+    outcome.findings.Append(document.Locate(verdict.issues));
+    verdict.trace.name = fmt::format("profile {}", profile->name);
+    verdict.trace.subject = file;
+    outcome.trace.children.push_back(std::move(verdict.trace));
+  }
+}
+
+Result<void> Validate(const std::string& file, const Options& options, const ChosenProfiles& profiles, UtcTime now,
+                      verify::Outcome& outcome) {
   Check& check = outcome.trace.Child("document", file);
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(file));
   const Result<sbom::SbomDocument> document =
@@ -44,16 +77,29 @@ Result<void> Validate(const std::string& file, const Options& options, UtcTime n
     check.Pass(fmt::format("{}, {}", what, schema_only ? "as its schema demands" : "as its schema demands, and consistent"));
   }
   outcome.findings.Append(std::move(findings));
+  ApplyProfiles(profiles, file, *document, outcome);
   return {};
+}
+
+// The document's check comes before those of its profiles.
+void Conclude(std::size_t files, bool profiled, Check& trace) {
+  const std::string_view also = profiled ? ", with all that the profiles demand" : "";
+  if (files != 1) {
+    trace.ConcludeFromChildren(fmt::format("{} documents are valid{}", files, also),
+                               fmt::format("not every document is valid{}", also));
+    return;
+  }
+  const bool valid = !trace.children.empty() && trace.children.front().passed();
+  trace.ConcludeFromChildren(fmt::format("the document is valid{}", also),
+                             valid ? "the document is valid, but lacks what a profile demands" : "the document is not valid");
 }
 
 Result<ExitStatus> ValidateVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const UtcTime now, VerificationTime(options.now));
+  PIPESEAL_ASSIGN(const ChosenProfiles profiles, ChooseProfiles(options.profiles));
   verify::Outcome outcome{{"sbom validate", options.files.size() == 1 ? options.files[0] : ""}};
-  for (const std::string& file : options.files) PIPESEAL_TRY(Validate(file, options, now, outcome));
-  const bool one = options.files.size() == 1;
-  outcome.trace.ConcludeFromChildren(one ? "the document is valid" : fmt::format("{} documents are valid", options.files.size()),
-                                     one ? "the document is not valid" : "not every document is valid");
+  for (const std::string& file : options.files) PIPESEAL_TRY(Validate(file, options, profiles, now, outcome));
+  Conclude(options.files.size(), !profiles.empty(), outcome.trace);
   return options.output.Emit(report::Report{"sbom validate", {}}, std::move(outcome), terminal);
 }
 
@@ -66,6 +112,8 @@ SbomVerb SetUpSbomValidate(Flags& flags) {
   validate.Positionals("file", options->files, "SPDX, CycloneDX, OpenVEX or CSAF in any encoding; - for standard input");
   validate.Choice("--level", options->level, {"schema", "semantic"},
                   "how far: only what the schema of its version demands, or also that what it says can be true");
+  validate.Repeated("--profile", options->profiles, "PROFILE",
+                    "ntia, cisa or bsi: who demands minimum elements of it, beyond what its format does; repeatable");
   validate.Value("--now", options->now, "TIME", "what the document's time is held against; the clock otherwise");
   options->output.AddFlags(validate);
   verb.run = [options](Terminal& terminal) { return ValidateVerb(*options, terminal); };

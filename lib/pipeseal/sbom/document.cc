@@ -1,65 +1,21 @@
 #include "pipeseal/sbom/document.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeseal/encoding/json_pointer.h"
 #include "pipeseal/sbom/checks.h"
-#include "pipeseal/sbom/cyclonedx/reader.h"
-#include "pipeseal/sbom/rules.h"
+#include "pipeseal/sbom/document_form.h"
 
 namespace pipeseal::sbom {
 
 struct SbomDocument::Impl {
   std::string name;
-  Identification identification;
-  std::unique_ptr<encoding::ValueSource> values;
-  Graph graph;
-  std::optional<Issues> schema;  // once it was asked for
+  OpenedDocument opened;
+  Graph graph{};
+  std::optional<Issues> schema{};  // once it was asked for
 };
 
 namespace {
-
-struct Opened {
-  Identification identification;
-  std::unique_ptr<encoding::ValueSource> values;
-};
-
-Result<Opened> OpenJson(std::string text, const Limits& limits) {
-  PIPESEAL_ASSIGN(encoding::JsonValues values, encoding::JsonValues::Make(std::move(text), limits, limits.sbom_bytes, true));
-  PIPESEAL_ASSIGN(Identification identification, IdentifyValues(values, Encoding::kJson));
-  return Opened{std::move(identification), std::make_unique<encoding::JsonValues>(std::move(values))};
-}
-
-Result<Opened> OpenYaml(std::string text, const Limits& limits) {
-  PIPESEAL_ASSIGN(encoding::Document document, encoding::Document::ParseYaml(std::move(text), limits));
-  encoding::TreeValues values(std::move(document));
-  PIPESEAL_ASSIGN(Identification identification, IdentifyValues(values, Encoding::kYaml));
-  return Opened{std::move(identification), std::make_unique<encoding::TreeValues>(std::move(values))};
-}
-
-Result<Opened> Open(std::string text, const Limits& limits) {
-  PIPESEAL_ASSIGN(text, DecodeText(std::move(text)));
-  if (LooksLikeJson(text)) return OpenJson(std::move(text), limits);
-  PIPESEAL_ASSIGN(const std::optional<Identification> identification, IdentifyText(text));
-  if (!identification) return OpenYaml(std::move(text), limits);
-  return Fail(ErrorCode::kUnsupported, "{} in {}", NameOf(identification->type), NameOf(identification->encoding));
-}
-
-// The reader of a format, and the graph that it has made after the walk.
-class GraphReader {
- public:
-  explicit GraphReader(const Identification& identification)
-      : cyclonedx_(identification.encoding, identification.version) {}
-  encoding::ValueHandler& handler() { return cyclonedx_; }
-  Graph Finish() && { return std::move(cyclonedx_).Finish(); }
-
- private:
-  CycloneDxReader cyclonedx_;
-};
-
-// Null for a document whose version has no schema here.
-std::unique_ptr<encoding::ValueHandler> MakeSchemaValidator(const Identification&, Issues&) { return nullptr; }
 
 SourceRange At(SourcePosition position, std::string_view text, std::size_t offset) {
   while (position.offset < offset) {
@@ -92,24 +48,25 @@ SbomDocument::SbomDocument(SbomDocument&&) noexcept = default;
 SbomDocument& SbomDocument::operator=(SbomDocument&&) noexcept = default;
 SbomDocument::~SbomDocument() = default;
 
-const Identification& SbomDocument::identification() const& { return impl_->identification; }
+const Identification& SbomDocument::identification() const& { return impl_->opened.identification; }
 const Graph& SbomDocument::graph() const& { return impl_->graph; }
-const encoding::ValueSource& SbomDocument::values() const& { return *impl_->values; }
+const encoding::ValueSource& SbomDocument::values() const& { return *impl_->opened.values; }
 
 Result<SbomDocument> SbomDocument::Read(std::string text, std::string name, Reading reading, const Limits& limits) {
-  PIPESEAL_ASSIGN(Opened opened, Open(std::move(text), limits));
-  auto impl = std::make_unique<Impl>(std::move(name), std::move(opened.identification), std::move(opened.values));
-  GraphReader reader(impl->identification);
+  PIPESEAL_ASSIGN(OpenedDocument opened, OpenDocument(std::move(text), limits));
+  auto impl = std::make_unique<Impl>(std::move(name), std::move(opened));
+  const std::unique_ptr<GraphReader> reader = MakeGraphReader(impl->opened.identification);
   std::unique_ptr<encoding::ValueHandler> schema;
-  if (reading == Reading::kGraphAndSchema) schema = MakeSchemaValidator(impl->identification, impl->schema.emplace());
+  if (reading == Reading::kGraphAndSchema) schema = MakeSchemaValidator(impl->opened.identification, impl->schema.emplace());
   if (schema) {
-    encoding::ValueHandler* const both[] = {&reader.handler(), schema.get()};
+    encoding::ValueHandler* const both[] = {&reader->handler(), schema.get()};
     encoding::ValueTee tee(both);
-    PIPESEAL_TRY(impl->values->Walk(tee));
+    PIPESEAL_TRY(impl->opened.values->Walk(tee));
   } else {
-    PIPESEAL_TRY(impl->values->Walk(reader.handler()));
+    PIPESEAL_TRY(impl->opened.values->Walk(reader->handler()));
   }
-  impl->graph = std::move(reader).Finish();
+  if (impl->schema) ValidateWhole(impl->opened, *impl->schema);
+  PIPESEAL_ASSIGN(impl->graph, reader->Finish());
   return SbomDocument(std::move(impl));
 }
 
@@ -141,13 +98,17 @@ Findings SbomDocument::Locate(const Issues& issues) const {
 }
 
 Findings SbomDocument::Validate(ValidationLevel level, UtcTime now) const {
-  Issues issues;
   if (!impl_->schema) {
-    const auto schema = MakeSchemaValidator(impl_->identification, impl_->schema.emplace());
+    const auto schema = MakeSchemaValidator(identification(), impl_->schema.emplace());
     if (schema) (void)values().Walk(*schema);  // it has been walked before
+    ValidateWhole(impl_->opened, *impl_->schema);
   }
-  if (level == ValidationLevel::kSemantic) CheckGraph(graph(), now, issues);
-  Findings findings = Locate(*impl_->schema);
+  Findings findings = Locate(impl_->opened.issues);
+  findings.Append(Locate(*impl_->schema));
+  if (level == ValidationLevel::kSchema || !IsSbom(identification().type)) return findings;
+  Issues issues;
+  CheckFormat(impl_->opened, graph(), issues);
+  CheckGraph(graph(), now, issues);
   findings.Append(Locate(issues));
   return findings;
 }

@@ -203,7 +203,8 @@ struct DocumentInfo {
   Index element = kNone;          // SPDX: of the document
   bool has_dependencies = false;  // CycloneDX: the member `dependencies` is there
   bool is_signed = false;         // it holds a signature of its own
-  std::string_view supplier{}, manufacturer{};
+  std::string_view supplier{}, supplier_contact{};          // of CycloneDX's metadata; first e-mail or URL
+  std::string_view manufacturer{}, manufacturer_contact{};
   std::vector<Creator> creators{};
   std::vector<std::string_view> lifecycles{};  // phases; SPDX 3 sbomType
 };

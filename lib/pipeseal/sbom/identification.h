@@ -15,6 +15,9 @@ namespace pipeseal::sbom {
 enum class DocumentType : std::uint8_t { kCycloneDx, kSpdx2, kSpdx3, kOpenVex, kCsaf };
 std::string_view NameOf(DocumentType type);  // as reports say it: "CycloneDX", "SPDX", "OpenVEX", "CSAF"
 
+// The others are VEX documents.
+inline bool IsSbom(DocumentType type) { return type != DocumentType::kOpenVex && type != DocumentType::kCsaf; }
+
 struct Identification {
   DocumentType type;
   Encoding encoding;

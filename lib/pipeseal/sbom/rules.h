@@ -224,6 +224,133 @@ inline constexpr RuleInfo kVulnerabilitySuppressed{
 inline constexpr RuleInfo kVexNotApplied{
     "sbom/vex-not-applied", kWarning, kJudged, "A VEX statement speaks of a vulnerability and changes nothing.",
     "Its status does not, it gives no reason, it is contradicted, or it is of the future."};
+// Minimum elements that a profile demands: NTIA 2021
+inline constexpr RuleInfo kNtiaComponents{
+    "sbom/ntia-components", kError, kJudged, "The document lists no component.",
+    "NTIA's minimum elements are of components; a document without any satisfies none of them."};
+inline constexpr RuleInfo kNtiaSupplier{
+    "sbom/ntia-supplier", kError, kJudged, "Components have no supplier (NTIA).",
+    "Who to ask about it is not known. Name a supplier or manufacturer; NOASSERTION names nobody."};
+inline constexpr RuleInfo kNtiaName{
+    "sbom/ntia-name", kError, kJudged, "Components have no name (NTIA).",
+    "Nothing can be looked up."};
+inline constexpr RuleInfo kNtiaVersion{
+    "sbom/ntia-version", kError, kJudged, "Components have no version (NTIA).",
+    "Whether a vulnerability is in it depends on the version."};
+inline constexpr RuleInfo kNtiaIdentifier{
+    "sbom/ntia-identifier", kError, kJudged, "Components have no unique identifier (NTIA).",
+    "Add a package URL, CPE or SWID tag. One that is malformed is none."};
+inline constexpr RuleInfo kNtiaDependencies{
+    "sbom/ntia-dependencies", kError, kJudged, "What the root depends on is not stated (NTIA).",
+    "At least the direct dependencies of the root are listed; where it has none, the document says so."};
+inline constexpr RuleInfo kNtiaAuthor{
+    "sbom/ntia-author", kError, kJudged, "Nobody is named as author of the SBOM (NTIA).",
+    "Name a person, an organization or the tool that made it."};
+inline constexpr RuleInfo kNtiaTimestamp{
+    "sbom/ntia-timestamp", kError, kJudged, "The document has no valid time (NTIA).",
+    "An old SBOM cannot be told from a new one. Write it as RFC 3339 does."};
+
+// CISA, draft of 2025
+inline constexpr RuleInfo kCisaComponents{
+    "sbom/cisa-components", kError, kJudged, "The document lists no component.",
+    "CISA's minimum elements are of components; a document without any satisfies none of them."};
+inline constexpr RuleInfo kCisaAuthor{
+    "sbom/cisa-author", kError, kJudged, "No person or organization is named as author of the SBOM (CISA).",
+    "CISA tells the author from the tool, so a tool alone is not enough."};
+inline constexpr RuleInfo kCisaProducer{
+    "sbom/cisa-producer", kError, kJudged, "Components have no producer (CISA).",
+    "Name a supplier or manufacturer; NOASSERTION names nobody."};
+inline constexpr RuleInfo kCisaName{
+    "sbom/cisa-name", kError, kJudged, "Components have no name (CISA).",
+    "Nothing can be looked up."};
+inline constexpr RuleInfo kCisaVersion{
+    "sbom/cisa-version", kError, kJudged, "Components have no version (CISA).",
+    "Where its producer gives none, the date of the file is its version."};
+inline constexpr RuleInfo kCisaIdentifier{
+    "sbom/cisa-identifier", kError, kJudged, "Components have no software identifier (CISA).",
+    "Add a package URL, CPE, gitoid or SWHID. One that is malformed is none."};
+inline constexpr RuleInfo kCisaHash{
+    "sbom/cisa-hash", kError, kJudged, "Components have no hash (CISA).",
+    "What was delivered cannot be compared with the SBOM. Add SHA-256 or stronger; MD5 and SHA-1 can be forged."};
+inline constexpr RuleInfo kCisaLicense{
+    "sbom/cisa-license", kError, kJudged, "Components have no license (CISA).",
+    "Name it by its SPDX id or an expression; NOASSERTION names none."};
+inline constexpr RuleInfo kCisaDependencies{
+    "sbom/cisa-dependencies", kError, kJudged, "Components are not related to the root (CISA).",
+    "Everything that is included is included by something: list direct and transitive dependencies."};
+inline constexpr RuleInfo kCisaTool{
+    "sbom/cisa-tool", kError, kJudged, "The tool that made the SBOM is not named (CISA).",
+    "How data were gathered tells how far to trust them."};
+inline constexpr RuleInfo kCisaTimestamp{
+    "sbom/cisa-timestamp", kError, kJudged, "The document has no valid time (CISA).",
+    "An old SBOM cannot be told from a new one. Write it as ISO 8601 and RFC 3339 do."};
+inline constexpr RuleInfo kCisaContext{
+    "sbom/cisa-context", kError, kJudged, "When the SBOM was made is not said: before, while or after building (CISA).",
+    "CycloneDX has metadata.lifecycles, SPDX 3 sbomType; in SPDX 2 write \"SBOM Type: build\" in the document's "
+    "comment."};
+
+// BSI TR-03183-2 v2.1.0
+inline constexpr RuleInfo kBsiComponents{
+    "sbom/bsi-components", kError, kJudged, "The document lists no component.",
+    "The required fields are of components; a document without any satisfies none of them."};
+inline constexpr RuleInfo kBsiFormat{
+    "sbom/bsi-format", kError, kJudged, "The document is not of a format that BSI accepts.",
+    "Section 4: CycloneDX 1.6 or later, SPDX 3.0.1 or later, as JSON or XML."};
+inline constexpr RuleInfo kBsiVulnerabilities{
+    "sbom/bsi-vulnerabilities", kError, kJudged, "The document holds vulnerabilities (BSI).",
+    "They change while the SBOM does not. Publish them as CSAF or VEX."};
+inline constexpr RuleInfo kBsiAuthor{
+    "sbom/bsi-author", kError, kJudged, "The author of the SBOM cannot be reached (BSI).",
+    "Section 5.2.1: an e-mail address, or else an URL. A name alone is not enough."};
+inline constexpr RuleInfo kBsiTimestamp{
+    "sbom/bsi-timestamp", kError, kJudged, "The document has no valid time (BSI).",
+    "Section 5.2.1. Write it as RFC 3339 does, in UTC."};
+inline constexpr RuleInfo kBsiCreator{
+    "sbom/bsi-creator", kError, kJudged, "The creators of components cannot be reached (BSI).",
+    "Section 5.2.2: an e-mail address, or else an URL. A name alone is not enough."};
+inline constexpr RuleInfo kBsiName{
+    "sbom/bsi-name", kError, kJudged, "Components have no name (BSI).",
+    "Section 5.2.2: where none is given, the name is that of the file."};
+inline constexpr RuleInfo kBsiVersion{
+    "sbom/bsi-version", kError, kJudged, "Components have no version (BSI).",
+    "Section 5.2.2: where none is given, it is the time of the file's last change."};
+inline constexpr RuleInfo kBsiFilename{
+    "sbom/bsi-filename", kError, kJudged, "Components have no file name (BSI).",
+    "Section 5.2.2: the name of the file, not its path."};
+inline constexpr RuleInfo kBsiDependencies{
+    "sbom/bsi-dependencies", kError, kJudged, "Dependencies of components, or their completeness, are not stated (BSI).",
+    "Section 5.2.2: list what each component needs or contains, an empty list for nothing, and say in "
+    "compositions (CycloneDX) or with completeness (SPDX 3) whether that is all."};
+inline constexpr RuleInfo kBsiLicense{
+    "sbom/bsi-license", kError, kJudged, "Components have no distribution licence (BSI).",
+    "Section 5.2.2: an SPDX id or expression, acknowledged as concluded."};
+inline constexpr RuleInfo kBsiHash{
+    "sbom/bsi-hash", kError, kJudged, "Components have no SHA-512 (BSI).",
+    "Section 5.2.2: of the file that is deployed. Other algorithms do not count."};
+inline constexpr RuleInfo kBsiExecutable{
+    "sbom/bsi-executable", kError, kJudged, "Whether components are executable is not said (BSI).",
+    "Section 5.2.2: \"executable\" or \"non-executable\"."};
+inline constexpr RuleInfo kBsiArchive{
+    "sbom/bsi-archive", kError, kJudged, "Whether components are archives is not said (BSI).",
+    "Section 5.2.2: \"archive\" or \"no archive\"."};
+inline constexpr RuleInfo kBsiStructured{
+    "sbom/bsi-structured", kError, kJudged, "Whether components are structured is not said (BSI).",
+    "Section 5.2.2: \"structured\" or \"unstructured\"."};
+inline constexpr RuleInfo kBsiUri{
+    "sbom/bsi-uri", kWarning, kJudged, "The SBOM has no URI (BSI).",
+    "Section 5.2.3, to be given where there is one: other documents refer to it."};
+inline constexpr RuleInfo kBsiSource{
+    "sbom/bsi-source", kWarning, kJudged, "Components do not say where their source code is (BSI).",
+    "Section 5.2.4, to be given where there is one."};
+inline constexpr RuleInfo kBsiDeployable{
+    "sbom/bsi-deployable", kWarning, kJudged, "Components do not say where they can be had (BSI).",
+    "Section 5.2.4, to be given where there is such a place."};
+inline constexpr RuleInfo kBsiIdentifier{
+    "sbom/bsi-identifier", kWarning, kJudged, "Components have no further identifier (BSI).",
+    "Section 5.2.4, to be given where there is one: a package URL, CPE or SWID tag."};
+inline constexpr RuleInfo kBsiOriginalLicense{
+    "sbom/bsi-original-license", kWarning, kJudged, "Components do not say under which licence their creator put them (BSI).",
+    "Section 5.2.4, to be given where there is one: an SPDX id or expression, acknowledged as declared."};
 
 // Every rule of this table.
 std::span<const RuleInfo* const> All();

@@ -382,15 +382,14 @@ void CycloneDxReader::TextOfParty(const Frame& frame, std::string_view text) {
   }
   const bool supplier = party == At::kSupplier;
   if (frame.at != At::kContact && frame.member == Member::kName) {
-    if (of_document) {
-      (supplier ? document.supplier : document.manufacturer) = text;
-    } else {
-      Component& component = builder_.component(frame.component);
-      (supplier ? component.supplier : component.manufacturer) = text;
-    }
-  } else if (!of_document && (frame.member == Member::kEmail || frame.member == Member::kUrl || frame.array)) {
-    Component& component = builder_.component(frame.component);
-    std::string_view& contact = supplier ? component.supplier_contact : component.manufacturer_contact;
+    std::string_view& name = of_document ? (supplier ? document.supplier : document.manufacturer)
+                             : supplier  ? builder_.component(frame.component).supplier
+                                         : builder_.component(frame.component).manufacturer;
+    name = text;
+  } else if (frame.member == Member::kEmail || frame.member == Member::kUrl || frame.array) {
+    std::string_view& contact = of_document ? (supplier ? document.supplier_contact : document.manufacturer_contact)
+                                : supplier  ? builder_.component(frame.component).supplier_contact
+                                            : builder_.component(frame.component).manufacturer_contact;
     if (contact.empty()) contact = text;
   }
 }

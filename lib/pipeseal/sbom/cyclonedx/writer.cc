@@ -121,14 +121,14 @@ void Writer::WriteMetadata() {
   out_.Key("metadata").BeginObject().MemberIfAny("timestamp", document_.created);
   WriteLifecycles();
   WriteTools();
-  if (version_ >= 6) components_.WriteParty("manufacturer", document_.manufacturer, {});
+  if (version_ >= 6) components_.WriteParty("manufacturer", document_.manufacturer, document_.manufacturer_contact);
   WriteAuthors();
   if (subject_ != kNone) {
     out_.Key("component");
     components_.Write(subject_);
   }
-  if (version_ < 6) components_.WriteParty("manufacture", document_.manufacturer, {});
-  components_.WriteParty("supplier", document_.supplier, {});
+  if (version_ < 6) components_.WriteParty("manufacture", document_.manufacturer, document_.manufacturer_contact);
+  components_.WriteParty("supplier", document_.supplier, document_.supplier_contact);
   components_.WriteProperties(OfDocument(graph_.properties));
   out_.EndObject();
 }
