@@ -98,6 +98,8 @@ const TagValueTag* FindTagValueTag(std::string_view tag) {
   return at != std::end(kTags) && at->tag == tag ? at : nullptr;
 }
 
+std::span<const TagValueTag> TagValueTags() { return kTags; }
+
 std::string_view OpeningTagOf(TagValueSection section) {
   const auto at =
       std::ranges::find_if(kTags, [&](const TagValueTag& tag) { return tag.opens && tag.section == section; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace pipeseal::sbom {
@@ -45,6 +46,9 @@ struct TagValueTag {
 
 // Exact spelling; null for a tag that SPDX 2 does not have.
 const TagValueTag* FindTagValueTag(std::string_view tag);
+
+// All of them, by name.
+std::span<const TagValueTag> TagValueTags();
 
 // The tag with which a section begins; empty for the document.
 std::string_view OpeningTagOf(TagValueSection section);
