@@ -46,7 +46,8 @@ class TagValueWriter {
   explicit TagValueWriter(const JsonTree& tree) : tree_(tree) {}
 
   Written Run() && {
-    root_ = tree_.Find(0, "Document") == kNoNode ? 0 : tree_.Find(0, "Document");
+    const NodeIndex wrapped = tree_.Find(0, "Document");
+    if (wrapped != kNoNode && tree_[wrapped].kind == Kind::kObject) root_ = wrapped;
     WriteHeader();
     WritePackagesAndFiles();
     ForItems(Find(root_, "snippets"), [&](NodeIndex snippet) { WriteElement(Section::kSnippet, snippet); });

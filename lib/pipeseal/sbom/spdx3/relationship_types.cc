@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/sbom/spdx3/model.h"
 
 namespace pipeseal::sbom {
@@ -72,6 +73,15 @@ Spdx3RelationshipType Spdx3TypeOf(const Edge& edge) {
     case EdgeKind::kOther: return {"other"};
   }
   return {"other"};
+}
+
+Spdx2RelationshipName Spdx2NameOf(const Edge& edge) {
+  // SPDX 2 has a name for each purpose of a tool.
+  if (edge.type == "usesTool" && edge.scope == EdgeScope::kDevelopment) return {"DEV_TOOL_OF", true};
+  if (edge.type == "usesTool" && edge.scope == EdgeScope::kTest) return {"TEST_TOOL_OF", true};
+  const auto* row = std::ranges::find(kRows, edge.type, &Row::spdx3);
+  if (row == std::end(kRows) || !IsAsciiUpper(row->spdx2.front())) return {};
+  return {row->spdx2, row->inverse};
 }
 
 }  // namespace pipeseal::sbom

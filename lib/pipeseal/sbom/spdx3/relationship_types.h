@@ -15,4 +15,12 @@ struct Spdx3RelationshipType {
 // "other" for what SPDX 3 has no word for.
 Spdx3RelationshipType Spdx3TypeOf(const Edge& edge);
 
+struct Spdx2RelationshipName {
+  std::string_view type;
+  bool swapped = false;  // SPDX 2 says it from the other end
+};
+
+// The other way for an edge whose type is one of SPDX 3; an empty type for what SPDX 2 has no word for.
+Spdx2RelationshipName Spdx2NameOf(const Edge& edge);
+
 }  // namespace pipeseal::sbom
