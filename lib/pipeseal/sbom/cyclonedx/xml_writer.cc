@@ -1,15 +1,19 @@
 #include "pipeseal/sbom/cyclonedx/xml_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/encoding/json_pointer.h"
 #include "pipeseal/sbom/cyclonedx/json_tree.h"
 #include "pipeseal/sbom/cyclonedx/xml_model.h"
 #include "pipeseal/sbom/cyclonedx/xml_text.h"
 #include "pipeseal/sbom/cyclonedx/xsd_datatype.h"
+#include "pipeseal/sbom/losses.h"
 
 namespace pipeseal::sbom {
 namespace {
@@ -314,6 +318,25 @@ Result<CycloneDxXmlText> WriteCycloneDxXml(const encoding::ValueSource& values, 
   PIPESEAL_ASSIGN(const JsonTree tree, JsonTree::Read(values, limits));
   if (tree.size() == 0 || tree[0].kind != Kind::kObject) return Fail(ErrorCode::kSchema, "the document is no object");
   return XmlWriter(tree, minor).Write();
+}
+
+std::vector<std::string> LossesOf(const CycloneDxXmlText& text) {
+  Losses losses;
+  for (std::string_view pointer : text.not_carried) {
+    std::string pattern;
+    while (!pointer.empty()) {
+      const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+      const std::string_view part = pointer.substr(1, end - 1);
+      const bool index = !part.empty() && std::ranges::all_of(part, IsAsciiDigit);
+      pattern.append("/").append(index ? "*" : part);
+      pointer.remove_prefix(end);
+    }
+    losses.Add(pattern);
+  }
+  std::vector<std::string> lines = losses.list();
+  if (text.not_carried_count > text.not_carried.size())
+    lines.push_back(fmt::format("and {} more values", text.not_carried_count - text.not_carried.size()));
+  return lines;
 }
 
 }  // namespace pipeseal::sbom

@@ -26,4 +26,7 @@ struct CycloneDxXmlText {
 Result<CycloneDxXmlText> WriteCycloneDxXml(const encoding::ValueSource& values, unsigned minor,
                                            const Limits& limits = kDefaultLimits);
 
+// What is not carried, a line for each kind of thing, whatever the indices.
+std::vector<std::string> LossesOf(const CycloneDxXmlText& text);
+
 }  // namespace pipeseal::sbom

@@ -377,7 +377,10 @@ void Spdx2ComponentBuilder::ReportLosses(Index index) {
   switch (component.placement) {
     case Placement::kPedigree: return losses_.Add("a component of a pedigree", component.name);
     case Placement::kOther: return losses_.Add("a component of a formula or declaration", component.name);
-    case Placement::kTool: return;  // they are creators
+    case Placement::kTool:  // its name is among the creators
+      if (component.hashes.count + component.identifiers.count + component.licenses.count + component.references.count != 0)
+        losses_.Add("what is said of a tool, but its name and version", component.name);
+      return;
     default: break;
   }
   const Spdx2Role role = roles_[index];
