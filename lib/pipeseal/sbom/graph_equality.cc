@@ -57,12 +57,12 @@ class ComponentFacts {
     // Roles are members of their own, whose order says nothing.
     for (const LicenseRole role : {LicenseRole::kConcluded, LicenseRole::kDeclared, LicenseRole::kUnstated, LicenseRole::kObserved})
       for (const License& license : component.licenses.of(graph.licenses))
-        if (license.role == role && (graph.document.format != Format::kSpdx || license.value != "NOASSERTION"))
+        if (license.role == role && !license.value.empty() && (graph.document.format != Format::kSpdx || license.value != "NOASSERTION"))
           Add("licence", "{} {} {}", static_cast<int>(license.role), static_cast<int>(license.form), license.value);
     for (const Identifier& identifier : component.identifiers.of(graph.identifiers))
       Add("identifier", "{} {}", static_cast<int>(identifier.kind), identifier.value);
     for (const Reference& reference : component.references.of(graph.references)) AddReference(reference);
-    for (const Property& property : component.properties.of(graph.properties)) Add("property", "{}={}", property.name, property.value);
+    AddProperties(component.properties.of(graph.properties));
     for (const std::string_view file : component.verification_code_excluded.of(graph.excluded_files)) Add("excluded file", "{}", file);
   }
   Facts Take() && { return std::move(facts_); }
@@ -100,6 +100,14 @@ class ComponentFacts {
     AddText("package URL", component.purl);
     if (!component.files_analyzed) AddText("files", "not analysed");
     if (component.external) AddText("component", "external");
+  }
+
+  // SPDX 3 has members for them, whose order says nothing.
+  void AddProperties(std::span<const Property> properties) {
+    std::vector<const Property*> sorted;
+    for (const Property& property : properties) sorted.push_back(&property);
+    std::ranges::stable_sort(sorted, {}, &Property::name);
+    for (const Property* property : sorted) Add("property", "{}={}", property->name, property->value);
   }
 
   void AddReference(const Reference& reference) {

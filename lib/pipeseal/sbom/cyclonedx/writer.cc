@@ -36,7 +36,7 @@ class Writer {
     WriteSerial();
     WriteRevision();
     WriteMetadata();
-    components_.WriteList("components", listed_, false);
+    WriteComponents();
     components_.WriteList("services", listed_, true);
     components_.WriteReferences(OfDocument(graph_.references));
     WriteDependencies();
@@ -59,6 +59,7 @@ class Writer {
   void WriteSerial();
   void WriteRevision();
   void WriteMetadata();
+  void WriteComponents();
   void WriteLifecycles();
   void WriteTools();
   void WriteToolComponents();
@@ -131,6 +132,16 @@ void Writer::WriteMetadata() {
   components_.WriteParty("supplier", document_.supplier, document_.supplier_contact);
   components_.WriteProperties(OfDocument(graph_.properties));
   out_.EndObject();
+}
+
+// The XML of versions 1.0 and 1.1, which is made of version 1.2, demands the member.
+void Writer::WriteComponents() {
+  const auto is_service = [&](Index index) { return graph_.components[index].kind == ComponentKind::kService; };
+  if (version_ == 2 && std::ranges::all_of(listed_, is_service)) {
+    out_.Key("components").BeginArray().EndArray();
+  } else {
+    components_.WriteList("components", listed_, false);
+  }
 }
 
 void Writer::WriteLifecycles() {

@@ -60,7 +60,7 @@ Spdx2ComponentBuilder::Spdx2ComponentBuilder(const Graph& graph, bool is_2_3, Re
       shortcuts_(graph, [](const Edge& edge) { return edge.type == "hasFiles" || edge.type == "fileDependencies"; }),
       snippet_files_(graph, [](const Edge& edge) { return edge.type.ends_with("snippetFromFile"); },
                      Adjacency::Direction::kBackward),
-      roles_(AssignRoles()), ids_(graph, Written()), licenses_(graph, losses), contents_(graph.components.size()) {
+      roles_(AssignRoles()), ids_(graph, Written(), tree), licenses_(graph, losses), contents_(graph.components.size()) {
   if (from_spdx2_) return;
   FindContents();
   FindAdvisories();

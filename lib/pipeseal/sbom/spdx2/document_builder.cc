@@ -34,7 +34,7 @@ void Spdx2DocumentBuilder::Build() {
   BuildCreation();
   BuildLinkedDocuments();
   Spdx2ComponentBuilder components(graph_, is_2_3_, tree_, losses_);
-  tree_.AddString(RecordTree::kRoot, "SPDXID", tree_.Keep(components.ids().document()), 0);
+  tree_.AddString(RecordTree::kRoot, "SPDXID", components.ids().document(), 0);
   Spdx2RelationshipBuilder relationships(graph_, is_2_3_, components, tree_, losses_);
   components.Build();
   relationships.Build();
@@ -47,6 +47,11 @@ void Spdx2DocumentBuilder::Build() {
     if (!each.name.empty()) tree_.AddString(license, "name", tree_.Keep(each.name), 0);
   }
   ReportLosses();
+}
+
+// What is empty there is empty here: the schema of the version took it.
+bool Spdx2DocumentBuilder::IsSameVersion() const {
+  return IsFromSpdx2(graph_) && document_.version == (is_2_3_ ? "2.3" : "2.2");
 }
 
 std::string_view Spdx2DocumentBuilder::NameOfDocument() const {
@@ -72,7 +77,7 @@ void Spdx2DocumentBuilder::BuildNamespace() {
   const bool own = IsFromSpdx2(graph_);
   if (document_.serial.empty() && own && !is_2_3_) return;
   std::string_view serial = document_.serial;
-  if (serial.empty() || (!own && !IsAbsoluteUri(serial))) {
+  if ((serial.empty() && !IsSameVersion()) || (!own && !IsAbsoluteUri(serial))) {
     // Without a fragment an IRI of SPDX 3 is a namespace.
     serial = serial.substr(0, serial.find('#'));
     if (!IsAbsoluteUri(serial)) serial = tree_.Keep(NamespaceOf(graph_));
@@ -82,7 +87,8 @@ void Spdx2DocumentBuilder::BuildNamespace() {
 }
 
 std::string_view Spdx2DocumentBuilder::Created() {
-  if (ParseUtcTime(document_.created) || (IsFromSpdx2(graph_) && !document_.created.empty())) return document_.created;
+  const bool as_it_is = IsFromSpdx2(graph_) && (IsSameVersion() || !document_.created.empty());
+  if (as_it_is || ParseUtcTime(document_.created)) return document_.created;
   if (const Result<UtcTime> time = ParseRfc3339(document_.created)) return tree_.Keep(FormatUtcTime(*time));
   losses_.Add("time of creation (1970 stands for one that is not known)", document_.created);
   return kNoTime;

@@ -19,6 +19,7 @@ class Spdx2DocumentBuilder {
  private:
   void BuildHeader();
   void BuildNamespace();
+  bool IsSameVersion() const;
   std::string_view NameOfDocument() const;
   void BuildCreation();
   void BuildCreators(Index creation);

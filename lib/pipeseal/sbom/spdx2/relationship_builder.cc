@@ -112,7 +112,7 @@ void Spdx2RelationshipBuilder::BuildEdge(const Edge& edge) {
   // What the document is about is told already.
   if (!own && edge.kind == EdgeKind::kDescribes && edge.to != kNone && graph_.elements[edge.to].root) return;
   const std::string_view from = components_.ids().OfElement(edge.from);
-  const std::string_view to = edge.to != kNone ? std::string_view(components_.ids().OfElement(edge.to))
+  const std::string_view to = edge.to != kNone ? components_.ids().OfElement(edge.to)
                               : edge.absent    ? "NONE"
                                                : "NOASSERTION";
   if (from.empty() || to.empty()) return losses_.Add("a relationship with something that is not written");

@@ -57,8 +57,8 @@ std::string UniqueTexts::Make(std::string text) {
   return made;
 }
 
-Spdx2Ids::Spdx2Ids(const Graph& graph, const std::vector<bool>& written)
-    : graph_(graph), of_component_(graph.components.size()), of_element_(graph.elements.size()) {
+Spdx2Ids::Spdx2Ids(const Graph& graph, const std::vector<bool>& written, RecordTree& tree)
+    : of_component_(graph.components.size()), of_element_(graph.elements.size()) {
   if (IsFromSpdx2(graph)) {
     for (Index i = 0; i < graph.elements.size(); ++i) of_element_[i] = graph.elements[i].id;
     for (Index i = 0; i < graph.components.size(); ++i) of_component_[i] = graph.IdOf(graph.components[i]);
@@ -70,16 +70,11 @@ Spdx2Ids::Spdx2Ids(const Graph& graph, const std::vector<bool>& written)
   for (Index i = 0; i < graph.components.size(); ++i) {
     const Component& component = graph.components[i];
     if (!written[i]) continue;
-    of_component_[i] = unique.Make(std::string(kPrefix) + IdFor(component, graph.IdOf(component)));
+    of_component_[i] = tree.Keep(unique.Make(std::string(kPrefix) + IdFor(component, graph.IdOf(component))));
     // Of two components with one id the first has it.
     if (component.element != kNone && of_element_[component.element].empty()) of_element_[component.element] = of_component_[i];
   }
   if (graph.document.element != kNone) of_element_[graph.document.element] = document_;
-}
-
-const std::string& Spdx2Ids::OfElement(Index element) const& {
-  static const std::string kNothing;
-  return element == kNone ? kNothing : of_element_[element];
 }
 
 }  // namespace pipeseal::sbom

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeseal/sbom/graph.h"
+#include "pipeseal/sbom/spdx2/record_tree.h"
 
 namespace pipeseal::sbom {
 
@@ -31,18 +32,18 @@ class UniqueTexts {
 
 class Spdx2Ids {
  public:
-  // `written` tells of each component whether it is written. The same graph gives the same ids.
-  Spdx2Ids(const Graph& graph, const std::vector<bool>& written);
+  // `written` tells of each component whether it is written. The same graph gives the same ids, which hold as long as the
+  // graph and the tree.
+  Spdx2Ids(const Graph& graph, const std::vector<bool>& written, RecordTree& tree);
 
-  const std::string& document() const& { return document_; }
-  const std::string& OfComponent(Index component) const& { return of_component_[component]; }
+  std::string_view document() const { return document_; }
+  std::string_view OfComponent(Index component) const { return of_component_[component]; }
   // Empty for an element that is not written: of another document, or of a kind that SPDX 2 does not have.
-  const std::string& OfElement(Index element) const&;
+  std::string_view OfElement(Index element) const { return element == kNone ? std::string_view() : of_element_[element]; }
 
  private:
-  const Graph& graph_;
-  std::string document_ = "SPDXRef-DOCUMENT";
-  std::vector<std::string> of_component_, of_element_;
+  std::string_view document_ = "SPDXRef-DOCUMENT";
+  std::vector<std::string_view> of_component_, of_element_;
 };
 
 }  // namespace pipeseal::sbom
