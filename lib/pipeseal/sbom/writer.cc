@@ -50,6 +50,60 @@ std::vector<std::string> LinesOf(const std::vector<Spdx3Loss>& losses) {
   return lines;
 }
 
+// Version 1.0 wants to be told of each component whether it was modified.
+class WithModified final : public encoding::ValueSource {
+ public:
+  explicit WithModified(const encoding::ValueSource& values) : values_(values) {}
+
+  Result<void> Walk(encoding::ValueHandler& handler) const override {
+    Filter filter(handler);
+    return values_.Walk(filter);
+  }
+  std::string_view text() const& override { return values_.text(); }
+
+ private:
+  class Filter final : public encoding::ValueHandler {
+   public:
+    explicit Filter(encoding::ValueHandler& handler) : handler_(handler) {}
+
+    bool BeginObject(std::size_t offset) override {
+      const bool component = !open_.empty() && open_.back() == "components";
+      open_.push_back(component ? kComponent : std::string_view());
+      return handler_.BeginObject(offset);
+    }
+    bool Key(std::string_view key, std::size_t offset) override {
+      key_ = key;
+      return handler_.Key(key, offset);
+    }
+    bool EndObject() override {
+      const bool component = open_.back() == kComponent;
+      open_.pop_back();
+      if (component && !(handler_.Key("modified", 0) && handler_.Scalar(encoding::Kind::kBoolean, "false", 0))) return false;
+      return handler_.EndObject();
+    }
+    bool BeginArray(std::size_t offset) override {
+      open_.push_back(key_);
+      return handler_.BeginArray(offset);
+    }
+    bool EndArray() override {
+      open_.pop_back();
+      return handler_.EndArray();
+    }
+    bool Scalar(encoding::Kind kind, std::string_view text, std::size_t offset) override {
+      return handler_.Scalar(kind, text, offset);
+    }
+
+   private:
+    static constexpr std::string_view kComponent = "component";
+
+    encoding::ValueHandler& handler_;
+    std::vector<std::string_view> open_;  // the members of which arrays are the value; kComponent for one in them
+    std::string_view key_;
+  };
+
+  const encoding::ValueSource& values_;
+};
+
 // XML is the other spelling of the JSON document. Versions before 1.2 have no JSON, and less than 1.2 in XML.
 Result<Written> WriteCycloneDxAsXml(const Graph& graph, std::string_view version) {
   const auto minor = static_cast<unsigned>(version.back() - '0');
@@ -57,7 +111,7 @@ Result<Written> WriteCycloneDxAsXml(const Graph& graph, std::string_view version
   const Limits limits;
   PIPESEAL_ASSIGN(const encoding::JsonValues values,
                   encoding::JsonValues::Make(std::move(json.text), limits, std::string::npos, false));
-  PIPESEAL_ASSIGN(CycloneDxXmlText xml, WriteCycloneDxXml(values, minor));
+  PIPESEAL_ASSIGN(CycloneDxXmlText xml, minor == 0 ? WriteCycloneDxXml(WithModified(values), minor) : WriteCycloneDxXml(values, minor));
   Written written{std::move(xml.text), std::move(json.lost)};
   for (std::string& line : LossesOf(xml)) written.lost.push_back(std::move(line));
   return written;

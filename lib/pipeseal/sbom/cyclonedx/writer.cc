@@ -58,6 +58,7 @@ class Writer {
   void SortComponents();
   void WriteSerial();
   void WriteRevision();
+  bool HasMetadata() const;
   void WriteMetadata();
   void WriteComponents();
   void WriteLifecycles();
@@ -118,7 +119,14 @@ void Writer::WriteRevision() {
   }
 }
 
+bool Writer::HasMetadata() const {
+  return !document_.created.empty() || !document_.lifecycles.empty() || !document_.creators.empty() || !tools_.empty() ||
+         !document_.manufacturer.empty() || !document_.supplier.empty() || !document_.manufacturer_contact.empty() ||
+         !document_.supplier_contact.empty() || subject_ != kNone || !OfDocument(graph_.properties).empty();
+}
+
 void Writer::WriteMetadata() {
+  if (!HasMetadata()) return;
   out_.Key("metadata").BeginObject().MemberIfAny("timestamp", document_.created);
   WriteLifecycles();
   WriteTools();
