@@ -110,6 +110,7 @@ std::span<const RuleInfo* const> All() {
       &kBsiDeployable,
       &kBsiIdentifier,
       &kBsiOriginalLicense,
+      &kMergeConflict,
   };
   return kAll;
 }

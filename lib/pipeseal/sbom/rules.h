@@ -352,6 +352,11 @@ inline constexpr RuleInfo kBsiOriginalLicense{
     "sbom/bsi-original-license", kWarning, kJudged, "Components do not say under which licence their creator put them (BSI).",
     "Section 5.2.4, to be given where there is one: an SPDX id or expression, acknowledged as declared."};
 
+// Merging
+inline constexpr RuleInfo kMergeConflict{
+    "sbom/merge-conflict", kWarning, kJudged, "Two inputs say different things of one component.",
+    "The merged document has what the first input says. Find out which is right, and correct the other."};
+
 // Every rule of this table.
 std::span<const RuleInfo* const> All();
 
