@@ -172,8 +172,9 @@ void Spdx3Model::AddProperty(Spdx3Class& to, std::string_view text) {
 void Spdx3Model::ReadRange(Spdx3Property& property, std::string_view range) {
   using enum Spdx3Range;
   static constexpr std::pair<std::string_view, Spdx3Range> kData[] = {
-      {"string", kString},   {"uri", kUri},         {"time", kTime},       {"mediaType", kMediaType}, {"semanticVersion", kSemanticVersion},
-      {"boolean", kBoolean}, {"integer0", kInteger}, {"integer1", kInteger}, {"decimal", kDecimal},
+      {"string", kString},       {"uri", kUri},         {"time", kTime},
+      {"mediaType", kMediaType}, {"boolean", kBoolean}, {"semanticVersion", kSemanticVersion},
+      {"integer0", kInteger},    {"integer1", kInteger}, {"decimal", kDecimal},
   };
   const auto* data = std::ranges::find(kData, range, &std::pair<std::string_view, Spdx3Range>::first);
   const auto vocabulary = std::ranges::find(vocabularies_, range, &Spdx3Vocabulary::name);

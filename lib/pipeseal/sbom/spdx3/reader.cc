@@ -197,7 +197,8 @@ class Spdx3Reader::Elements final : public Spdx3Elements {
   }
 
   void ReadReferences(const Spdx3Value& member, std::uint16_t class_index) {
-    const int at = model_.FindProperty(class_index, member.word == names_.external_identifiers ? names_.external_identifier : member.word);
+    const bool misspelt = member.word == names_.external_identifiers;
+    const int at = model_.FindProperty(class_index, misspelt ? names_.external_identifier : member.word);
     if (at < 0) return;
     const Spdx3Property& property = model_.class_at(class_index).properties[static_cast<std::size_t>(at)];
     if (property.range != Spdx3Range::kClass) return;

@@ -7,12 +7,10 @@
 namespace pipeseal::sbom {
 namespace {
 
-// What the '.' of a schema's pattern matches ends with the line.
-std::string_view FirstLine(std::string_view text) {
-  std::size_t end = text.find_first_of("\n\r");
-  for (std::size_t at = text.find("\xE2\x80"); at < end && at != std::string_view::npos; at = text.find("\xE2\x80", at + 1))
-    if (at + 2 < text.size() && (text[at + 2] == '\xA8' || text[at + 2] == '\xA9')) end = at;
-  return text.substr(0, end);
+// What the '.' of a schema's pattern does not match: the ends of lines, U+2028 and U+2029 among them.
+bool IsLineBreak(std::string_view text, std::size_t at) {
+  if (text[at] == '\n' || text[at] == '\r') return true;
+  return text[at] == '\xE2' && (text.substr(at).starts_with("\xE2\x80\xA8") || text.substr(at).starts_with("\xE2\x80\xA9"));
 }
 
 bool AllDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsAsciiDigit); }
@@ -46,12 +44,12 @@ bool AreIdentifiers(std::string_view text, bool leading_zeros) {
 
 bool IsSpdx3Iri(std::string_view text) {
   if (text.starts_with("_:")) return false;
-  const std::string_view line = FirstLine(text);
-  const std::size_t colon = line.find(':', 1);
-  return colon != std::string_view::npos && colon + 1 < line.size();
+  for (std::size_t at = 0; at + 1 < text.size() && !IsLineBreak(text, at); ++at)
+    if (text[at] == ':' && at > 0) return !IsLineBreak(text, at + 1);
+  return false;
 }
 
-bool IsSpdx3BlankNode(std::string_view text) { return text.starts_with("_:") && FirstLine(text).size() > 2; }
+bool IsSpdx3BlankNode(std::string_view text) { return text.starts_with("_:") && text.size() > 2 && !IsLineBreak(text, 2); }
 
 bool HasSpdx3TimeForm(std::string_view text) {
   constexpr std::string_view kForm = "9999-19-39T29:69:69Z";  // a digit stands for itself and the smaller ones

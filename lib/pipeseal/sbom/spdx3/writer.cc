@@ -170,7 +170,8 @@ class Writer {
     bool model = false, dataset = false;
     for (const Property& property : component.properties.of(graph_.properties)) {
       model = model || property.name.starts_with("ai_");
-      dataset = dataset || property.name == "dataset_datasetType";
+      // A dataset must say of which type it is.
+      dataset = dataset || (property.name == "dataset_datasetType" && WordOf("dataset_DatasetType", property.value) == property.value);
     }
     return dataset ? "dataset_DatasetPackage" : model ? "ai_AIPackage" : "software_Package";
   }
@@ -192,7 +193,8 @@ class Writer {
     AddProperties(type, component.properties.of(graph_.properties), object);
     if (component.kind == ComponentKind::kSnippet) {
       const auto file = snippet_files_.find(component.element);
-      object.Add("software_snippetFromFile", file == snippet_files_.end() ? kNoAssertion : std::string_view(iris_.Of(file->second)));
+      object.Add("software_snippetFromFile",
+                 file == snippet_files_.end() ? kNoAssertion : std::string_view(iris_.Of(file->second)));
     }
     CountLosses(component);
     End(object);
@@ -207,7 +209,8 @@ class Writer {
   }
 
   void AddParties(const Component& component, JsonObject& object) {
-    if (IsStated(component.supplier)) object.Add("suppliedBy", AgentIri(CreatorKind::kOther, component.supplier, component.supplier_contact));
+    if (IsStated(component.supplier))
+      object.Add("suppliedBy", AgentIri(CreatorKind::kOther, component.supplier, component.supplier_contact));
     if (!IsStated(component.manufacturer)) return;
     const std::string maker[] = {AgentIri(CreatorKind::kOther, component.manufacturer, component.manufacturer_contact)};
     object.AddJson("originatedBy", JsonStrings(maker));
@@ -483,7 +486,8 @@ class Writer {
     for (const Edge& edge : graph_.edges)
       if (edge.type == "software_snippetFromFile" && edge.from != kNone) snippet_files_.try_emplace(edge.to, edge.from);
     for (const Composition& composition : graph_.compositions) {
-      const std::string_view said = composition.aggregate.starts_with("incomplete") ? "incomplete" : Translate(kCompleteness, composition.aggregate);
+      const bool incomplete = composition.aggregate.starts_with("incomplete");
+      const std::string_view said = incomplete ? "incomplete" : Translate(kCompleteness, composition.aggregate);
       if (said.empty()) continue;
       for (const Index element : composition.dependencies) completeness_.emplace(std::pair(element, "dependsOn"), said);
       for (const Index element : composition.assemblies) completeness_.emplace(std::pair(element, "contains"), said);
@@ -516,7 +520,8 @@ class Writer {
                          std::span<const std::string> to) {
     JsonObject object = Begin(scope.empty() ? "Relationship" : "LifecycleScopedRelationship", iris_.MakeNext("relationship"));
     object.Add("from", from).Add("relationshipType", type).AddIfAny("scope", scope).AddJson("to", JsonStrings(to));
-    if (const auto said = completeness_.lower_bound({element, type}); said != completeness_.end() && said->first == std::pair(element, type)) {
+    const auto said = completeness_.lower_bound({element, type});
+    if (said != completeness_.end() && said->first == std::pair(element, type)) {
       object.Add("completeness", said->second);
       completeness_.erase(said);
     }
@@ -616,7 +621,8 @@ class Writer {
     }
     const std::string_view justification = Spdx3Justification(vulnerability.justification);
     if (not_affected) object.AddIfAny("security_justificationType", justification);
-    Lose("justification of a vulnerability's state", !vulnerability.justification.empty() && (justification.empty() || !not_affected) ? 1 : 0);
+    const bool unsaid = !vulnerability.justification.empty() && (justification.empty() || !not_affected);
+    Lose("justification of a vulnerability's state", unsaid ? 1 : 0);
     End(object);
   }
 
@@ -722,7 +728,8 @@ class Writer {
                             only_tool == nullptr ? std::string_view() : only_tool->contact));
     }
     for (const Creator& creator : document.creators)
-      if (creator.kind == CreatorKind::kTool && &creator != only_tool) used.push_back(AgentIri(creator.kind, creator.name, creator.contact));
+      if (creator.kind == CreatorKind::kTool && &creator != only_tool)
+        used.push_back(AgentIri(creator.kind, creator.name, creator.contact));
     object.AddJson("createdBy", JsonStrings(by));
     if (!used.empty()) object.AddJson("createdUsing", JsonStrings(used));
     creation_info_ = object.ToJson();
