@@ -18,6 +18,8 @@ struct SbomVerb {
 
 SbomVerb SetUpSbomCheck(Flags& flags);
 SbomVerb SetUpSbomScore(Flags& flags);
+SbomVerb SetUpSbomSign(Flags& flags);
+SbomVerb SetUpSbomVulnerabilities(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);
 

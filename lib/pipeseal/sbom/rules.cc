@@ -44,6 +44,7 @@ std::span<const RuleInfo* const> All() {
       &kTimestampInvalid,
       &kTimestampInFuture,
       &kNoSerialNumber,
+      &kVersionRange,
       &kNoVersion,
       &kNoSupplier,
       &kNoSbomAuthor,

@@ -139,6 +139,9 @@ inline constexpr RuleInfo kTimestampInFuture{
 inline constexpr RuleInfo kNoSerialNumber{
     "sbom/no-serial-number", kWarning, kJudged, "The document has no serial number.",
     "Other documents cannot refer to it."};
+inline constexpr RuleInfo kVersionRange{
+    "sbom/version-range", kError, kJudged, "A component that is part of the product has a range in place of a version.",
+    "Only what is external may be one of several versions (CycloneDX 1.7, versionRange and isExternal)."};
 inline constexpr RuleInfo kNoVersion{
     "sbom/no-version", kWarning, kJudged, "A component has no version.",
     "Its vulnerabilities cannot be looked up."};

@@ -64,7 +64,6 @@ class ReferenceChecks {
 // SPDX 2.3 table 68: DESCRIBES is mandatory unless there is a single package and nothing else.
 void CheckDescribes(const Graph& graph, Issues& issues) {
   if (!graph.roots.empty()) return;
-  if (graph.components.size() == 1 && graph.components[0].kind == ComponentKind::kPackage) return;
   if (graph.components.empty()) return;
   issues.Add(rules::kNoRootComponent, Issue::kNowhere,
              "the document has more than one package, or files, and DESCRIBES none of them: SPDX demands it"sv)
