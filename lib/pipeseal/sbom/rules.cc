@@ -56,6 +56,9 @@ std::span<const RuleInfo* const> All() {
       &kVerificationCodeMismatch,
       &kVerificationCodeMissing,
       &kVerificationCodeUnexpected,
+      &kLicenseDenied,
+      &kLicenseNotAllowed,
+      &kLicenseUnknown,
   };
   return kAll;
 }

@@ -178,6 +178,17 @@ inline constexpr RuleInfo kVerificationCodeUnexpected{
     "sbom/verification-code-unexpected", kError, kJudged, "A package whose files were not analysed has a verification code.",
     "Either its files were analysed, or the code was made up."};
 
+// A licence policy
+inline constexpr RuleInfo kLicenseDenied{
+    "sbom/license-denied", kError, kJudged, "A component has a licence that the policy denies.",
+    "Replace the component, choose another of the licences that it offers, or take the entry out of --deny."};
+inline constexpr RuleInfo kLicenseNotAllowed{
+    "sbom/license-not-allowed", kError, kJudged, "A component has a licence that the policy does not allow.",
+    "No entry of --allow matches it. Add one, or replace the component."};
+inline constexpr RuleInfo kLicenseUnknown{
+    "sbom/license-unknown", kError, kJudged, "Nothing is known of a component's licence that a policy could judge.",
+    "None is stated, or what is stated is no id of the licence list. Find out and have it stated, or give --allow-unknown."};
+
 // Every rule of this table.
 std::span<const RuleInfo* const> All();
 
