@@ -33,6 +33,7 @@ std::vector<Index> NodesCalled(const Outline& outline, std::string_view what) {
   const bool by_purl = what.starts_with("pkg:");
   const Result<PackageUrl> purl = PackageUrl::Parse(by_purl ? what : std::string_view());
   std::vector<Index> nodes;
+  if (what.empty()) return nodes;  // which what has no id would be called
   for (Index node = 0; node < outline.size(); ++node) {
     const Component* component = outline.component(node);
     // Not those that a component has a node of its own for, or that are not shown.

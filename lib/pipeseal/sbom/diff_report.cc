@@ -60,11 +60,11 @@ class DiffPrinter {
 
   void Conclude() {
     if (!diff_.empty()) {
-      out_ += fmt::format("{} of {} components are as before\n", diff_.unchanged, diff_.old_components);
+      out_ += fmt::format("{} of {} distinct components are as before\n", diff_.unchanged, diff_.old_components);
     } else if (diff_.old_components == 0) {
       out_ += "no difference: neither document lists a component\n";
     } else {
-      out_ += fmt::format("no difference: {} components are as before\n", diff_.unchanged);
+      out_ += fmt::format("no difference: {} distinct component{}\n", diff_.unchanged, diff_.unchanged == 1 ? "" : "s");
     }
   }
 
