@@ -21,8 +21,8 @@ Result<sbom::SbomDocument> LoadSbom(const std::string& file) {
 }
 
 Run SetUpSbom(Flags& flags, const std::vector<std::string>&) {
-  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomDiff(flags),
-                                       SetUpSbomQuery(flags), SetUpSbomLicenses(flags)};
+  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomCheck(flags),
+                                       SetUpSbomDiff(flags), SetUpSbomQuery(flags),    SetUpSbomLicenses(flags)};
   return [verbs](Terminal& terminal) -> Result<ExitStatus> {
     for (const SbomVerb& verb : verbs)
       if (*verb.chosen) return verb.run(terminal);

@@ -16,6 +16,7 @@ struct Limits {
   std::size_t yaml_bytes = 16 * kMiB;
   std::size_t xml_bytes = 64 * kMiB;
   std::size_t sbom_bytes = 256 * kMiB;  // in whatever language, YAML excepted
+  std::size_t tag_value_line_bytes = 1 * kMiB;
   std::size_t link_bytes = 512 * kMiB;  // a link of a million artifacts is about 100 MB
   std::size_t metadata_bytes = 64 * kMiB;
   std::size_t attestation_bytes = 128 * kMiB;  // a file of attestations

@@ -61,20 +61,7 @@ class PointerFinder : public ValueHandler {
     std::string pointer;
     for (const Open& open : open_) {
       if (open.count == 0) break;
-      pointer += '/';
-      if (open.array) {
-        pointer += std::to_string(open.count - 1);
-        continue;
-      }
-      for (const char c : open.key) {
-        if (c == '~') {
-          pointer += "~0";
-        } else if (c == '/') {
-          pointer += "~1";
-        } else {
-          pointer += c;
-        }
-      }
+      AppendToPointer(pointer, open.array ? std::to_string(open.count - 1) : open.key);
     }
     return pointer.empty() ? "/" : pointer;
   }
@@ -85,6 +72,19 @@ class PointerFinder : public ValueHandler {
 };
 
 }  // namespace
+
+void AppendToPointer(std::string& pointer, std::string_view key) {
+  pointer += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
 
 std::vector<std::string> PointersOf(const ValueSource& values, std::span<const std::size_t> offsets) {
   PointerFinder finder(offsets);

@@ -50,7 +50,10 @@ GraphSummary Summarize(const Graph& graph) {
   if (cyclonedx) {
     for (const DependencyEntry& entry : graph.dependency_entries) summary.dependencies += entry.dependencies;
   } else {
-    summary.dependencies = static_cast<std::size_t>(std::ranges::count(graph.edges, EdgeKind::kDependsOn, &Edge::kind));
+    summary.dependencies = static_cast<std::size_t>(std::ranges::count_if(graph.edges, [](const Edge& edge) {
+      // SPDX 3 has hasOptionalDependency and hasProvidedDependency beside dependsOn.
+      return edge.kind == EdgeKind::kDependsOn && !edge.type.starts_with("has");
+    }));
   }
   return summary;
 }

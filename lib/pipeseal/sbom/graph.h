@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -225,6 +227,9 @@ struct Graph {
   std::vector<Index> roots;              // of elements: what the document is about, in the order in which it says so
   std::vector<Index> redefinitions;      // of elements that are defined more than once, one for each further definition
   std::vector<Offset> redefined_at;      // where, in the same order
+
+  // Texts that stand nowhere in the document, such as the expression for a set of licences; see GraphBuilder::Keep.
+  std::shared_ptr<std::deque<std::string>> made_texts;
 
   // The component that an element is, or nullptr.
   const Component* ComponentOf(Index element) const;

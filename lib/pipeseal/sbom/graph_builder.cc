@@ -103,6 +103,11 @@ void GraphBuilder::AddRoot(Index element) {
   if (!std::exchange(graph_.elements[element].root, true)) graph_.roots.push_back(element);
 }
 
+std::string_view GraphBuilder::Keep(std::string text) {
+  if (!graph_.made_texts) graph_.made_texts = std::make_shared<std::deque<std::string>>();
+  return graph_.made_texts->emplace_back(std::move(text));
+}
+
 Graph GraphBuilder::Finish() && {
   Distribute(graph_.hashes, graph_.components, &Component::hashes);
   Distribute(graph_.licenses, graph_.components, &Component::licenses);

@@ -2,6 +2,7 @@
 // mentioned or defined, and what belongs to a component finds its way to it at the end.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -39,6 +40,8 @@ class GraphBuilder {
   void AddEdge(const Edge& edge) { graph_.edges.push_back(edge); }
   void AddDependencyEntry(Index element, Index dependencies, Offset offset);
   void AddRoot(Index element);
+  // A text that is not the document's, for the graph's views.
+  std::string_view Keep(std::string text);
   // The graph as it is so far, for lists that need no bookkeeping.
   Graph& graph() { return graph_; }
 

@@ -165,6 +165,12 @@ inline constexpr RuleInfo kSpdxIdInvalid{
 inline constexpr RuleInfo kNamespaceInvalid{
     "sbom/namespace-invalid", kError, kJudged, "The document namespace is not an absolute URI without a fragment.",
     "Ids of the document are made from it."};
+inline constexpr RuleInfo kSpdxField{
+    "sbom/spdx-field-invalid", kError, kJudged, "A field is not as the SPDX specification demands.",
+    "It is missing, or not of the form that the specification gives, though SPDX's JSON schema may let it pass."};
+inline constexpr RuleInfo kFilesNotAnalyzed{
+    "sbom/files-not-analyzed", kError, kJudged, "A package whose files were not analysed has files, or licences found in files.",
+    "With filesAnalyzed false SPDX demands that there are none: one of the two is not true."};
 inline constexpr RuleInfo kFileNameNotRelative{
     "sbom/file-name-not-relative", kError, kJudged, "A file's name is not relative to the package.",
     "SPDX demands ./path; an absolute name is of the machine on which it was scanned."};
@@ -177,6 +183,14 @@ inline constexpr RuleInfo kVerificationCodeMissing{
 inline constexpr RuleInfo kVerificationCodeUnexpected{
     "sbom/verification-code-unexpected", kError, kJudged, "A package whose files were not analysed has a verification code.",
     "Either its files were analysed, or the code was made up."};
+
+// SPDX 3
+inline constexpr RuleInfo kMultipleDocuments{
+    "sbom/multiple-documents", kError, kJudged, "The document holds more than one SpdxDocument.",
+    "SPDX 3 allows one at most: what is said of the document cannot be told apart otherwise."};
+inline constexpr RuleInfo kModelConstraint{
+    "sbom/model-constraint", kError, kJudged, "An element is used as the model of SPDX 3 does not allow.",
+    "A relationship has another kind of element at its end than its type says, or a value is out of its range."};
 
 // A licence policy
 inline constexpr RuleInfo kLicenseDenied{
