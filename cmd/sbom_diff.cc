@@ -69,7 +69,8 @@ SbomVerb SetUpSbomDiff(Flags& flags) {
   diff.Positional("new", options->new_file, "what it is compared with");
   diff.Choice("--format", options->format, {"text", "json"}, "of the answer");
   diff.CommaList("--fail-on", options->fail_on, "KIND",
-                 "differences that make the exit status 1: added, removed, hash (of the same version), license, any; ',' between them");
+                 "differences that make the exit status 1: added, removed, hash (of the same version), license, any; "
+                 "',' between them");
   verb.run = [options](Terminal& terminal) { return DiffVerb(*options, terminal); };
   return verb;
 }

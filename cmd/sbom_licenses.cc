@@ -75,14 +75,18 @@ Result<ExitStatus> LicensesVerb(const Options& options, Terminal& terminal) {
 SbomVerb SetUpSbomLicenses(Flags& flags) {
   SbomVerb verb;
   const auto options = std::make_shared<Options>();
-  Flags licenses = flags.Below("licenses", "which licences the components have, and whether a policy accepts them", *verb.chosen);
+  Flags licenses =
+      flags.Below("licenses", "which licences the components have, and whether a policy accepts them", *verb.chosen);
   licenses.Positional("file", options->file, "SPDX or CycloneDX in any encoding; - for standard input");
   licenses.Group("Policy");
-  licenses.CommaList("--allow", options->allow, "LICENSE",
-                     "accept this one: an id, GPL-2.0+ for it and later ones, a pattern (BSD-*), each alone or \"… WITH exception\"; "
-                     "repeatable, or ',' between them; without it whatever is not denied is accepted");
-  licenses.CommaList("--deny", options->deny, "LICENSE", "refuse this one, whatever --allow says; written like --allow");
-  licenses.Switch("--allow-unknown", options->allow_unknown, "accept components without a licence that could be judged");
+  licenses.CommaList(
+      "--allow", options->allow, "LICENSE",
+      "accept this one: an id, GPL-2.0+ for it and later ones, a pattern (BSD-*), each alone or \"… WITH exception\"; "
+      "repeatable, or ',' between them; without it whatever is not denied is accepted");
+  licenses.CommaList("--deny", options->deny, "LICENSE",
+                     "refuse this one, whatever --allow says; written like --allow");
+  licenses.Switch("--allow-unknown", options->allow_unknown,
+                  "accept components without a licence that could be judged");
   options->output.AddFlags(licenses);
   verb.run = [options](Terminal& terminal) { return LicensesVerb(*options, terminal); };
   return verb;

@@ -21,11 +21,12 @@ struct Options {
   bool json = false;
 };
 
-// Of all paths together that one answer shows.
+// Of all paths together that one answer shows, give or take one path.
 constexpr std::size_t kMostNodes = 100'000;
 
 Result<void> CheckQuestion(const Options& options) {
-  const int questions = !options.paths.empty() + options.why.has_value() + options.needs.has_value() + options.find.has_value();
+  const int questions =
+      !options.paths.empty() + options.why.has_value() + options.needs.has_value() + options.find.has_value();
   if (questions == 1) return {};
   return Fail(Error(ErrorCode::kUsage, questions == 0 ? "nothing is asked for" : "two questions at once")
                   .WithHint("give paths like .components[].purl, or one of --why, --needs and --find"));
@@ -111,14 +112,17 @@ struct Answer {
   std::vector<sbom::DependencyPaths::Path> paths;
 };
 
-std::vector<Answer> AnswersTo(const Options& options, const sbom::Outline& outline, const std::vector<sbom::Index>& targets) {
+std::vector<Answer> AnswersTo(const Options& options, const sbom::Outline& outline,
+                              const std::vector<sbom::Index>& targets) {
   const sbom::DependencyPaths ways(outline);
   std::vector<Answer> answers;
   std::size_t nodes = 0;
   for (const sbom::Index target : targets) {
     Answer& answer = answers.emplace_back(Answer{target, ways.CountTo(target), {}});
-    if (nodes < kMostNodes) answer.paths = ways.PathsTo(target, options.most);
-    for (const auto& path : answer.paths) nodes += path.size();
+    const std::size_t length = ways.LengthTo(target);
+    if (length == 0 || nodes >= kMostNodes) continue;
+    answer.paths = ways.PathsTo(target, std::min<std::size_t>(options.most, (kMostNodes - nodes) / length + 1));
+    nodes += length * answer.paths.size();
   }
   return answers;
 }
@@ -134,7 +138,8 @@ std::string AnswersText(const sbom::Outline& outline, const std::vector<Answer>&
     out += fmt::format("{}: {} shortest path{}\n", label, answer.count, answer.count == 1 ? "" : "s");
     for (const auto& path : answer.paths) {
       std::string line;
-      for (const sbom::Index node : path) line += (line.empty() ? "  " : " -> ") + EscapeForTerminal(outline.LabelOf(node));
+      for (const sbom::Index node : path)
+        line += (line.empty() ? "  " : " -> ") + EscapeForTerminal(outline.LabelOf(node));
       out += line + "\n";
     }
     if (answer.paths.size() < answer.count) out += fmt::format("  and {} more\n", answer.count - answer.paths.size());
@@ -207,12 +212,14 @@ Result<ExitStatus> QueryVerb(const Options& options, Terminal& terminal) {
 SbomVerb SetUpSbomQuery(Flags& flags) {
   SbomVerb verb;
   const auto options = std::make_shared<Options>();
-  Flags query = flags.Below("query", "values, components and dependencies of a document; exit status 1 where nothing is found",
-                            *verb.chosen);
+  Flags query = flags.Below(
+      "query", "values, components and dependencies of a document; exit status 1 where nothing is found", *verb.chosen);
   query.Positional("file", options->file, "SPDX or CycloneDX in any encoding; - for standard input");
   query.Positionals("path", options->paths,
-                    "of values, as in jq: .components[].purl, .metadata.component.name, .components[3], .\"a key\"", false);
-  query.Value("--why", options->why, "NAME", "who brings it in: the shortest paths from the root to this name, package URL or id");
+                    "of values, as in jq: .components[].purl, .metadata.component.name, .components[3], .\"a key\"",
+                    false);
+  query.Value("--why", options->why, "NAME",
+              "who brings it in: the shortest paths from the root to this name, package URL or id");
   query.Value("--needs", options->needs, "NAME", "everything that it needs, directly or not");
   query.Value("--find", options->find, "KEY=GLOB,…",
               "components of which all this is true: name, version, purl, license, type, hash, supplier");

@@ -19,7 +19,8 @@ TEST_CASE("an empty object and an empty array") {
 }
 
 TEST_CASE("strings and names are escaped as everywhere") {
-  for (const std::string_view text : {"", "plain", "\"quoted\"", "back\\slash", "##[group]", "a#b", "\x1b[2J", "\xff", "ü"}) {
+  for (const std::string_view text :
+       {"", "plain", "\"quoted\"", "back\\slash", "##[group]", "a#b", "\x1b[2J", "\xff", "ü"}) {
     CAPTURE(text);
     JsonStream value, name;
     value.String(text);

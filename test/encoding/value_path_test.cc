@@ -75,8 +75,8 @@ TEST_CASE("strings of values are their values, and JSON escapes them") {
 }
 
 TEST_CASE("paths that are none") {
-  for (const char* text : {"", "a", "[0]", "..", ".a.", ".a..b", ".a[", ".a[x]", ".a[1", ".a[\"b]", ".\"a", ".a[-1]", ".a]", ".a\"b\"",
-                           ".[]a", ".a[1234567890]", ".a[\"b\"", ".a.[0]"}) {
+  for (const char* text : {"", "a", "[0]", "..", ".a.", ".a..b", ".a[", ".a[x]", ".a[1", ".a[\"b]", ".\"a", ".a[-1]",
+                           ".a]", ".a\"b\"", ".[]a", ".a[1234567890]", ".a[\"b\"", ".a.[0]"}) {
     CAPTURE(text);
     CHECK(IsRefused(text));
   }

@@ -18,7 +18,8 @@ std::string TableOf(const SbomDocument& document) {
 }  // namespace
 
 TEST_CASE("components as a table") {
-  const auto document = ReadCycloneDx(R"("components":[{"type":"library","group":"org.acme","name":"lib","version":"1.2",
+  const auto document =
+      ReadCycloneDx(R"("components":[{"type":"library","group":"org.acme","name":"lib","version":"1.2",
     "purl":"pkg:maven/org.acme/lib@1.2","supplier":{"name":"Acme"},"licenses":[{"license":{"id":"MIT"}},{"license":{"id":"ISC"}}]}])");
   CHECK(TableOf(document) ==
         "NAME          VERSION  TYPE         LICENCE   SUPPLIER  PURL\n"

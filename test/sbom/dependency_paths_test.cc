@@ -58,6 +58,10 @@ TEST_CASE("all shortest paths from the root, and no longer ones") {
   CHECK(PathsTo(outline, "app", 10) == std::vector<std::string>{"app"});
   CHECK(PathsTo(outline, "u", 10).empty());
   CHECK(CountTo(outline, "u") == 0);
+  const DependencyPaths paths(outline);
+  CHECK(paths.LengthTo(NodesCalled(outline, "x")[0]) == 3);
+  CHECK(paths.LengthTo(NodesCalled(outline, "app")[0]) == 1);
+  CHECK(paths.LengthTo(NodesCalled(outline, "u")[0]) == 0);
 }
 
 TEST_CASE("paths without end are counted, and only a few of them made") {

@@ -10,7 +10,9 @@ using namespace pipeseal::sbom::test;
 
 namespace {
 
-std::string TreeOf(const SbomDocument& document, TreeStyle style = {}) { return DependencyTree(document.graph(), style); }
+std::string TreeOf(const SbomDocument& document, TreeStyle style = {}) {
+  return DependencyTree(document.graph(), style);
+}
 
 constexpr std::string_view kDiamond = R"("components":[
   {"type":"library","bom-ref":"a","name":"a","version":"1"},
@@ -111,7 +113,8 @@ TEST_CASE("a long chain is cut and costs no square") {
   std::string components, dependencies;
   constexpr int kLength = 20'000;
   for (int i = 0; i < kLength; ++i) {
-    components += fmt::format("{}{{\"type\":\"library\",\"bom-ref\":\"n{}\",\"name\":\"n{}\"}}", i == 0 ? "" : ",", i, i);
+    components +=
+        fmt::format("{}{{\"type\":\"library\",\"bom-ref\":\"n{}\",\"name\":\"n{}\"}}", i == 0 ? "" : ",", i, i);
     dependencies += fmt::format("{}{{\"ref\":\"{}\",\"dependsOn\":[\"n{}\"]}}", i == 0 ? "" : ",",
                                 i == 0 ? "app" : fmt::format("n{}", i - 1), i);
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "pipeseal/sbom/diff_report.h"
+#include "pipeseal/sbom/spdx2/spdx2_reader.h"
 #include "test/sbom/sbom_text.h"
 
 using namespace pipeseal;
@@ -12,7 +13,9 @@ using namespace pipeseal::sbom::test;
 
 namespace {
 
-SbomDocument ReadComponents(const std::string& components) { return ReadRootless("\"components\":[" + components + "]"); }
+SbomDocument ReadComponents(const std::string& components) {
+  return ReadRootless("\"components\":[" + components + "]");
+}
 
 // An npm package; `more` are members.
 std::string Npm(std::string_view name, std::string_view version, std::string_view more = "") {
@@ -28,8 +31,10 @@ std::string TextOf(const std::string& was, const std::string& is) {
 }  // namespace
 
 TEST_CASE("added, removed, moved up and down, changed") {
-  CHECK(TextOf(Npm("a", "1.0") + "," + Npm("b", "1.0") + "," + Npm("c", "2.0") + "," + Npm("d", "main") + "," + Npm("e", "1"),
-               Npm("e", "1") + "," + Npm("d", "next") + "," + Npm("c", "1.9") + "," + Npm("b", "1.10") + "," + Npm("n", "3")) ==
+  CHECK(TextOf(Npm("a", "1.0") + "," + Npm("b", "1.0") + "," + Npm("c", "2.0") + "," + Npm("d", "main") + "," +
+                   Npm("e", "1"),
+               Npm("e", "1") + "," + Npm("d", "next") + "," + Npm("c", "1.9") + "," + Npm("b", "1.10") + "," +
+                   Npm("n", "3")) ==
         "added: 1\n  + n 3  pkg:npm/n@3\n"
         "removed: 1\n  - a 1.0  pkg:npm/a@1.0\n"
         "versions: 3\n  ~ b 1.10  1.0 -> 1.10  up\n  ~ c 1.9  2.0 -> 1.9  down\n  ~ d next  main -> next  changed\n"
@@ -52,7 +57,8 @@ TEST_CASE("several versions of one thing: equal ones first, then the newest with
   CHECK(TextOf(Npm("a", "1.0") + "," + Npm("a", "2.0"), Npm("a", "3.0") + "," + Npm("a", "1.0")) ==
         "versions: 1\n  ~ a 3.0  2.0 -> 3.0  up\n1 of 2 distinct components are as before\n");
   CHECK(TextOf(Npm("a", "9.0") + "," + Npm("a", "10.0"), Npm("a", "11.0")) ==
-        "removed: 1\n  - a 9.0  pkg:npm/a@9.0\nversions: 1\n  ~ a 11.0  10.0 -> 11.0  up\n0 of 2 distinct components are as before\n");
+        "removed: 1\n  - a 9.0  pkg:npm/a@9.0\nversions: 1\n  ~ a 11.0  10.0 -> 11.0  up\n0 of 2 distinct components "
+        "are as before\n");
 }
 
 TEST_CASE("qualifiers keep architectures apart, and do not hide that it is the same package") {
@@ -92,21 +98,24 @@ TEST_CASE("CPE and name match where a package URL is missing") {
 TEST_CASE("a hash that changes while the version does not is an alarm of its own") {
   const std::string one = R"("hashes":[{"alg":"SHA-256","content":"AA"}])", two = R"("hashes":[{"alg":"SHA-256","content":"bb"}])";
   CHECK(TextOf(Npm("a", "1", one), Npm("a", "1", two)) ==
-        "hashes that changed while the version did not: 1\n  ! a 1  SHA-256 aa -> bb\n0 of 1 distinct components are as before\n");
+        "hashes that changed while the version did not: 1\n  ! a 1  SHA-256 aa -> bb\n0 of 1 distinct components are "
+        "as before\n");
   CHECK(TextOf(Npm("a", "1", one), Npm("a", "2", two)) ==
         "versions: 1\n  ~ a 2  1 -> 2  up\n0 of 1 distinct components are as before\n");
   CHECK(TextOf(Npm("a", "1", one), Npm("a", "1", R"("hashes":[{"alg":"SHA-256","content":"aa"}])")) ==
         "no difference: 1 distinct component\n");
   CHECK(TextOf(Npm("a", "1", one), Npm("a", "1", R"("hashes":[{"alg":"SHA-512","content":"bb"}])")) ==
         "no difference: 1 distinct component\n");
-  CHECK(TextOf(Npm("a", "1", one), Npm("a", "1", one) + "," + Npm("a", "1", two)).contains("! a 1  SHA-256 aa -> aa, bb\n"));
+  CHECK(TextOf(Npm("a", "1", one), Npm("a", "1", one) + "," + Npm("a", "1", two))
+            .contains("! a 1  SHA-256 aa -> aa, bb\n"));
 }
 
 TEST_CASE("licences are compared by what they mean") {
   const auto licensed = [](std::string_view expression) {
     return Npm("a", "1", fmt::format(R"("licenses":[{{"expression":"{}"}}])", expression));
   };
-  CHECK(TextOf(licensed("MIT OR Apache-2.0"), licensed("apache-2.0 or mit")) == "no difference: 1 distinct component\n");
+  CHECK(TextOf(licensed("MIT OR Apache-2.0"), licensed("apache-2.0 or mit")) ==
+        "no difference: 1 distinct component\n");
   CHECK(TextOf(licensed("MIT AND ISC"), Npm("a", "1", R"("licenses":[{"license":{"id":"ISC"}},{"license":{"id":"MIT"}}])")) ==
         "no difference: 1 distinct component\n");
   CHECK(TextOf(licensed("MIT"), licensed("GPL-3.0-only")) ==
@@ -122,7 +131,8 @@ TEST_CASE("suppliers, and who depends on whom") {
   const auto was = ReadCycloneDx(list + R"("dependencies":[{"ref":"app","dependsOn":["a"]},{"ref":"a","dependsOn":["b"]}])");
   const auto is = ReadCycloneDx(renamed + R"("dependencies":[{"ref":"app","dependsOn":["1","2"]}])");
   CHECK(DiffText(Compare(was.graph(), is.graph())) ==
-        "dependencies added: 1\n  + app 1 -> b\ndependencies removed: 1\n  - a -> b\n3 of 3 distinct components are as before\n");
+        "dependencies added: 1\n  + app 1 -> b\ndependencies removed: 1\n  - a -> b\n3 of 3 distinct components are as "
+        "before\n");
 }
 
 TEST_CASE("across formats") {
@@ -138,8 +148,35 @@ TEST_CASE("across formats") {
   const std::string component = R"("components":[{"type":"library","bom-ref":"l","group":"org.acme","name":"lib","version":"1.0",
     "licenses":[{"license":{"id":"MIT"}}],"hashes":[{"alg":"SHA-256","content":")";
   const std::string edges = R"("}]}],"dependencies":[{"ref":"app","dependsOn":["l"]}])";
-  CHECK(DiffText(Compare(graph, ReadCycloneDx(component + "aa" + edges).graph())) == "no difference: 2 distinct components\n");
+  CHECK(DiffText(Compare(graph, ReadCycloneDx(component + "aa" + edges).graph())) ==
+        "no difference: 2 distinct components\n");
   CHECK(Compare(graph, ReadCycloneDx(component + "bb" + edges).graph()).hashes.size() == 1);
+}
+
+TEST_CASE("an SPDX 2 document and a CycloneDX document of the same things") {
+  const auto values = encoding::JsonValues::Make(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":[
+      {"SPDXID":"SPDXRef-b","name":"right","versionInfo":"1.0","licenseConcluded":"NOASSERTION",
+       "licenseDeclared":"GPL-3.0-only OR MIT","supplier":"Organization: Acme (a@example.com)"},
+      {"SPDXID":"SPDXRef-app","name":"app","versionInfo":"1","supplier":"NOASSERTION"},
+      {"SPDXID":"SPDXRef-a","name":"left","versionInfo":"1.0","checksums":[{"algorithm":"SHA256","checksumValue":"aa"}],
+       "externalRefs":[{"referenceCategory":"PACKAGE-MANAGER","referenceType":"purl","referenceLocator":"pkg:npm/left@1.0"}]}],
+    "relationships":[
+      {"spdxElementId":"SPDXRef-DOCUMENT","relationshipType":"DESCRIBES","relatedSpdxElement":"SPDXRef-app"},
+      {"spdxElementId":"SPDXRef-a","relationshipType":"DEPENDENCY_OF","relatedSpdxElement":"SPDXRef-app"},
+      {"spdxElementId":"SPDXRef-a","relationshipType":"DEPENDS_ON","relatedSpdxElement":"SPDXRef-b"}]})",
+                                                 kDefaultLimits, 10'000, false);
+  REQUIRE(values);
+  GraphBuilder builder(Format::kSpdx, Encoding::kJson, "2.3");
+  Spdx2Reader reader(builder);
+  REQUIRE(values->Walk(reader));
+  reader.Finish();
+  const Graph spdx = std::move(builder).Finish();
+  const auto cyclonedx = ReadCycloneDx(R"("components":[
+    {"type":"library","bom-ref":"1","name":"left","version":"1.0","purl":"pkg:npm/left@1.0","hashes":[{"alg":"SHA-256","content":"AA"}]},
+    {"type":"library","bom-ref":"2","name":"right","version":"1.0","licenses":[{"expression":"MIT OR GPL-3.0-only"}],
+     "supplier":{"name":"Acme"}}],"dependencies":[{"ref":"app","dependsOn":["1"]},{"ref":"1","dependsOn":["2"]}])");
+  CHECK(DiffText(Compare(spdx, cyclonedx.graph())) == "no difference: 3 distinct components\n");
+  CHECK(DiffText(Compare(cyclonedx.graph(), spdx)) == "no difference: 3 distinct components\n");
 }
 
 TEST_CASE("as JSON, and inert") {

@@ -18,7 +18,8 @@ struct Outcome {
   Texts issues;  // rule and message
 };
 
-Outcome Judge(const Graph& graph, const Texts& allow, const Texts& deny, UnknownLicenses unknown = UnknownLicenses::kRefused) {
+Outcome Judge(const Graph& graph, const Texts& allow, const Texts& deny,
+              UnknownLicenses unknown = UnknownLicenses::kRefused) {
   const auto policy = LicensePolicy::Parse(allow, deny);
   REQUIRE_MESSAGE(policy, policy.error().message());
   Issues issues;
@@ -51,7 +52,8 @@ TEST_CASE("denied, not allowed, and accepted") {
   CHECK(Judge(document.graph(), {"*"}, {}).audit.judged == 3);
 }
 
-TEST_CASE("the tree of an expression is judged: OR by its best, AND by its worst; several licences all have to be kept") {
+TEST_CASE(
+    "the tree of an expression is judged: OR by its best, AND by its worst; several licences all have to be kept") {
   const auto document = ReadLicensed({Expression("MIT OR GPL-3.0-only"), Expression("MIT AND GPL-3.0-only"),
                                       R"("licenses":[{"license":{"id":"MIT"}},{"license":{"id":"GPL-3.0-only"}}])"});
   CHECK(Judge(document.graph(), {}, {"GPL-*"}).issues ==
@@ -79,7 +81,8 @@ TEST_CASE("NONE and NOASSERTION are unknown; observed licences count where nothi
   const auto judge = [](const std::vector<std::pair<LicenseRole, std::string_view>>& statements) {
     SpdxGraph spdx;
     const Index package = spdx.AddPackage("SPDXRef-a", "a", "1");
-    for (const auto& [role, value] : statements) spdx.builder().AddLicense(package, LicenseForm::kExpression, role, value, 0);
+    for (const auto& [role, value] : statements)
+      spdx.builder().AddLicense(package, LicenseForm::kExpression, role, value, 0);
     return Judge(std::move(spdx).Finish(), {}, {"GPL-*"}).issues;
   };
   CHECK(judge({{kConcluded, "NONE"}, {kDeclared, "MIT"}}) ==
@@ -98,7 +101,8 @@ TEST_CASE("the product and files need no licence, and are judged by one that the
             .issues.empty());
   CHECK(Judge(ReadCycloneDx(R"("components":[{"type":"file","name":"f",)" + Expression("ISC") + "}]").graph(), {"MIT"}, {})
             .issues.size() == 1);
-  CHECK(Judge(ReadCycloneDx("").graph(), {"MIT"}, {}).issues == Texts{"sbom/license-unknown 'app 1': no licence is stated"});
+  CHECK(Judge(ReadCycloneDx("").graph(), {"MIT"}, {}).issues ==
+        Texts{"sbom/license-unknown 'app 1': no licence is stated"});
   const Outcome empty = Judge(ReadRootless("").graph(), {"MIT"}, {});
   CHECK(empty.issues.empty());
   CHECK(empty.audit.judged == 0);

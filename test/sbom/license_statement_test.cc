@@ -20,7 +20,8 @@ std::string Normalized(std::string_view text) {
 std::string TextOf(const std::vector<std::pair<LicenseRole, std::string_view>>& statements) {
   SpdxGraph spdx;
   const Index package = spdx.AddPackage("SPDXRef-a", "a", "1");
-  for (const auto& [role, value] : statements) spdx.builder().AddLicense(package, LicenseForm::kExpression, role, value, 0);
+  for (const auto& [role, value] : statements)
+    spdx.builder().AddLicense(package, LicenseForm::kExpression, role, value, 0);
   const Graph graph = std::move(spdx).Finish();
   return LicenseText(graph, graph.components[0]);
 }

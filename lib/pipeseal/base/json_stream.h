@@ -1,5 +1,5 @@
-// JSON that is written in order into one string, with the commas between members and elements put where they belong. For
-// answers that grow large; see encoding/json_text.h for small ones. Strings are escaped as QuoteForJson does it.
+// JSON that is written in order into one string, with the commas between members and elements put where they belong.
+// For answers that grow large; see encoding/json_text.h for small ones. Strings are escaped as QuoteForJson does it.
 #pragma once
 
 #include <cstddef>

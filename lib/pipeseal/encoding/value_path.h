@@ -1,6 +1,6 @@
-// A ValuePath names values of a document as the simplest paths of jq do: ".components[].purl", ".metadata.component.name",
-// ".tags[3]", ".\"quoted key\"", ".[\"quoted key\"]". "[]" is every element of an array and every member of an object. "." is the
-// whole document. A value that is not there is not found, rather than null.
+// A ValuePath names values of a document as the simplest paths of jq do: ".components[].purl", ".tags[3]",
+// ".metadata.component.name", ".\"quoted key\"", ".[\"quoted key\"]". "[]" is every element of an array and every
+// member of an object, "." the whole document. A value that is not there is not found, rather than null.
 #pragma once
 
 #include <cstddef>

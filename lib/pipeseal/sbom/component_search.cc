@@ -64,8 +64,10 @@ Result<ComponentFilter> ComponentFilter::Parse(std::string_view text) {
     const auto known = std::ranges::find(kFieldNames, part.substr(0, equals), &FieldName::text);
     if (equals == std::string_view::npos || known == std::end(kFieldNames))
       return Fail(Error(ErrorCode::kUsage, fmt::format("'{}' is no condition on components", EscapeForTerminal(part)))
-                      .WithHint("name=, version=, purl=, license=, type=, hash= or supplier=, with a pattern behind it; ',' between them"));
-    const bool any_case = known->field == Field::kLicense || known->field == Field::kType || known->field == Field::kHash;
+                      .WithHint("name=, version=, purl=, license=, type=, hash= or supplier=, with a pattern behind "
+                                "it; ',' between them"));
+    const bool any_case =
+        known->field == Field::kLicense || known->field == Field::kType || known->field == Field::kHash;
     const std::string_view pattern = part.substr(equals + 1);
     filter.conditions_.push_back({known->field, Glob(any_case ? AsciiLowered(pattern) : std::string(pattern))});
   } while (!text.empty());
@@ -96,7 +98,8 @@ bool ComponentFilter::Matches(const Condition& condition, const Graph& graph, co
 }
 
 bool ComponentFilter::Matches(const Graph& graph, const Component& component) const {
-  return std::ranges::all_of(conditions_, [&](const Condition& condition) { return Matches(condition, graph, component); });
+  return std::ranges::all_of(conditions_,
+                             [&](const Condition& condition) { return Matches(condition, graph, component); });
 }
 
 }  // namespace pipeseal::sbom

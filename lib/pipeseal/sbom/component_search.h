@@ -11,12 +11,12 @@
 
 namespace pipeseal::sbom {
 
-// Nodes that are called `what`: an id of the document; a package URL, which may leave out version and qualifiers; or a name, with
-// or without its group, with or without "@" and the version. In the order of the document.
+// Nodes that are called `what`: an id of the document; a package URL, which may leave out version and qualifiers; or a
+// name, with or without its group, with or without "@" and the version. In the order of the document.
 std::vector<Index> NodesCalled(const Outline& outline, std::string_view what);
 
-// "name=lib*,license=GPL-*": patterns for what a component says, all of which must match. The case of letters counts, but for
-// types, licences and hashes.
+// "name=lib*,license=GPL-*": patterns for what a component says, all of which must match. The case of letters counts,
+// but for types, licences and hashes.
 class ComponentFilter {
  public:
   // A kUsage error for a filter that is empty or asks for something that is not known here.

@@ -9,8 +9,8 @@
 
 namespace pipeseal::sbom {
 
-// Files that SPDX lists for a package come in thousands. In CycloneDX a file is a component like any other; and one that the
-// document is about is always shown.
+// Files that SPDX lists for a package come in thousands. In CycloneDX a file is a component like any other; and one
+// that the document is about is always shown.
 enum class FileView : std::uint8_t { kLeftOut, kShown };
 
 // What the document is about and what it lists; neither the tools that made it nor the ancestors of a component.

@@ -1,7 +1,8 @@
 // The dependencies of an SBOM as a tree of lines for people, from what the document is about.
 //
-// Every node is opened once, where it is nearest to the root; its other mentions are marked "(*)". So cycles end, and the tree is
-// no longer than the graph has edges. What is not reached from the root is listed behind it. Nothing in it is active in a terminal.
+// Every node is opened once, where it is nearest to the root; its other mentions are marked "(*)". So cycles end, and
+// the tree is no longer than the graph has edges. What is not reached from the root is listed behind it. Nothing in it
+// is active in a terminal.
 #pragma once
 
 #include <string>

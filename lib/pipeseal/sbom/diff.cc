@@ -21,7 +21,9 @@ using HashSets = std::map<std::string, std::set<std::string>>;  // values by alg
 std::string AlgorithmName(const Graph& graph, std::string_view name) {
   const PackageHash* known = FindPackageHash(VocabularyOf(graph.document), name);
   if (known == nullptr) return std::string(name);
-  return std::string(!known->cyclonedx.empty() ? known->cyclonedx : !known->spdx2.empty() ? known->spdx2 : known->spdx3);
+  return std::string(!known->cyclonedx.empty() ? known->cyclonedx
+                     : !known->spdx2.empty()   ? known->spdx2
+                                               : known->spdx3);
 }
 
 HashSets HashesOf(const Graph& graph, const DiffItem& item) {
@@ -34,7 +36,8 @@ HashSets HashesOf(const Graph& graph, const DiffItem& item) {
 
 std::vector<std::string> LicensesOf(const Graph& graph, const DiffItem& item) {
   std::vector<const License*> licenses;
-  for (const Component* component : item.components) std::ranges::copy(StatedLicenses(graph, *component), std::back_inserter(licenses));
+  for (const Component* component : item.components)
+    std::ranges::copy(StatedLicenses(graph, *component), std::back_inserter(licenses));
   return LicenseSet(licenses);
 }
 
@@ -92,7 +95,8 @@ class Comparison {
       diff_.versions.push_back({EntryOf(is), was.version, is.version, MoveBetween(was.version, is.version)});
     }
     std::vector<std::string> old_licenses = LicensesOf(*old_.graph, was), new_licenses = LicensesOf(*new_.graph, is);
-    if (old_licenses != new_licenses) diff_.licenses.push_back({EntryOf(is), std::move(old_licenses), std::move(new_licenses)});
+    if (old_licenses != new_licenses)
+      diff_.licenses.push_back({EntryOf(is), std::move(old_licenses), std::move(new_licenses)});
     if (SupplierOf(was) != SupplierOf(is))
       diff_.suppliers.push_back({EntryOf(is), std::string(SupplierOf(was)), std::string(SupplierOf(is))});
     if (Count() == before) ++diff_.unchanged;
@@ -112,8 +116,8 @@ class Comparison {
     }
   }
 
-  // The ends of edges have numbers that both documents share: matched items that of the new one; then the old items that are
-  // gone; then ids that are no component's, by their text.
+  // The ends of edges have numbers that both documents share: matched items that of the new one; then the old items
+  // that are gone; then ids that are no component's, by their text.
   Index NumberOf(const DiffSide& side, Index element, bool is_new) {
     const Index item = side.item_of_element[element];
     if (item != kNone) {
@@ -149,7 +153,8 @@ class Comparison {
 
   void CompareEdges() {
     const std::vector<Arc> old_arcs = ArcsOf(old_, false), new_arcs = ArcsOf(new_, true);
-    const auto only_in = [&](const std::vector<Arc>& here, const std::vector<Arc>& there, std::vector<EdgeDifference>& out) {
+    const auto only_in = [&](const std::vector<Arc>& here, const std::vector<Arc>& there,
+                             std::vector<EdgeDifference>& out) {
       std::vector<Arc> arcs;
       std::ranges::set_difference(here, there, std::back_inserter(arcs));
       for (const auto& [from, to] : arcs) out.push_back({LabelOf(from), LabelOf(to)});
@@ -189,8 +194,8 @@ std::string_view NameOf(VersionMove move) {
 }
 
 bool SbomDiff::empty() const {
-  return added.empty() && removed.empty() && versions.empty() && hashes.empty() && licenses.empty() && suppliers.empty() &&
-         edges_added.empty() && edges_removed.empty();
+  return added.empty() && removed.empty() && versions.empty() && hashes.empty() && licenses.empty() &&
+         suppliers.empty() && edges_added.empty() && edges_removed.empty();
 }
 
 SbomDiff Compare(const Graph& old_graph, const Graph& new_graph) { return Comparison(old_graph, new_graph).Run(); }

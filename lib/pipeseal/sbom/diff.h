@@ -1,9 +1,10 @@
-// What is different between two SBOMs, of whatever formats: components, their versions, licences, hashes and suppliers, and who
-// depends on whom.
+// What is different between two SBOMs, of whatever formats: components, their versions, licences, hashes and suppliers,
+// and who depends on whom.
 //
-// Components are matched by what they are, never by where they stand: by package URL without version, then by CPE, then by group
-// and name. Two that both have a package URL are never matched by less. Of several versions of one thing, equal ones are matched
-// first, then the newest with the newest. Everything is linear in the documents, but for sorting.
+// Components are matched by what they are, never by where they stand: by package URL without version, then by CPE, then
+// by group and name. Two that both have a package URL are never matched by less. Of several versions of one thing,
+// equal ones are matched first, then the newest with the newest. Everything is linear in the documents, but for
+// sorting.
 #pragma once
 
 #include <string>

@@ -16,7 +16,8 @@ void ReadPurl(std::string_view text, std::string_view kind, DiffItem& item) {
   if (!purl) return;
   item.exact_purl = std::string(kind) + purl->text();
   item.purl = std::string(kind) + "pkg:" + purl->type() + '/' + purl->name_space() + '/' + purl->name();
-  for (const PurlQualifier& qualifier : purl->qualifiers()) item.qualifiers += qualifier.key + '=' + qualifier.value + '&';
+  for (const PurlQualifier& qualifier : purl->qualifiers())
+    item.qualifiers += qualifier.key + '=' + qualifier.value + '&';
   item.qualifiers += '#' + purl->subpath();
   if (item.version.empty()) item.version = purl->version();
 }
@@ -33,7 +34,8 @@ void ReadCpe(const Graph& graph, const Component& component, std::string_view ki
   }
 }
 
-// SPDX has no group: tools write "group/name" or, for Maven, "group:name". A file's path may or may not begin with "./".
+// SPDX has no group: tools write "group/name" or, for Maven, "group:name". A file's path may or may not begin with
+// "./".
 std::string NameKey(const Component& component, std::string_view kind) {
   std::string name = FullNameOf(component);
   if (name.empty()) return {};

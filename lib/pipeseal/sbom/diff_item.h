@@ -1,5 +1,5 @@
-// What a document lists, as comparisons see it: the same thing listed twice is one item, and an item has keys under which another
-// document may know it.
+// What a document lists, as comparisons see it: the same thing listed twice is one item, and an item has keys under
+// which another document may know it.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 
 namespace pipeseal::sbom {
 
-// The keys are empty where the components do not say enough. All begin with the kind of component: a file is no package.
+// The keys are empty where the components do not say enough. All begin with the kind of component: a file is no
+// package.
 struct DiffItem {
   std::vector<const Component*> components;  // at least one; the first speaks for the others
   std::string label;

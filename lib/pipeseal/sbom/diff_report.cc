@@ -19,8 +19,8 @@ class DiffPrinter {
   std::string Print() && {
     // The alarm first: a version that is not what it was.
     Section("hashes that changed while the version did not", diff_.hashes, [](const HashDifference& hash) {
-      return fmt::format("! {}  {} {} -> {}", EscapeForTerminal(hash.component.label), EscapeForTerminal(hash.algorithm),
-                         Joined(hash.from), Joined(hash.to));
+      return fmt::format("! {}  {} {} -> {}", EscapeForTerminal(hash.component.label),
+                         EscapeForTerminal(hash.algorithm), Joined(hash.from), Joined(hash.to));
     });
     Section("added", diff_.added, [](const DiffEntry& entry) { return "+ " + Described(entry); });
     Section("removed", diff_.removed, [](const DiffEntry& entry) { return "- " + Described(entry); });
@@ -29,14 +29,16 @@ class DiffPrinter {
                          OrNone(version.to), NameOf(version.move));
     });
     Section("licences", diff_.licenses, [](const SetDifference& license) {
-      return fmt::format("~ {}  {} -> {}", EscapeForTerminal(license.component.label), Joined(license.from), Joined(license.to));
+      return fmt::format("~ {}  {} -> {}", EscapeForTerminal(license.component.label), Joined(license.from),
+                         Joined(license.to));
     });
     Section("suppliers", diff_.suppliers, [](const TextDifference& supplier) {
       return fmt::format("~ {}  {} -> {}", EscapeForTerminal(supplier.component.label), OrNone(supplier.from),
                          OrNone(supplier.to));
     });
     Section("dependencies added", diff_.edges_added, [](const EdgeDifference& edge) { return "+ " + Described(edge); });
-    Section("dependencies removed", diff_.edges_removed, [](const EdgeDifference& edge) { return "- " + Described(edge); });
+    Section("dependencies removed", diff_.edges_removed,
+            [](const EdgeDifference& edge) { return "- " + Described(edge); });
     Conclude();
     return std::move(out_);
   }
@@ -95,7 +97,8 @@ void WriteEntry(const DiffEntry& entry, JsonStream& json) {
 }
 
 void WriteEdges(std::string_view name, const std::vector<EdgeDifference>& edges, JsonStream& json) {
-  WriteList(name, edges, json, [&](const EdgeDifference& edge) { json.Member("from").String(edge.from).Member("to").String(edge.to); });
+  WriteList(name, edges, json,
+            [&](const EdgeDifference& edge) { json.Member("from").String(edge.from).Member("to").String(edge.to); });
 }
 
 void WriteCounts(const SbomDiff& diff, JsonStream& json) {
@@ -114,7 +117,12 @@ void WriteDiff(const SbomDiff& diff, JsonStream& json) {
   WriteList("removed", diff.removed, json, [&](const DiffEntry& entry) { WriteEntry(entry, json); });
   WriteList("versions", diff.versions, json, [&](const VersionDifference& version) {
     WriteEntry(version.component, json);
-    json.Member("from").String(version.from).Member("to").String(version.to).Member("move").String(NameOf(version.move));
+    json.Member("from")
+        .String(version.from)
+        .Member("to")
+        .String(version.to)
+        .Member("move")
+        .String(NameOf(version.move));
   });
   WriteList("hashes", diff.hashes, json, [&](const HashDifference& hash) {
     WriteEntry(hash.component, json);

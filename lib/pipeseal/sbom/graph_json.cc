@@ -22,7 +22,9 @@ void WriteCreator(const Creator& creator, JsonStream& json) {
 void WriteDocument(const Graph& graph, JsonStream& json) {
   const DocumentInfo& document = graph.document;
   json.Member("document").Begin('{');
-  json.MemberIfAny("name", document.name).MemberIfAny("serial", document.serial).MemberIfAny("revision", document.revision);
+  json.MemberIfAny("name", document.name)
+      .MemberIfAny("serial", document.serial)
+      .MemberIfAny("revision", document.revision);
   json.MemberIfAny("created", document.created).MemberIfAny("dataLicense", document.data_license);
   json.MemberIfAny("comment", document.comment).MemberIfAny("supplier", document.supplier);
   json.MemberIfAny("manufacturer", document.manufacturer);

@@ -15,7 +15,9 @@ enum class BoxKind : std::uint8_t { kNone, kPlain, kRoot, kForeign };
 // By node. What is mentioned as a dependency has a box even if it is no component of the document.
 std::vector<BoxKind> BoxesOf(const Outline& outline) {
   std::vector<BoxKind> boxes(outline.size(), BoxKind::kNone);
-  const auto add = [&](Index node) { boxes[node] = outline.component(node) != nullptr ? BoxKind::kPlain : BoxKind::kForeign; };
+  const auto add = [&](Index node) {
+    boxes[node] = outline.component(node) != nullptr ? BoxKind::kPlain : BoxKind::kForeign;
+  };
   for (const Index node : outline.listed()) add(node);
   for (Index node = 0; node < outline.size(); ++node) {
     if (!outline.Below(node).empty()) add(node);
@@ -42,7 +44,9 @@ std::string GraphDot(const Graph& graph, FileView files) {
   std::string out = "digraph sbom {\n  rankdir=LR;\n  node [shape=box];\n";
   const auto end = std::back_inserter(out);
   const auto box = [&](Index node, BoxKind kind) {
-    const std::string_view style = kind == BoxKind::kRoot ? ", style=bold" : kind == BoxKind::kForeign ? ", style=dashed" : "";
+    const std::string_view style = kind == BoxKind::kRoot      ? ", style=bold"
+                                   : kind == BoxKind::kForeign ? ", style=dashed"
+                                                               : "";
     fmt::format_to(end, "  n{} [label=\"{}\"{}];\n", node, EscapeForDot(outline.LabelOf(node)), style);
   };
   const auto arrow = [&](Index from, const Outline::Step& step) {

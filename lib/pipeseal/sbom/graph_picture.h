@@ -1,5 +1,5 @@
-// A component graph as a picture: components as boxes, what they depend on as arrows, what they contain as dashed ones. Names
-// from the document are text in it and nothing else. The same graph gives the same bytes.
+// A component graph as a picture: components as boxes, what they depend on as arrows, what they contain as dashed ones.
+// Names from the document are text in it and nothing else. The same graph gives the same bytes.
 #pragma once
 
 #include <string>

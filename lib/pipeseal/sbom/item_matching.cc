@@ -19,7 +19,9 @@ class Matcher {
 
   // From the surest to the least sure; what one pass has matched, the next does not see.
   ItemMatching Match() && {
-    const auto joined = [](const std::string& key, const std::string& more) { return key.empty() ? key : key + '\n' + more; };
+    const auto joined = [](const std::string& key, const std::string& more) {
+      return key.empty() ? key : key + '\n' + more;
+    };
     Pass(true, [](const DiffItem& item) { return item.exact_purl; });
     Pass(true, [&](const DiffItem& item) { return joined(item.purl, item.version); });
     Pass(true, [&](const DiffItem& item) { return joined(item.purl, item.qualifiers); });
@@ -85,6 +87,8 @@ class Matcher {
 
 }  // namespace
 
-ItemMatching MatchItems(const DiffSide& old_side, const DiffSide& new_side) { return Matcher(old_side, new_side).Match(); }
+ItemMatching MatchItems(const DiffSide& old_side, const DiffSide& new_side) {
+  return Matcher(old_side, new_side).Match();
+}
 
 }  // namespace pipeseal::sbom

@@ -1,8 +1,8 @@
 // The licences of a document's components: how often each is stated, and what a policy says of them.
 //
-// Judged are the licences that count (license_statement.h), each on its own: all of them have to be kept. Observed licences count
-// only where nothing else is stated. Files, services, and what the document is about need not state a licence; if they do, it is
-// judged too.
+// Judged are the licences that count (license_statement.h), each on its own: all of them have to be kept. Observed
+// licences count only where nothing else is stated. Files, services, and what the document is about need not state a
+// licence; if they do, it is judged too.
 #pragma once
 
 #include <string>

@@ -35,8 +35,9 @@ std::vector<const License*> StatedLicenses(const Graph& graph, const Component& 
   std::vector<const License*> stated =
       LicensesWhere(graph, component, [](LicenseRole role) { return role == LicenseRole::kConcluded; });
   if (stated.empty())
-    stated = LicensesWhere(graph, component,
-                           [](LicenseRole role) { return role == LicenseRole::kDeclared || role == LicenseRole::kUnstated; });
+    stated = LicensesWhere(graph, component, [](LicenseRole role) {
+      return role == LicenseRole::kDeclared || role == LicenseRole::kUnstated;
+    });
   return stated.empty() ? ObservedLicenses(graph, component) : stated;
 }
 

@@ -1,4 +1,5 @@
-// What a component states about its licence, as a whole: several statements, by different people, some of which say nothing.
+// What a component states about its licence, as a whole: several statements, by different people, some of which say
+// nothing.
 #pragma once
 
 #include <string>
@@ -13,17 +14,19 @@ namespace pipeseal::sbom {
 // NOASSERTION, or empty.
 bool SaysNothing(const License& license);
 
-// The statements that count: concluded licences; declared ones (CycloneDX's without acknowledgement too) where none is concluded;
-// observed ones where there is nothing else. NOASSERTION is no statement. All that are returned apply together.
+// The statements that count: concluded licences; declared ones (CycloneDX's without acknowledgement too) where none is
+// concluded; observed ones where there is nothing else. NOASSERTION is no statement. All that are returned apply
+// together.
 std::vector<const License*> StatedLicenses(const Graph& graph, const Component& component);
 // Those that were found in files or evidence, whether they count or not.
 std::vector<const License*> ObservedLicenses(const Graph& graph, const Component& component);
 
-// A canonical text for everything that means the same choice: operands sorted and told once, no parentheses that are not needed.
+// A canonical text for everything that means the same choice: operands sorted and told once, no parentheses that are
+// not needed.
 std::string NormalizedText(const LicenseNode& node);
 
-// Licences as a set: canonical, sorted, told once. What stands between ANDs at the top is told apart, so that "MIT AND ISC" is the
-// same as two licences. What is no expression is told as it is.
+// Licences as a set: canonical, sorted, told once. What stands between ANDs at the top is told apart, so that "MIT AND
+// ISC" is the same as two licences. What is no expression is told as it is.
 std::vector<std::string> LicenseSet(const std::vector<const License*>& licenses);
 
 // Every licence that is named in expressions, with its exception; not told once, and without what is no expression.

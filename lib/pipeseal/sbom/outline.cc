@@ -77,7 +77,8 @@ void Outline::FindRoots() {
   if (roots_.empty() && root != nullptr) roots_.push_back(NodeOf(*root));
 }
 
-Reach::Reach(const Outline& outline) : outline_(outline), distance_(outline.size(), kNone), parent_(outline.size(), kNone) {}
+Reach::Reach(const Outline& outline)
+    : outline_(outline), distance_(outline.size(), kNone), parent_(outline.size(), kNone) {}
 
 void Reach::Add(Index node, Index parent, Index distance) {
   if (Has(node)) return;

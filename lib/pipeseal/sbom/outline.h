@@ -1,7 +1,7 @@
 // A component graph as one walks it from the root: what depends on what, and what contains or nests what.
 //
-// A node is an id of the document, or a component without one. What is not shown (see component_view.h) is no node; neither are
-// edges that come twice, or lead from a node to itself.
+// A node is an id of the document, or a component without one. What is not shown (see component_view.h) is no node;
+// neither are edges that come twice, or lead from a node to itself.
 #pragma once
 
 #include <span>
@@ -58,7 +58,8 @@ class Outline {
   std::vector<Step> steps_;
 };
 
-// Nodes by their distance from where a walk begins. One can begin several times; what was reached before stays as it was.
+// Nodes by their distance from where a walk begins. One can begin several times; what was reached before stays as it
+// was.
 class Reach {
  public:
   // Borrows the outline.

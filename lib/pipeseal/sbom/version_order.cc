@@ -87,7 +87,9 @@ std::optional<Version> Read(std::string_view text) {
 
 std::strong_ordering CompareReleases(const Version& a, const Version& b) {
   if (const auto order = CompareNumbers(a.epoch, b.epoch); order != 0) return order;
-  const auto at = [](const Version& version, std::size_t i) { return i < version.numbers.size() ? version.numbers[i] : ""; };
+  const auto at = [](const Version& version, std::size_t i) {
+    return i < version.numbers.size() ? version.numbers[i] : "";
+  };
   for (std::size_t i = 0; i < std::max(a.numbers.size(), b.numbers.size()); ++i)
     if (const auto order = CompareNumbers(at(a, i), at(b, i)); order != 0) return order;
   return std::strong_ordering::equal;
