@@ -38,10 +38,11 @@ std::string SummaryJson(const sbom::SbomDocument& document) {
       .ToJson();
 }
 
-std::string DocumentJson(const sbom::SbomDocument& document) {
+// Everything, or the counts alone.
+std::string DocumentJson(const sbom::SbomDocument& document, bool everything) {
   JsonStream json;
   json.Begin('{').Member("summary").Raw(SummaryJson(document));
-  WriteGraph(document.graph(), json);
+  if (everything) WriteGraph(document.graph(), json);
   json.End('}');
   return std::move(json).Take() + "\n";
 }
@@ -49,7 +50,7 @@ std::string DocumentJson(const sbom::SbomDocument& document) {
 std::string Shown(const sbom::SbomDocument& document, const Options& options, const Terminal& terminal) {
   const sbom::Graph& graph = document.graph();
   const sbom::FileView files = options.files ? sbom::FileView::kShown : sbom::FileView::kLeftOut;
-  if (options.format == "json") return DocumentJson(document);
+  if (options.format == "json" || options.format == "summary") return DocumentJson(document, options.format == "json");
   if (options.format == "table") return ComponentTable(graph, ShownComponents(graph, files));
   if (options.format == "dot") return GraphDot(graph, files);
   if (options.format == "mermaid") return GraphMermaid(graph, files);
@@ -69,8 +70,9 @@ SbomVerb SetUpSbomShow(Flags& flags) {
   const auto options = std::make_shared<Options>();
   Flags show = flags.Below("show", "what a document says, unverified", *verb.chosen);
   show.Positional("file", options->file, "SPDX or CycloneDX in any encoding; - for standard input");
-  show.Choice("--format", options->format, {"tree", "table", "json", "dot", "mermaid"},
-              "of the answer: the dependencies as a tree, the components as a table, everything as JSON, or a picture");
+  show.Choice("--format", options->format, {"tree", "table", "json", "summary", "dot", "mermaid"},
+              "of the answer: the dependencies as a tree, the components as a table, everything as JSON, its summary alone, "
+              "or a picture");
   show.Value("--depth", options->depth, "N", "how far below the root the tree goes");
   show.Switch("--files", options->files, "the files and snippets of SPDX too; JSON always has them");
   verb.run = [options](Terminal& terminal) { return ShowVerb(*options, terminal); };

@@ -154,7 +154,7 @@ TEST_CASE("across formats") {
 }
 
 TEST_CASE("an SPDX 2 document and a CycloneDX document of the same things") {
-  const auto values = encoding::JsonValues::Make(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":[
+  const auto values = encoding::JsonValues::Make(R"json({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":[
       {"SPDXID":"SPDXRef-b","name":"right","versionInfo":"1.0","licenseConcluded":"NOASSERTION",
        "licenseDeclared":"GPL-3.0-only OR MIT","supplier":"Organization: Acme (a@example.com)"},
       {"SPDXID":"SPDXRef-app","name":"app","versionInfo":"1","supplier":"NOASSERTION"},
@@ -163,7 +163,7 @@ TEST_CASE("an SPDX 2 document and a CycloneDX document of the same things") {
     "relationships":[
       {"spdxElementId":"SPDXRef-DOCUMENT","relationshipType":"DESCRIBES","relatedSpdxElement":"SPDXRef-app"},
       {"spdxElementId":"SPDXRef-a","relationshipType":"DEPENDENCY_OF","relatedSpdxElement":"SPDXRef-app"},
-      {"spdxElementId":"SPDXRef-a","relationshipType":"DEPENDS_ON","relatedSpdxElement":"SPDXRef-b"}]})",
+      {"spdxElementId":"SPDXRef-a","relationshipType":"DEPENDS_ON","relatedSpdxElement":"SPDXRef-b"}]})json",
                                                  kDefaultLimits, 10'000, false);
   REQUIRE(values);
   GraphBuilder builder(Format::kSpdx, Encoding::kJson, "2.3");
