@@ -48,6 +48,13 @@ TEST_CASE("no difference is said, wherever things stand") {
   CHECK(TextOf("", "") == "no difference: neither document lists a component\n");
 }
 
+TEST_CASE("components without a name are told apart by their versions only") {
+  CHECK(TextOf(R"({"type":"library","bom-ref":"x"},{"type":"library"})", R"({"type":"library","bom-ref":"y"})") ==
+        "no difference: 1 distinct component\n");
+  CHECK(TextOf(R"({"type":"library","version":"1"})", R"({"type":"library","version":"2"})") ==
+        "versions: 1\n  ~ (no name) 2  1 -> 2  up\n0 of 1 distinct components are as before\n");
+}
+
 TEST_CASE("everything against nothing") {
   CHECK(TextOf("", Npm("a", "1")) == "added: 1\n  + a 1  pkg:npm/a@1\n0 of 0 distinct components are as before\n");
   CHECK(TextOf(Npm("a", "1"), "") == "removed: 1\n  - a 1  pkg:npm/a@1\n0 of 1 distinct components are as before\n");

@@ -38,7 +38,6 @@ void ReadCpe(const Graph& graph, const Component& component, std::string_view ki
 // "./".
 std::string NameKey(const Component& component, std::string_view kind) {
   std::string name = FullNameOf(component);
-  if (name.empty()) return {};
   if (component.kind == ComponentKind::kFile) {
     if (name.starts_with("./")) name.erase(0, 2);
   } else {
@@ -56,11 +55,9 @@ DiffItem ItemOf(const Graph& graph, const Component& component) {
   return item;
 }
 
-// What two components share if they are the same thing; empty for one that says nothing by which it could be known.
+// What two components share if they are the same thing.
 std::string IdentityOf(const DiffItem& item) {
-  const std::string& known_by = item.exact_purl.empty() ? item.name : item.exact_purl;
-  if (known_by.empty()) return {};
-  return known_by + '\n' + item.version;
+  return (item.exact_purl.empty() ? item.name : item.exact_purl) + '\n' + item.version;
 }
 
 }  // namespace
@@ -71,11 +68,9 @@ DiffSide MakeDiffSide(const Graph& graph) {
   for (const Component& component : graph.components) {
     if (!IsShown(graph, component, FileView::kShown)) continue;
     DiffItem item = ItemOf(graph, component);
-    auto index = static_cast<Index>(side.items.size());
-    const std::string identity = IdentityOf(item);
-    const auto known = identity.empty() ? by_identity.end() : by_identity.try_emplace(identity, index).first;
-    if (known != by_identity.end()) index = known->second;
-    if (index == side.items.size()) {
+    const auto next = static_cast<Index>(side.items.size());
+    const Index index = by_identity.try_emplace(IdentityOf(item), next).first->second;
+    if (index == next) {
       side.items.push_back(std::move(item));
     } else {
       side.items[index].components.push_back(&component);

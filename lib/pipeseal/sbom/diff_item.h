@@ -19,7 +19,7 @@ struct DiffItem {
   std::string purl;        // without version, qualifiers and subpath
   std::string qualifiers;  // of the package URL, and its subpath
   std::string cpe;         // part, vendor and product
-  std::string name;        // group and name, spelled in one way
+  std::string name;        // group and name, spelled in one way; those without a name are one to us
 };
 
 struct DiffSide {

@@ -1,6 +1,7 @@
 #include "pipeseal/sbom/item_matching.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "pipeseal/sbom/version_order.h"
@@ -77,7 +78,8 @@ class Matcher {
   static void SortByVersion(const std::vector<DiffItem>& items, Items& indices) {
     std::ranges::sort(indices, [&](Index a, Index b) {
       const auto order = NaturalOrder(items[a].version, items[b].version);
-      return order != 0 ? order < 0 : items[a].label < items[b].label;
+      if (order != 0) return order < 0;
+      return std::tie(items[a].label, items[a].exact_purl) < std::tie(items[b].label, items[b].exact_purl);
     });
   }
 
