@@ -22,6 +22,9 @@ SbomVerb SetUpSbomSign(Flags& flags);
 SbomVerb SetUpSbomVulnerabilities(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);
+SbomVerb SetUpSbomDiff(Flags& flags);
+SbomVerb SetUpSbomQuery(Flags& flags);
+SbomVerb SetUpSbomLicenses(Flags& flags);
 
 // The text of an SBOM; "-" is standard input.
 Result<std::string> ReadSbomFile(const std::string& file);

@@ -111,6 +111,9 @@ std::span<const RuleInfo* const> All() {
       &kBsiDeployable,
       &kBsiIdentifier,
       &kBsiOriginalLicense,
+      &kLicenseDenied,
+      &kLicenseNotAllowed,
+      &kLicenseUnknown,
   };
   return kAll;
 }
