@@ -16,6 +16,7 @@ struct SbomVerb {
   Run run{};
 };
 
+SbomVerb SetUpSbomNew(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);
 
