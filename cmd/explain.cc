@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "cmd/verbs.h"
-#include "pipeseal/sbom/rules.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/intoto/layout_lint.h"
+#include "pipeseal/sbom/rules.h"
 #include "pipeseal/verify/attestation_rules.h"
 #include "pipeseal/verify/bundle_rules.h"
 #include "pipeseal/verify/compat_rules.h"
 #include "pipeseal/verify/rules.h"
+#include "pipeseal/verify/sbom_rules.h"
 
 namespace pipeseal::cmd {
 namespace {
@@ -29,8 +30,9 @@ std::string_view NameOf(Ground ground) {
 
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   std::vector<const RuleInfo*> rules;
-  for (const std::span<const RuleInfo* const> table : {verify::rules::All(), sbom::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(),
-                                                       verify::rules::CompatRules(), intoto::LintRules()})
+  for (const std::span<const RuleInfo* const> table :
+       {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(), verify::rules::SbomRules(),
+        verify::rules::CompatRules(), sbom::rules::All(), intoto::LintRules()})
     rules.insert(rules.end(), table.begin(), table.end());
   std::ranges::sort(rules, {}, &RuleInfo::id);
   if (id.empty()) {

@@ -21,7 +21,7 @@ Result<sbom::SbomDocument> LoadSbom(const std::string& file) {
 }
 
 Run SetUpSbom(Flags& flags, const std::vector<std::string>&) {
-  const std::vector<SbomVerb> verbs = {SetUpSbomNew(flags), SetUpSbomShow(flags), SetUpSbomValidate(flags)};
+  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomCheck(flags), SetUpSbomNew(flags)};
   return [verbs](Terminal& terminal) -> Result<ExitStatus> {
     for (const SbomVerb& verb : verbs)
       if (*verb.chosen) return verb.run(terminal);

@@ -16,6 +16,7 @@ struct SbomVerb {
   Run run{};
 };
 
+SbomVerb SetUpSbomCheck(Flags& flags);
 SbomVerb SetUpSbomNew(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);

@@ -54,7 +54,7 @@ class Collector {
   Result<bool> ReadStages();
   Result<bool> AddArtifacts();
   Result<bool> AddArtifact(const std::string& word);
-  const FileDigests::value_type* FindProduct(std::string_view path, const DigestSet& digests) const;
+  const sbom::RecordedFile* FindProduct(std::string_view path, const DigestSet& digests) const;
   Result<bool> AddNamedLocks();
   Result<bool> AddLock(const std::string& path, sbom::LockKind kind);
   Result<bool> AddLocksOfMaterials();
@@ -66,7 +66,7 @@ class Collector {
   Terminal& terminal_;
   std::vector<HashAlgorithm> algorithms_;
   std::optional<StageFiles> stages_;
-  std::multimap<Digest, const FileDigests::value_type*> products_;
+  std::multimap<Digest, const sbom::RecordedFile*> products_;
   std::set<std::string, std::less<>> locks_read_;
   sbom::SbomContent content_;
 };
@@ -116,12 +116,13 @@ Result<bool> Collector::ReadStages() {
   }
   stages_ = JoinStages(*stages, terminal_);
   if (!stages_) return false;
-  for (const auto& product : stages_->products)
-    for (const Digest& digest : product.second.digests()) {
-      products_.emplace(digest, &product);
-      if (std::ranges::find(algorithms_, digest.algorithm()) == algorithms_.end()) algorithms_.push_back(digest.algorithm());
-    }
-  for (const auto& [name, digests] : stages_->materials) content_.materials.push_back({name, digests});
+  for (const sbom::RecordedFile& product : stages_->products)
+    for (const Digest& digest : product.digests.digests()) products_.emplace(digest, &product);
+  for (const auto* files : {&stages_->products, &stages_->materials})
+    for (const sbom::RecordedFile& file : *files)
+      for (const Digest& digest : file.digests.digests())
+        if (std::ranges::find(algorithms_, digest.algorithm()) == algorithms_.end()) algorithms_.push_back(digest.algorithm());
+  content_.materials = stages_->materials;
   return true;
 }
 
@@ -131,7 +132,7 @@ Result<bool> Collector::AddArtifacts() {
     if (!added) return false;
   }
   if (!options_.artifacts.empty() || !stages_) return true;
-  for (const auto& [name, digests] : stages_->products) content_.artifacts.push_back({name, digests});
+  content_.artifacts = stages_->results;
   if (content_.artifacts.empty()) return Refuse("the stages have made nothing", "their links have no products but what was there before");
   return true;
 }
@@ -141,12 +142,12 @@ Result<bool> Collector::AddArtifact(const std::string& word) {
   PIPESEAL_ASSIGN(DigestSet digests, artifact.Digests(algorithms_));
   std::string path = artifact.is_file() ? PathOf(word) : options_.name;
   if (stages_) {
-    const auto* product = FindProduct(path, digests);
+    const sbom::RecordedFile* product = FindProduct(path, digests);
     if (product == nullptr)
       return Refuse(fmt::format("{} is no product of the links", EscapeForTerminal(word)),
                     "it was changed since the stage ended, or another stage made it; nothing was written");
-    path = product->first;
-    for (const Digest& digest : product->second.digests())
+    path = product->path;
+    for (const Digest& digest : product->digests.digests())
       if (digests.Find(digest.algorithm()) == nullptr) digests.Add(digest);
   }
   const auto same = std::ranges::find(content_.artifacts, path, &sbom::RecordedFile::path);
@@ -157,15 +158,15 @@ Result<bool> Collector::AddArtifact(const std::string& word) {
 }
 
 // A product with this content; of several, the one that is called like it.
-const FileDigests::value_type* Collector::FindProduct(std::string_view path, const DigestSet& digests) const {
-  const FileDigests::value_type* found = nullptr;
+const sbom::RecordedFile* Collector::FindProduct(std::string_view path, const DigestSet& digests) const {
+  const sbom::RecordedFile* found = nullptr;
   for (const Digest& digest : digests.digests()) {
     const auto [first, last] = products_.equal_range(digest);
     for (auto at = first; at != last; ++at) {
-      if (!SameFile(at->second->second, digests)) continue;
-      if (at->second->first == path) return at->second;
-      if (found == nullptr || (BaseName(found->first) != BaseName(path) && BaseName(at->second->first) == BaseName(path)))
-        found = at->second;
+      const sbom::RecordedFile* product = at->second;
+      if (!SameFile(product->digests, digests)) continue;
+      if (product->path == path) return product;
+      if (found == nullptr || (BaseName(found->path) != BaseName(path) && BaseName(product->path) == BaseName(path))) found = product;
     }
   }
   return found;

@@ -1,6 +1,7 @@
 #include "cmd/sealed_stages.h"
 
 #include <algorithm>
+#include <map>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/hasher.h"
@@ -21,19 +22,30 @@ Result<std::vector<std::string>> LinksIn(const std::string& folder) {
   return files;
 }
 
-bool Complain(std::string_view name, std::string_view what, const Terminal& terminal) {
-  terminal.Complain(Error(ErrorCode::kSchema, fmt::format("the links disagree about the {} {}", what, EscapeForTerminal(name)))
-                        .WithHint("take the links of one run, or of one stage with --stage"));
-  return false;
-}
-
-bool AddAll(const intoto::ArtifactSet& artifacts, std::string_view what, FileDigests& files, const Terminal& terminal) {
-  for (const intoto::Artifact& artifact : artifacts.list()) {
-    const auto [at, is_new] = files.try_emplace(std::string(artifact.name), intoto::KnownDigests(artifact.hashes));
-    if (!is_new && !SameFile(at->second, intoto::KnownDigests(artifact.hashes))) return Complain(artifact.name, what, terminal);
+// Files by their names; of one name there may be several contents.
+class FileSet {
+ public:
+  void Add(std::string_view name, const DigestSet& digests) {
+    if (!Contains(name, digests)) files_.emplace(name, digests);
   }
-  return true;
-}
+  bool Contains(std::string_view name, const DigestSet& digests) const {
+    const auto [first, last] = files_.equal_range(name);
+    return std::any_of(first, last, [&](const auto& file) { return SameFile(file.second, digests); });
+  }
+  // The first name with several contents, or null.
+  const std::string* Ambiguous() const {
+    const auto at = std::ranges::adjacent_find(files_, {}, [](const auto& file) -> const std::string& { return file.first; });
+    return at == files_.end() ? nullptr : &at->first;
+  }
+  std::vector<sbom::RecordedFile> list() const {
+    std::vector<sbom::RecordedFile> list;
+    for (const auto& [name, digests] : files_) list.push_back({name, digests});
+    return list;
+  }
+
+ private:
+  std::multimap<std::string, DigestSet, std::less<>> files_;
+};
 
 }  // namespace
 
@@ -103,26 +115,30 @@ bool SameFile(const DigestSet& a, const DigestSet& b) {
 }
 
 std::optional<StageFiles> JoinStages(std::span<const SealedStage> stages, const Terminal& terminal) {
-  StageFiles files;
-  for (const SealedStage& stage : stages)
-    if (!AddAll(stage.link.products(), "product", files.products, terminal)) return std::nullopt;
+  FileSet taken, made, products, materials, results;
   for (const SealedStage& stage : stages) {
-    for (const intoto::Artifact& material : stage.link.materials().list()) {
-      const DigestSet digests = intoto::KnownDigests(material.hashes);
-      const auto made = files.products.find(material.name);
-      // A stage that records what it leaves as it was has made nothing of it.
-      const intoto::Artifact* kept = stage.link.products().Find(material.name);
-      const bool left_alone = kept != nullptr && kept->hashes == material.hashes;
-      if (made != files.products.end() && !left_alone && SameFile(made->second, digests)) continue;
-      const auto [at, is_new] = files.materials.try_emplace(std::string(material.name), digests);
-      if (!is_new && !SameFile(at->second, digests) && !Complain(material.name, "material", terminal)) return std::nullopt;
+    for (const intoto::Artifact& material : stage.link.materials().list())
+      taken.Add(material.name, intoto::KnownDigests(material.hashes));
+    for (const intoto::Artifact& product : stage.link.products().list()) {
+      const DigestSet digests = intoto::KnownDigests(product.hashes);
+      products.Add(product.name, digests);
+      // Many stages record what they leave as it was, too.
+      const intoto::Artifact* before = stage.link.materials().Find(product.name);
+      if (before == nullptr || before->hashes != product.hashes) made.Add(product.name, digests);
     }
   }
-  for (const auto& [name, digests] : files.materials) {
-    const auto made = files.products.find(name);
-    if (made != files.products.end() && SameFile(made->second, digests)) files.products.erase(made);
+  for (const sbom::RecordedFile& file : taken.list())
+    if (!made.Contains(file.path, file.digests)) materials.Add(file.path, file.digests);
+  for (const sbom::RecordedFile& file : made.list())
+    if (!taken.Contains(file.path, file.digests)) results.Add(file.path, file.digests);
+  for (const FileSet* files : {&materials, &results}) {
+    const std::string* ambiguous = files->Ambiguous();
+    if (ambiguous == nullptr) continue;
+    terminal.Complain(Error(ErrorCode::kSchema, fmt::format("the links disagree about {}", EscapeForTerminal(*ambiguous)))
+                          .WithHint("take the links of one run, or of one stage with --stage"));
+    return std::nullopt;
   }
-  return files;
+  return StageFiles{materials.list(), products.list(), results.list()};
 }
 
 }  // namespace pipeseal::cmd

@@ -2,7 +2,6 @@
 // them together.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +13,7 @@
 #include "pipeseal/base/digest.h"
 #include "pipeseal/base/result.h"
 #include "pipeseal/intoto/link.h"
+#include "pipeseal/sbom/composed_sbom.h"
 
 namespace pipeseal::cmd {
 
@@ -43,16 +43,16 @@ class SealedStages {
   bool unsigned_allowed_ = false;
 };
 
-using FileDigests = std::map<std::string, DigestSet, std::less<>>;
-
 // Whether the digests can be of one file: none differs, and one that cannot be forged agrees.
 bool SameFile(const DigestSet& a, const DigestSet& b);
 
 struct StageFiles {
-  FileDigests materials;  // that no other of the stages made
-  FileDigests products;
+  std::vector<sbom::RecordedFile> materials;  // that none of the stages made
+  std::vector<sbom::RecordedFile> products;   // whatever one of them records
+  std::vector<sbom::RecordedFile> results;    // what one of them made and none of the others took
 };
-// Nothing, with a complaint, if two stages say different things of one file, so that which of them counts would be a guess.
+// Each in the order of their names. Nothing, with a complaint, if two stages say different things of one material or result, so
+// that which of them counts would be a guess.
 std::optional<StageFiles> JoinStages(std::span<const SealedStage> stages, const Terminal& terminal);
 
 }  // namespace pipeseal::cmd

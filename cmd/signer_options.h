@@ -23,6 +23,7 @@ class SignerOptions {
 
   bool has_identity() const { return !identities_.empty() || !identity_patterns_.empty(); }
   bool has_keys() const { return !keys_.empty(); }
+  const std::vector<std::string>& key_files() const { return keys_; }
   bool has_trusted_root() const { return !trusted_root_.empty(); }
   const std::string& trusted_root() const { return trusted_root_; }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure pipeseal against its peer and against the limit, in one run.
 
-usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5 W8]
+usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5 W6 W8]
 
 Builds the release binary and the limit programs, makes the data (fixed seeds; kept in --data, default /tmp/pipeseal-bench), and runs
 the commands of a workload in turn, N times each. Printed are medians with minimum and maximum of wall time, CPU time and peak
@@ -218,6 +218,57 @@ def w5(data, pairs):
     check_sealed(data, "big")
 
 
+def make_sbom(data, megabytes):
+    out = data / f"w6-{megabytes}.cdx.json"
+    if not out.exists():
+        subprocess.run(["/usr/bin/python3", HERE / "make_sbom.py", out, str(megabytes)], check=True)
+    return out
+
+
+def validate(*files):
+    return [PIPESEAL, "sbom", "validate", "-q", "--now", "2025-06-01T00:00:00Z", *files]
+
+
+def megabytes_a_second(load, file, least):
+    size = file.stat().st_size / 1e6
+    rate = size / statistics.median(r.wall for r in load.runs[next(iter(load.runs))])
+    print(f"  {rate:.0f} MB/s, the design asks for {least} on its machine")
+    return rate
+
+
+def w6(data, pairs):
+    load = Workload("W6", "50 MB CycloneDX: parsed, validated, turned into a graph", pairs)
+    big = make_sbom(data, 50)
+    load.measure({"pipeseal sbom validate": validate(big), "limit": [LIMIT / "pipeseal_sbom_limit", big],
+                  "python json.load": ["/usr/bin/python3", "-c", "import json, sys; json.load(open(sys.argv[1]))", big]})
+    # 0.25 s to the 0.105 s that reading and parsing take.
+    load.ratio("limit", 0.25 / 0.105)
+    load.ratio("python json.load", 0.3)
+    load.memory(2.2 * big.stat().st_size / (1 << 20))
+    megabytes_a_second(load, big, 200)
+    fifty = statistics.median(r.cpu for r in load.runs["pipeseal sbom validate"])
+
+    load = Workload("W6", "the same, parse and graph alone", pairs)
+    load.measure({"pipeseal sbom show": [PIPESEAL, "sbom", "show", "--format", "summary", big],
+                  "limit": [LIMIT / "pipeseal_sbom_limit", big]})
+    load.ratio("limit", 0.12 / 0.105)
+    megabytes_a_second(load, big, 400)
+
+    load = Workload("W6", "200 MB", 1)
+    load.measure({"pipeseal sbom validate": validate(make_sbom(data, 200))})
+    load.bound(load.runs["pipeseal sbom validate"][0].cpu / (4 * fifty), 1.15, "of four times 50 MB")
+
+    load = Workload("W6", "1,000 SBOMs of 20 kB in one call", pairs)
+    small = make_sbom(data, 0.02)
+    load.measure({"pipeseal sbom validate": validate(*[small] * 1000)})
+    load.bound(statistics.median(r.wall for r in load.runs["pipeseal sbom validate"]), 1.0, "seconds")
+
+    dangling = data / "w6-dangling.cdx.json"
+    dangling.write_text(small.read_text().replace('"ref": "root"', '"ref": "r00t"'))
+    Run(validate(dangling), want=1)
+    print("  ok   the document with one changed letter is refused")
+
+
 IDENTITY = "https://github.com/example/project/.github/workflows/release.yml@refs/heads/main"
 ISSUER = "https://token.actions.githubusercontent.com"
 
@@ -281,7 +332,7 @@ def refuses_changed_bundle(data, out, command):
     print("  ok   the bundle with one changed second is refused")
 
 
-WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5, "W8": w8}
+WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5, "W6": w6, "W8": w8}
 
 
 def main():
@@ -291,7 +342,7 @@ def main():
     parser.add_argument("workloads", nargs="*", default=list(WORKLOADS))
     options = parser.parse_args()
     subprocess.run(["cmake", "--preset", "release", "-DPIPESEAL_BENCH=ON"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit", "bundle_limit")]
+    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit", "bundle_limit", "sbom_limit")]
     subprocess.run(["cmake", "--build", BUILD, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
     options.data.mkdir(parents=True, exist_ok=True)
     for name in options.workloads:

@@ -168,10 +168,15 @@ Result<void> AttestationVerifier::Read(std::span<const std::string> files) {
 }
 
 JudgedAttestation AttestationVerifier::Judge(const std::string& file, const AttestationEntry& entry) const {
+  std::optional<Verified<Statement>> statement;
+  return Judge(file, entry, statement);
+}
+
+JudgedAttestation AttestationVerifier::Judge(const std::string& file, const AttestationEntry& entry,
+                                             std::optional<Verified<Statement>>& statement) const {
   JudgedAttestation judged{file, entry.line};
   judged.outcome.trace.name = "attestation";
   judged.outcome.trace.subject = fmt::format("{}:{}", file, entry.line);
-  std::optional<Verified<Statement>> statement;
   if (entry.kind == EntryKind::kUnknown) {
     Refuse(judged, rules::kAttestationNotRecognised, entry.problem.empty() ? "not an attestation" : entry.problem,
            "`pipeseal inspect` shows what the file holds");

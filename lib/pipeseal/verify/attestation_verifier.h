@@ -61,6 +61,9 @@ class AttestationVerifier {
   Result<void> Read(std::span<const std::string> files);
   // One attestation out of a file.
   JudgedAttestation Judge(const std::string& file, const attestation::AttestationEntry& entry) const;
+  // The same for a caller who wants what was signed: `statement` is there if accepted signers signed it.
+  JudgedAttestation Judge(const std::string& file, const attestation::AttestationEntry& entry,
+                          std::optional<Verified<attestation::Statement>>& statement) const;
 
   // Judges the artifacts by the attestations that were read. Findings of an attestation are errors where an artifact would have
   // needed it, and advice otherwise. An error if an artifact cannot be read.
