@@ -157,6 +157,8 @@ void ComposedSbom::Maker::AddFile(Index parent, Placement placement, const Recor
   component.type = "file";
   component.name = file.path;
   component.parent = parent;
+  // A material is known by what was made of it, and is no part of that.
+  if (placement == Placement::kListed) component.scope = WordOf(DependencyScope::kDevelopment);
   const std::string_view front = placement == Placement::kSubject ? "artifact:" : "file:";
   builder_.Identify(index, sbom_.Keep(fmt::format("{}{}", front, file.path)), 0);
   AddHashes(index, file.digests);
