@@ -17,14 +17,15 @@ struct SbomVerb {
 };
 
 SbomVerb SetUpSbomCheck(Flags& flags);
-SbomVerb SetUpSbomScore(Flags& flags);
-SbomVerb SetUpSbomSign(Flags& flags);
-SbomVerb SetUpSbomVulnerabilities(Flags& flags);
-SbomVerb SetUpSbomShow(Flags& flags);
-SbomVerb SetUpSbomValidate(Flags& flags);
 SbomVerb SetUpSbomDiff(Flags& flags);
-SbomVerb SetUpSbomQuery(Flags& flags);
 SbomVerb SetUpSbomLicenses(Flags& flags);
+SbomVerb SetUpSbomNew(Flags& flags);
+SbomVerb SetUpSbomQuery(Flags& flags);
+SbomVerb SetUpSbomScore(Flags& flags);
+SbomVerb SetUpSbomShow(Flags& flags);
+SbomVerb SetUpSbomSign(Flags& flags);
+SbomVerb SetUpSbomValidate(Flags& flags);
+SbomVerb SetUpSbomVulnerabilities(Flags& flags);
 
 // The text of an SBOM; "-" is standard input.
 Result<std::string> ReadSbomFile(const std::string& file);

@@ -15,7 +15,7 @@ enum class CycloneDxReader::At : std::uint8_t {
   kOther, kDocument, kMetadata, kComponent, kService, kTools, kTool, kSupplier, kManufacturer, kContact, kAuthor, kLifecycle,
   kHash, kLicenseChoice, kLicense, kReference, kReferenceHash, kProperty, kSwid, kPedigree, kEvidence, kDependency, kDependsOn,
   kProvides, kComposition, kAssemblies, kComposedDependencies, kComposedVulnerabilities, kVulnerability, kSource, kAlias, kRating,
-  kAnalysis, kResponse, kTarget, kTargetVersion, kAnnotation, kSubjects, kSignature,
+  kAnalysis, kResponse, kTarget, kTargetVersion, kAnnotation, kSubjects, kSignature, kOmniborIds, kSwhids,
   kCount,
 };
 
@@ -88,6 +88,7 @@ struct CycloneDxReader::Tables {
       {At::kService, Member::kProperties, At::kProperty},
       {At::kSupplier, Member::kContact, At::kContact}, {At::kManufacturer, Member::kContact, At::kContact},
       {At::kSupplier, Member::kUrl, At::kSupplier}, {At::kManufacturer, Member::kUrl, At::kManufacturer},
+      {At::kComponent, Member::kOmniborId, At::kOmniborIds}, {At::kComponent, Member::kSwhid, At::kSwhids},
       {At::kEvidence, Member::kLicenses, At::kLicenseChoice}, {At::kLicenseChoice, Member::kLicense, At::kLicense},
       {At::kPedigree, Member::kAncestors, At::kComponent}, {At::kPedigree, Member::kDescendants, At::kComponent},
       {At::kPedigree, Member::kVariants, At::kComponent},
@@ -300,6 +301,8 @@ void CycloneDxReader::Text(const Frame& frame, std::string_view text, Offset off
     case At::kSwid:
       if (frame.member == Member::kTagId) builder_.AddIdentifier(frame.component, IdentifierKind::kSwid, text, offset);
       return;
+    case At::kOmniborIds: return builder_.AddIdentifier(frame.component, IdentifierKind::kGitoid, text, offset);
+    case At::kSwhids: return builder_.AddIdentifier(frame.component, IdentifierKind::kSwhid, text, offset);
     case At::kDependency:
       if (frame.member == Member::kRef) dependency_ref_ = MentionReference(text, offset);
       return;
