@@ -28,6 +28,12 @@ Result<PurlComponents> GoModule(std::string_view path, std::string_view version,
                         .subpath = {}};
 }
 
+// People know modules by their whole path.
+void CallByPath(std::string_view path, LockedPackage& package) {
+  package.group.clear();
+  package.name = path;
+}
+
 // A module without a path of several parts has no namespace, which a package URL of type golang needs.
 bool CanBeNamed(std::string_view path) { return path.contains('/'); }
 
@@ -129,6 +135,7 @@ Result<void> GoModuleReader::Add(const Requirement& requirement) {
   }
   PIPESEAL_ASSIGN(PurlComponents purl, GoModule(path, version, requirement.line));
   PIPESEAL_ASSIGN(const std::size_t index, builder_.Add(std::move(purl), DependencyScope::kRequired, requirement.line));
+  CallByPath(path, builder_.package(index));
   builder_.package(index).direct = true;  // who needs whom is not in the file
   if (requirement.indirect) builder_.AddProperty(index, "pipeseal:indirect", "true");
   if (replaced) builder_.AddProperty(index, "pipeseal:replaces", requirement.path);
@@ -163,6 +170,7 @@ Result<LockFile> ReadGoSums(std::string text) {
     if (version.ends_with("/go.mod") || !hash.starts_with("h1:") || !CanBeNamed(path)) continue;
     PIPESEAL_ASSIGN(PurlComponents purl, GoModule(path, version, number));
     PIPESEAL_ASSIGN(const std::size_t index, builder.Add(std::move(purl), DependencyScope::kRequired, number));
+    CallByPath(path, builder.package(index));
     builder.package(index).direct = true;  // who needs whom is not in the file
     builder.AddProperty(index, "pipeseal:goModuleHash", hash);
   }
