@@ -12,8 +12,8 @@
 namespace pipeseal::sbom {
 namespace {
 
-// Takes a word or a text in quotes from the front of `rest`. What has a blank, a comma or a colon in it is in quotes; names and
-// ranges need no escapes.
+// Takes a word or a text in quotes from the front of `rest`. What has a blank, a comma or a colon in it is in quotes;
+// names and ranges need no escapes.
 std::optional<std::string_view> TakeText(std::string_view& rest) {
   rest = Trimmed(rest);
   const bool quoted = rest.starts_with('"');
@@ -72,7 +72,8 @@ Result<void> YarnReader::ReadEntries(std::string_view text) {
   for (std::string_view line; lines.Next(line);) {
     const std::size_t number = lines.number(), indent = std::min(line.find_first_not_of(' '), line.size());
     if (indent == line.size() || line[indent] == '#') continue;
-    if (line.starts_with("__metadata:")) return Fail(ErrorCode::kUnsupported, "line {}: yarn.lock of version 1 is read here", number);
+    if (line.starts_with("__metadata:"))
+      return Fail(ErrorCode::kUnsupported, "line {}: yarn.lock of version 1 is read here", number);
     if (indent == 0) {
       PIPESEAL_TRY(ReadKeys(line, number));
     } else if (entries_.empty()) {
@@ -111,7 +112,8 @@ Result<void> YarnReader::ReadKeys(std::string_view line, std::size_t number) {
 
 Result<void> YarnReader::ReadField(std::string_view line, std::size_t number) {
   if (line.ends_with(':')) {
-    part_ = line == "dependencies:" ? Part::kDependencies : line == "optionalDependencies:" ? Part::kOptional : Part::kOther;
+    part_ = line == "dependencies:" ? Part::kDependencies : Part::kOther;
+    if (line == "optionalDependencies:") part_ = Part::kOptional;
     return {};
   }
   Entry& entry = entries_.back();
