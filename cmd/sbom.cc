@@ -23,8 +23,10 @@ Result<sbom::SbomDocument> LoadSbom(const std::string& file) {
 }
 
 Run SetUpSbom(Flags& flags, const std::vector<std::string>&) {
-  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags), SetUpSbomValidate(flags), SetUpSbomScore(flags),
-                                       SetUpSbomCheck(flags)};
+  const std::vector<SbomVerb> verbs = {SetUpSbomShow(flags),     SetUpSbomValidate(flags),        SetUpSbomScore(flags),
+                                       SetUpSbomCheck(flags),    SetUpSbomDiff(flags),            SetUpSbomQuery(flags),
+                                       SetUpSbomLicenses(flags), SetUpSbomVulnerabilities(flags), SetUpSbomNew(flags),
+                                       SetUpSbomSign(flags),     SetUpSbomConvert(flags),         SetUpSbomMerge(flags)};
   return [verbs](Terminal& terminal) -> Result<ExitStatus> {
     for (const SbomVerb& verb : verbs)
       if (*verb.chosen) return verb.run(terminal);

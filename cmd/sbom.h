@@ -17,9 +17,17 @@ struct SbomVerb {
 };
 
 SbomVerb SetUpSbomCheck(Flags& flags);
+SbomVerb SetUpSbomConvert(Flags& flags);
+SbomVerb SetUpSbomDiff(Flags& flags);
+SbomVerb SetUpSbomLicenses(Flags& flags);
+SbomVerb SetUpSbomMerge(Flags& flags);
+SbomVerb SetUpSbomNew(Flags& flags);
+SbomVerb SetUpSbomQuery(Flags& flags);
 SbomVerb SetUpSbomScore(Flags& flags);
 SbomVerb SetUpSbomShow(Flags& flags);
+SbomVerb SetUpSbomSign(Flags& flags);
 SbomVerb SetUpSbomValidate(Flags& flags);
+SbomVerb SetUpSbomVulnerabilities(Flags& flags);
 
 // The text of an SBOM; "-" is standard input.
 Result<std::string> ReadSbomFile(const std::string& file);

@@ -4,7 +4,9 @@
 #include "cmd/attestation_options.h"
 #include "cmd/report_output.h"
 #include "cmd/sbom.h"
+#include "cmd/sbom_signature.h"
 #include "cmd/signed_links.h"
+#include "cmd/vex_files.h"
 #include "pipeseal/attestation/attestation_file.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/crypto/hasher.h"
@@ -21,8 +23,9 @@ namespace {
 
 struct Options {
   std::string sbom, files;
-  std::vector<std::string> excluded, attestations, provenance, stages, linked;
+  std::vector<std::string> excluded, attestations, provenance, stages, linked, vex;
   bool allow_unsigned = false, complete = false;
+  SbomSignatureOptions signature;
   AttestationOptions signers;
   SignedLinks links;
   ReportOutput output;
@@ -187,14 +190,30 @@ Result<void> AddLinkedFiles(const Options& options, verify::SbomEvidence& eviden
   return {};
 }
 
+// Whether there is anything but the signature inside the document to look at.
+bool HoldsAgainstAnything(const Options& options) {
+  return !options.files.empty() || !options.attestations.empty() || !options.provenance.empty() || !options.stages.empty() ||
+         !options.linked.empty() || !options.vex.empty() || !options.links.files().empty();
+}
+
 Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
+  if (!options.signature.wanted) PIPESEAL_TRY(options.signature.CheckUnused());
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(options.sbom));
   verify::SbomEvidence evidence{options.sbom, {}};
   evidence.complete = options.complete;
   for (const HashAlgorithm algorithm : {HashAlgorithm::kSha256, HashAlgorithm::kSha384, HashAlgorithm::kSha512})
     evidence.digests.Add(crypto::Hash(algorithm, text));
-  PIPESEAL_ASSIGN(const sbom::SbomDocument document, sbom::SbomDocument::Read(std::move(text), options.sbom));
   verify::Outcome outcome{{"sbom check", options.sbom}};
+  if (options.signature.wanted) {
+    PIPESEAL_TRY(CheckSbomSignature(options.sbom, options.signature, options.signers.signers().key_files(), outcome));
+    if (!HoldsAgainstAnything(options)) {
+      outcome.trace.ConcludeFromChildren("the document is as it was signed", "the document is not signed as it should be");
+      return options.output.Emit(report::Report{"sbom check", {}}, std::move(outcome), terminal);
+    }
+  }
+  Result<sbom::SbomDocument> read = LoadSbom(options.sbom);
+  if (!read) return Fail(std::move(read).error());
+  const sbom::SbomDocument document = std::move(*read);
   if (!options.files.empty()) PIPESEAL_TRY(RecordFolder(options, document.graph(), evidence));
   Statements statements(options, outcome);
   PIPESEAL_TRY(statements.Read());
@@ -208,6 +227,9 @@ Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
     stages.push_back(std::move(stage));
     evidence.stages.push_back({file, &stages.back()});
   }
+  VexFiles vex;
+  for (const std::string& file : options.vex) PIPESEAL_TRY(vex.Read(file));
+  evidence.vex = vex.statements();
   CheckSbomBinding(document, evidence, outcome);
   report::Report report{"sbom check", {}};
   report.facts.emplace_back("SBOM", fmt::format("{}, {} {}", options.sbom, NameOf(document.identification().type), document.identification().version));
@@ -228,10 +250,12 @@ SbomVerb SetUpSbomCheck(Flags& flags) {
   check.Repeated("--provenance", options->provenance, "FILE", "provenance of what the SBOM is about; repeatable");
   check.Repeated("--stage-sbom", options->stages, "FILE", "the SBOM of an earlier stage, whose product this build used; repeatable");
   check.Repeated("--linked", options->linked, "FILE", "a document that the SBOM refers to; repeatable");
+  check.Repeated("--vex", options->vex, "FILE", "VEX statements that have to be about what the SBOM lists; repeatable");
   check.Switch("--complete", options->complete, "every material must be in the SBOM, also if it lists no packages at all");
   check.Switch("--allow-unsigned", options->allow_unsigned, "take attestations without looking at their signatures");
   options->links.AddFlags(check, "a signed link of a step that built it; repeatable");
   options->signers.AddFlags(check);
+  options->signature.AddFlags(check);
   options->output.AddFlags(check);
   verb.run = [options](Terminal& terminal) { return CheckVerb(*options, terminal); };
   return verb;

@@ -8,11 +8,11 @@
 
 namespace pipeseal::cmd {
 
-void SignedLinks::AddFlags(Flags& flags, std::string_view link_help) {
+void SignedLinks::AddFlags(Flags& flags, std::string_view link_help, std::string_view key_flag, std::string_view key_help) {
+  key_flag_ = key_flag;
   flags.Group("Links");
   flags.Repeated("--link", files_, "FILE", link_help);
-  flags.Repeated("--link-key", keys_, "KEY",
-                 "a public key that may have signed the links, beside those of --key: a file, env:NAME, or -; repeatable");
+  flags.Repeated(key_flag, keys_, "KEY", fmt::format("{}: a file, env:NAME, or -; repeatable", key_help));
 }
 
 Result<std::optional<std::vector<SignedLink>>> SignedLinks::Read(std::vector<verify::TrustedKey> own, const Terminal& terminal) const {
@@ -30,7 +30,7 @@ Result<std::optional<std::vector<SignedLink>>> SignedLinks::Read(std::vector<ver
     auto link = verifier.VerifyLink(std::move(*metadata), kDefaultLimits);
     if (!link) {
       terminal.Complain(Error(ErrorCode::kCrypto, fmt::format("{} is not signed by a key that counts here", EscapeForTerminal(path)))
-                            .WithHint("links of somebody else are taken with --link-key KEY"));
+                            .WithHint(fmt::format("links of somebody else are taken with {} KEY", key_flag_)));
       return std::nullopt;
     }
     if (!*link) return Fail(std::move(*link).error().While(EscapeForTerminal(path)));

@@ -3,11 +3,13 @@
 
 #include <map>
 
-#include "pipeseal/base/escape.h"
+#include "pipeseal/base/json_stream.h"
 #include "pipeseal/report/report.h"
 
 namespace pipeseal::report {
 namespace {
+
+using Json = JsonStream;
 
 std::string_view NameOf(Verdict verdict) {
   switch (verdict) {
@@ -20,43 +22,6 @@ std::string_view NameOf(Verdict verdict) {
   }
   return "failed";
 }
-
-// Commas between the members and elements that are added.
-class Json {
- public:
-  Json& Member(std::string_view name) {
-    Separate();
-    out_ += QuoteForJson(name) + ':';
-    fresh_ = true;
-    return *this;
-  }
-  Json& String(std::string_view text) { return Raw(QuoteForJson(text)); }
-  Json& Number(std::size_t number) { return Raw(fmt::format("{}", number)); }
-  Json& Raw(std::string_view text) {
-    Separate();
-    out_ += text;
-    fresh_ = false;
-    return *this;
-  }
-  void Begin(char bracket) {
-    Separate();
-    out_ += bracket;
-    fresh_ = true;
-  }
-  void End(char bracket) {
-    out_ += bracket;
-    fresh_ = false;
-  }
-  std::string Take() { return std::move(out_); }
-
- private:
-  void Separate() {
-    if (!fresh_) out_ += ',';
-    fresh_ = true;
-  }
-  std::string out_;
-  bool fresh_ = true;
-};
 
 template <typename List, typename Each>
 void AddArray(Json& json, std::string_view name, const List& list, Each&& each) {
@@ -141,7 +106,7 @@ std::string RenderJson(const Report& report, const Style&) {
   json.Member("trace");
   AddCheck(json, report.trace);
   json.End('}');
-  return json.Take() + "\n";
+  return std::move(json).Take() + "\n";
 }
 
 }  // namespace pipeseal::report

@@ -73,6 +73,7 @@ struct Component {
   Placement placement = Placement::kListed;
   bool files_analyzed = true;    // SPDX 2: FilesAnalyzed, true if it is not said
   bool external = false;         // CycloneDX 1.7 isExternal
+  bool version_range = false;  // CycloneDX 1.7: it has a versionRange
   Index parent = kNone;          // the component in which it is nested (CycloneDX)
   Offset offset = 0;
   std::string_view type{};         // "library"; SPDX: primaryPackagePurpose, in its own spelling

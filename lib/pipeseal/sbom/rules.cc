@@ -44,6 +44,7 @@ std::span<const RuleInfo* const> All() {
       &kTimestampInvalid,
       &kTimestampInFuture,
       &kNoSerialNumber,
+      &kVersionRange,
       &kNoVersion,
       &kNoSupplier,
       &kNoSbomAuthor,
@@ -110,6 +111,9 @@ std::span<const RuleInfo* const> All() {
       &kBsiDeployable,
       &kBsiIdentifier,
       &kBsiOriginalLicense,
+      &kLicenseDenied,
+      &kLicenseNotAllowed,
+      &kLicenseUnknown,
       &kMergeConflict,
   };
   return kAll;

@@ -139,6 +139,9 @@ inline constexpr RuleInfo kTimestampInFuture{
 inline constexpr RuleInfo kNoSerialNumber{
     "sbom/no-serial-number", kWarning, kJudged, "The document has no serial number.",
     "Other documents cannot refer to it."};
+inline constexpr RuleInfo kVersionRange{
+    "sbom/version-range", kError, kJudged, "A component that is part of the product has a range in place of a version.",
+    "Only what is external may be one of several versions (CycloneDX 1.7, versionRange and isExternal)."};
 inline constexpr RuleInfo kNoVersion{
     "sbom/no-version", kWarning, kJudged, "A component has no version.",
     "Its vulnerabilities cannot be looked up."};
@@ -351,6 +354,17 @@ inline constexpr RuleInfo kBsiIdentifier{
 inline constexpr RuleInfo kBsiOriginalLicense{
     "sbom/bsi-original-license", kWarning, kJudged, "Components do not say under which licence their creator put them (BSI).",
     "Section 5.2.4, to be given where there is one: an SPDX id or expression, acknowledged as declared."};
+
+// A licence policy
+inline constexpr RuleInfo kLicenseDenied{
+    "sbom/license-denied", kError, kJudged, "A component has a licence that the policy denies.",
+    "Replace the component, choose another of the licences that it offers, or take the entry out of --deny."};
+inline constexpr RuleInfo kLicenseNotAllowed{
+    "sbom/license-not-allowed", kError, kJudged, "A component has a licence that the policy does not allow.",
+    "No entry of --allow matches it. Add one, or replace the component."};
+inline constexpr RuleInfo kLicenseUnknown{
+    "sbom/license-unknown", kError, kJudged, "Nothing is known of a component's licence that a policy could judge.",
+    "None is stated, or what is stated is no id of the licence list. Find out and have it stated, or give --allow-unknown."};
 
 // Merging
 inline constexpr RuleInfo kMergeConflict{

@@ -44,6 +44,7 @@ void CheckSbomBinding(const sbom::SbomDocument& sbom, const SbomEvidence& eviden
   CheckSbomFormulation(held);
   CheckSbomStages(held);
   CheckSbomLinkedFiles(held);
+  CheckSbomVex(held);
   if (outcome.trace.children.empty()) {
     held.Add(rules::kSbomNothingToHold, "neither files nor attestations were given");
     outcome.trace.Fail("there is nothing to hold the SBOM against");

@@ -11,6 +11,7 @@
 
 #include "pipeseal/attestation/statement.h"
 #include "pipeseal/sbom/document.h"
+#include "pipeseal/sbom/vex/statement.h"
 #include "pipeseal/verify/outcome.h"
 #include "pipeseal/verify/subject_match.h"
 
@@ -55,6 +56,7 @@ struct SbomEvidence {
   std::vector<SbomStep> steps{};
   std::vector<SbomLinkedFile> linked{};
   std::vector<SbomOfStage> stages{};
+  std::vector<sbom::VexStatement> vex{};
   bool complete = false;  // every material must be in the SBOM, also in one that lists no packages
 };
 

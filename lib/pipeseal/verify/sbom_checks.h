@@ -32,5 +32,7 @@ void CheckSbomMaterials(const SbomHeld& held);
 void CheckSbomFormulation(const SbomHeld& held);
 void CheckSbomStages(const SbomHeld& held);
 void CheckSbomLinkedFiles(const SbomHeld& held);
+// VEX statements that are about nothing in the SBOM, or older than it.
+void CheckSbomVex(const SbomHeld& held);
 
 }  // namespace pipeseal::verify

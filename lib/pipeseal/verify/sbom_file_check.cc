@@ -23,8 +23,11 @@ class RootDigests {
       if (digest) of_image.Add(*digest);
       Take(of_image);
     }
-    if (root.element == sbom::kNone) return;
     const sbom::Graph& graph = held.document.graph();
+    for (const Component& part : graph.components)
+      if (part.kind == sbom::ComponentKind::kFile && part.parent != sbom::kNone && &graph.components[part.parent] == &root)
+        Take(held.components.digests(part));
+    if (root.element == sbom::kNone) return;
     const sbom::Adjacency parts(graph, [](const sbom::Edge& edge) {
       return edge.kind == sbom::EdgeKind::kContains || edge.type == "hasDistributionArtifact" || edge.type == "DISTRIBUTION_ARTIFACT";
     });
@@ -94,8 +97,9 @@ std::size_t CheckEntries(const SbomHeld& held, const std::vector<SbomFile>& file
   for (const Component& component : held.document.graph().components) {
     const std::string& path = held.components.path(component);
     if (path.empty() || held.components.AtPath(path) != &component) continue;
-    ++compared;
     const SbomFile* file = FileAt(files, path);
+    if (file == nullptr && component.scope == "excluded") continue;  // CycloneDX: it is no part of what is delivered
+    ++compared;
     if (file == nullptr) {
       held.Add(rules::kSbomFileMissing, fmt::format("the SBOM lists {}, which is not there", path)).subject = path;
       ++wrong;

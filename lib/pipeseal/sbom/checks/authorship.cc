@@ -53,6 +53,9 @@ void CheckAuthorship(const Graph& graph, UtcTime now, Issues& issues) {
   if (document.serial.empty()) issues.Add(rules::kNoSerialNumber, Issue::kNowhere, "the document has no serial number or namespace");
   if (document.creators.empty() && document.supplier.empty() && document.manufacturer.empty())
     issues.Add(rules::kNoSbomAuthor, Issue::kNowhere, "neither an author nor a tool is named");
+  for (const Component& component : graph.components)
+    if (component.version_range && !component.external)
+      issues.Add(rules::kVersionRange, component.offset, [&] { return fmt::format("'{}' is not external", component.name); });
   CheckComponents(graph, rules::kNoVersion, "a version", issues,
                   [](const Component& component) { return component.version.empty() && !component.external; });
   CheckComponents(graph, rules::kNoSupplier, "a supplier", issues, [](const Component& component) {

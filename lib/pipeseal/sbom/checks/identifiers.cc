@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include "pipeseal/base/ascii.h"
@@ -31,6 +32,16 @@ bool SameName(const PackageUrl& purl, std::string_view name) {
          (at == 0 || !IsAsciiAlphanumeric(name[at - 1]));
 }
 
+// What encoding hides: a name that leads elsewhere when it is made a path, or that ends where a NUL is.
+bool HidesSomething(const PackageUrl& purl) {
+  for (const std::string* part : {&purl.name_space(), &purl.name(), &purl.version(), &purl.subpath()}) {
+    if (std::ranges::any_of(*part, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) return true;
+    const std::string path = "/" + *part + "/";
+    if (path.find("/../") != std::string::npos) return true;
+  }
+  return false;
+}
+
 void ComparePurl(const PackageUrl& purl, const Component& component, const Identifier& identifier, Issues& issues) {
   if (!SameVersion(purl, component.version)) {
     Issue& issue = issues.Add(rules::kPurlVersionMismatch, identifier.offset, [&] {
@@ -55,6 +66,10 @@ class PurlCheck {
       });
       return;
     }
+    if (HidesSomething(*purl))
+      issues_.Add(rules::kPurlInvalid, identifier.offset, [&] {
+        return fmt::format("'{}' encodes a control character or a way out of a folder", identifier.value.substr(0, 300));
+      });
     if (identifier.owner == kNone) return;
     const Component& component = graph_.components[identifier.owner];
     if (component.purl.data() != identifier.value.data()) return;  // a further one may well be of another spelling

@@ -26,7 +26,11 @@ void CheckText(std::string_view text, std::string_view what, Offset offset, Issu
     bidi = bidi || IsBidi(point.value);
     at += point.length;
   }
-  if (control) issues.Add(rules::kControlCharacter, offset, [&] { return fmt::format("in the {} '{}'", what, text); });
+  if (control) {
+    Issue& issue = issues.Add(rules::kControlCharacter, offset, [&] { return fmt::format("in the {} '{}'", what, text); });
+    // Programs that take a NUL for the end see another name; the others are a nuisance to whoever prints them.
+    if (text.find('\0') == std::string_view::npos) issue.severity = Severity::kWarning;
+  }
   if (bidi) issues.Add(rules::kBidiControl, offset, [&] { return fmt::format("in the {} '{}'", what, text); });
 }
 

@@ -26,12 +26,12 @@ enum class CycloneDxReader::Member : std::uint8_t {
   kLicense, kLicenses, kLifecycles, kManufacture, kManufacturer, kMetadata, kMethod, kName, kOmniborId, kPedigree, kPhase,
   kProperties, kProvider, kProvides, kPublisher, kPurl, kRange, kRatings, kRef, kReferences, kResponse, kScope, kScore,
   kSerialNumber, kServices, kSeverity, kSignature, kSource, kState, kStatus, kSubjects, kSupplier, kSwhid, kSwid, kTagId,
-  kTimestamp, kTools, kType, kUrl, kValue, kVariants, kVector, kVendor, kVersion, kVersions, kVulnerabilities,
+  kTimestamp, kTools, kType, kUrl, kValue, kVariants, kVector, kVendor, kVersion, kVersionRange, kVersions, kVulnerabilities,
   kCount,
 };
 
 struct CycloneDxReader::Tables {
-  static constexpr KeyTable<Member, 78> kMembers{{
+  static constexpr KeyTable<Member, 79> kMembers{{
       {"acknowledgement", Member::kAcknowledgement}, {"affects", Member::kAffects}, {"aggregate", Member::kAggregate},
       {"alg", Member::kAlg}, {"analysis", Member::kAnalysis}, {"ancestors", Member::kAncestors},
       {"annotations", Member::kAnnotations}, {"assemblies", Member::kAssemblies}, {"author", Member::kAuthor},
@@ -56,7 +56,7 @@ struct CycloneDxReader::Tables {
       {"supplier", Member::kSupplier}, {"swhid", Member::kSwhid}, {"swid", Member::kSwid}, {"tagId", Member::kTagId},
       {"timestamp", Member::kTimestamp}, {"tools", Member::kTools}, {"type", Member::kType}, {"url", Member::kUrl},
       {"value", Member::kValue}, {"variants", Member::kVariants}, {"vector", Member::kVector}, {"vendor", Member::kVendor},
-      {"version", Member::kVersion}, {"versions", Member::kVersions}, {"vulnerabilities", Member::kVulnerabilities},
+      {"version", Member::kVersion}, {"versionRange", Member::kVersionRange}, {"versions", Member::kVersions}, {"vulnerabilities", Member::kVulnerabilities},
   }};
 
   // What stands where: the value of `member` in an object of kind `in`, or in the objects of an array there.
@@ -347,6 +347,7 @@ void CycloneDxReader::TextOfComponent(Component& component, Index index, Member 
     case Member::kGroup: component.group = text; return;
     case Member::kName: component.name = text; return;
     case Member::kVersion: component.version = text; return;
+    case Member::kVersionRange: component.version_range = true; return;
     case Member::kScope: component.scope = text; return;
     case Member::kAuthor: component.author = text; return;
     case Member::kPublisher:
