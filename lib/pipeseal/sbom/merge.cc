@@ -15,6 +15,7 @@
 #include "pipeseal/sbom/losses.h"
 #include "pipeseal/sbom/merge_names.h"
 #include "pipeseal/sbom/merge_twins.h"
+#include "pipeseal/sbom/root_components.h"
 #include "pipeseal/sbom/serial_number.h"
 
 namespace pipeseal::sbom {
@@ -351,24 +352,13 @@ class Merger {
     return merged > parent || options_.shape == MergeShape::kHierarchical;
   }
 
-  // What the input is about; where it does not say, what nothing in it leads to. In the merged graph.
+  // What the input is about, in the merged graph.
   std::vector<Index> RootsOf(const Input& input) const {
-    const Graph& graph = *input.graph;
     std::vector<Index> roots;
-    const auto add = [&](const Component* component) {
-      const Index merged = component == nullptr ? kNone : input.components[static_cast<std::size_t>(component - graph.components.data())];
-      if (merged != kNone && std::ranges::find(roots, merged) == roots.end()) roots.push_back(merged);
-    };
-    for (const Index root : graph.roots) add(graph.ComponentOf(root));
-    if (roots.empty()) add(graph.root());
-    if (!roots.empty()) return roots;
-    std::vector<bool> reached(graph.elements.size(), false);
-    for (const Edge& edge : graph.edges)
-      if (edge.to != kNone && edge.to != edge.from) reached[edge.to] = true;
-    for (std::size_t i = 0; i < graph.components.size(); ++i) {
-      const Component& component = graph.components[i];
-      const bool inner = component.parent != kNone || (component.element != kNone && reached[component.element]);
-      if (!inner && component.placement == Placement::kListed && input.components[i] != kNone) roots.push_back(input.components[i]);
+    std::set<Index> seen;
+    for (const Index root : RootComponents(*input.graph)) {
+      const Index merged = input.components[root];
+      if (merged != kNone && seen.insert(merged).second) roots.push_back(merged);
     }
     return roots;
   }

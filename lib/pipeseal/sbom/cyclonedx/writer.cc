@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeseal/base/escape.h"
+#include "pipeseal/base/time.h"
 #include "pipeseal/encoding/json_stream.h"
 #include "pipeseal/sbom/adjacency.h"
 #include "pipeseal/sbom/bom_link.h"
@@ -59,6 +60,7 @@ class Writer {
   void WriteSerial();
   void WriteRevision();
   bool HasMetadata() const;
+  void WriteTime();
   void WriteMetadata();
   void WriteComponents();
   void WriteLifecycles();
@@ -66,6 +68,7 @@ class Writer {
   void WriteToolComponents();
   void WriteTool(const Creator& creator);
   void WriteAuthors();
+  bool IsKept(const Edge& edge) const;
   void WriteDependencies();
   void WriteDependency(Index from, std::span<const Edge* const> edges);
   void WriteTargets(std::string_view member, std::span<const Edge* const> edges, EdgeKind kind);
@@ -119,6 +122,15 @@ void Writer::WriteRevision() {
   }
 }
 
+// The schema wants a time of RFC 3339.
+void Writer::WriteTime() {
+  if (document_.format == Format::kCycloneDx || ParseRfc3339(document_.created)) {
+    out_.MemberIfAny("timestamp", document_.created);
+  } else if (!document_.created.empty()) {
+    losses_.Add("time of creation", document_.created);
+  }
+}
+
 bool Writer::HasMetadata() const {
   return !document_.created.empty() || !document_.lifecycles.empty() || !document_.creators.empty() || !tools_.empty() ||
          !document_.manufacturer.empty() || !document_.supplier.empty() || !document_.manufacturer_contact.empty() ||
@@ -127,7 +139,8 @@ bool Writer::HasMetadata() const {
 
 void Writer::WriteMetadata() {
   if (!HasMetadata()) return;
-  out_.Key("metadata").BeginObject().MemberIfAny("timestamp", document_.created);
+  out_.Key("metadata").BeginObject();
+  WriteTime();
   WriteLifecycles();
   WriteTools();
   if (version_ >= 6) components_.WriteParty("manufacturer", document_.manufacturer, document_.manufacturer_contact);
@@ -205,10 +218,16 @@ void Writer::WriteAuthors() {
   out_.EndArray();
 }
 
+// Dependencies of what has a place here: SPDX knows of elements in other documents, which have no BOM-Link.
+bool Writer::IsKept(const Edge& edge) const {
+  if (edge.kind != EdgeKind::kDependsOn && edge.kind != EdgeKind::kProvides) return false;
+  if (document_.format == Format::kCycloneDx) return true;
+  const auto is_component = [&](Index element) { return element == kNone || graph_.ComponentOf(element) != nullptr; };
+  return is_component(edge.from) && is_component(edge.to);
+}
+
 void Writer::WriteDependencies() {
-  const Adjacency edges(graph_, [](const Edge& edge) {
-    return edge.kind == EdgeKind::kDependsOn || edge.kind == EdgeKind::kProvides;
-  });
+  const Adjacency edges(graph_, [&](const Edge& edge) { return IsKept(edge); });
   std::vector<Index> order;
   std::vector<bool> listed(graph_.elements.size(), false);
   const auto list = [&](Index element) {
@@ -216,7 +235,8 @@ void Writer::WriteDependencies() {
     listed[element] = true;
     order.push_back(element);
   };
-  for (const DependencyEntry& entry : graph_.dependency_entries) list(entry.element);
+  for (const DependencyEntry& entry : graph_.dependency_entries)
+    if (document_.format == Format::kCycloneDx || graph_.ComponentOf(entry.element) != nullptr) list(entry.element);
   for (Index element = 0; element < graph_.elements.size(); ++element)
     if (!edges.of(element).empty()) list(element);
   if (order.empty() && !document_.has_dependencies) return;
@@ -302,8 +322,9 @@ void Writer::WriteVulnerabilities() {
 void Writer::ReportLosses() {
   ReportEdges();
   if (document_.is_signed) losses_.Add("the signature in the document, which is one of other bytes");
+  // In SPDX every relationship and agent is one.
   for (const Element& element : graph_.elements)
-    if (element.kind == ElementKind::kOther) losses_.Add("an element that is not kept", element.id);
+    if (element.kind == ElementKind::kOther && document_.format == Format::kCycloneDx) losses_.Add("an element that is not kept", element.id);
   for (std::size_t i = 1; i < graph_.roots.size(); ++i)
     losses_.Add("that the document is about several things", graph_.elements[graph_.roots[i]].id);
   if (document_.format == Format::kCycloneDx) return;
@@ -316,7 +337,7 @@ void Writer::ReportLosses() {
 
 void Writer::ReportEdges() {
   for (const Edge& edge : graph_.edges) {
-    const bool kept = edge.kind == EdgeKind::kDependsOn || edge.kind == EdgeKind::kProvides;
+    const bool kept = IsKept(edge);
     const bool root = edge.kind == EdgeKind::kDescribes && edge.to != kNone && graph_.elements[edge.to].root;
     if (!kept && !root) losses_.Add(fmt::format("relationship {}", edge.type));
     if (kept && edge.scope != EdgeScope::kUnstated) losses_.Add("scope of a dependency", edge.type);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <unordered_set>
-#include <vector>
 
+#include "pipeseal/sbom/root_components.h"
 #include "pipeseal/sbom/spdx2/relationship_type.h"
 #include "pipeseal/sbom/spdx3/relationship_types.h"
 
@@ -44,7 +44,6 @@ void Spdx2RelationshipBuilder::BuildDescribes() {
 }
 
 void Spdx2RelationshipBuilder::BuildRelationships() {
-  list_ = tree_.AddArray(RecordTree::kRoot, "relationships", 0);
   if (!components_.from_spdx2()) BuildRoots();
   for (const Edge& edge : graph_.edges)
     if (!IsShortcut(edge)) BuildEdge(edge);
@@ -54,6 +53,7 @@ void Spdx2RelationshipBuilder::BuildRelationships() {
 }
 
 void Spdx2RelationshipBuilder::Add(std::string_view from, std::string_view type, std::string_view to, std::string_view comment) {
+  if (list_ == kNone) list_ = tree_.AddArray(RecordTree::kRoot, "relationships", 0);
   const Index object = tree_.AddObject(list_, {}, 0);
   tree_.AddString(object, "spdxElementId", from, 0);
   tree_.AddString(object, "relationshipType", type, 0);
@@ -61,30 +61,11 @@ void Spdx2RelationshipBuilder::Add(std::string_view from, std::string_view type,
   if (!comment.empty()) tree_.AddString(object, "comment", comment, 0);
 }
 
-// SPDX demands that a document describes something (table 68). One that names nothing is about what nothing leads to.
+// SPDX demands that a document describes something (table 68).
 void Spdx2RelationshipBuilder::BuildRoots() {
   const Spdx2Ids& ids = components_.ids();
-  bool described = false;
-  const auto describe = [&](std::string_view id) {
-    if (id.empty()) return;
-    Add(ids.document(), "DESCRIBES", id);
-    described = true;
-  };
-  for (const Index root : graph_.roots) describe(ids.OfElement(root));
-  if (const Component* root = graph_.root(); root != nullptr && graph_.roots.empty())
-    describe(ids.OfComponent(static_cast<Index>(root - graph_.components.data())));
-  if (described) return;
-  std::vector<bool> reached(graph_.elements.size(), false);
-  for (const Edge& edge : graph_.edges)
-    if (edge.to != kNone && edge.to != edge.from) reached[edge.to] = true;
-  for (const bool all : {false, true}) {
-    for (Index i = 0; i < graph_.components.size(); ++i) {
-      const Component& component = graph_.components[i];
-      if (!all && (component.parent != kNone || (component.element != kNone && reached[component.element]))) continue;
-      if (components_.role(i) == Spdx2Role::kPackage) describe(ids.OfComponent(i));
-    }
-    if (described) return;
-  }
+  for (const Index root : RootComponents(graph_))
+    if (!ids.OfComponent(root).empty()) Add(ids.document(), "DESCRIBES", ids.OfComponent(root));
 }
 
 void Spdx2RelationshipBuilder::BuildNesting() {

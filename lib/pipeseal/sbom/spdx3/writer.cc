@@ -17,6 +17,7 @@
 #include "pipeseal/encoding/json_text.h"
 #include "pipeseal/sbom/license_expression.h"
 #include "pipeseal/sbom/package_hash.h"
+#include "pipeseal/sbom/root_components.h"
 #include "pipeseal/sbom/spdx3/model.h"
 #include "pipeseal/sbom/spdx3/relationship_types.h"
 #include "pipeseal/sbom/spdx3/text_form.h"
@@ -641,8 +642,10 @@ class Writer {
   void WriteDocument() {
     std::vector<std::string> roots, members, types;
     for (const Index root : graph_.roots) roots.push_back(Target(root));
-    if (const Component* root = graph_.root(); roots.empty() && root != nullptr)
-      roots.push_back(IriOf(static_cast<Index>(root - graph_.components.data())));
+    // The model demands a root of what has elements; a document of its own is left as it was.
+    if (roots.empty() && !IsSpdx3())
+      for (const Index root : RootComponents(graph_))
+        if (IsWritten(graph_.components[root])) roots.push_back(IriOf(root));
     for (Index i = 0; i < graph_.components.size(); ++i)
       if (IsWritten(graph_.components[i])) members.push_back(IriOf(i));
     for (const std::string_view phase : graph_.document.lifecycles) {
