@@ -62,14 +62,15 @@ void Append(std::vector<std::string>& lines, std::vector<std::string> more) {
   std::ranges::move(more, std::back_inserter(lines));
 }
 
-// CycloneDX in another version: what says which one it is says so, and a signature of other bytes is gone. Members are told
-// apart at the outermost only.
+// CycloneDX or SPDX 3 in another version: what says which one it is says so, and a signature of other bytes is gone.
 class OtherVersion final : public ValueSource {
  public:
-  OtherVersion(const ValueSource& values, std::string_view version) : values_(values), version_(version) {}
+  OtherVersion(const ValueSource& values, const OutputForm& form)
+      : values_(values), spdx3_(form.type == DocumentType::kSpdx3), version_(form.version),
+        context_(fmt::format("https://spdx.org/rdf/{}/spdx-context.jsonld", form.version)) {}
 
   Result<void> Walk(ValueHandler& handler) const override {
-    Filter filter(handler, version_);
+    Filter filter(handler, *this);
     return values_.Walk(filter);
   }
   std::string_view text() const& override { return values_.text(); }
@@ -77,21 +78,22 @@ class OtherVersion final : public ValueSource {
  private:
   class Filter final : public ValueHandler {
    public:
-    Filter(ValueHandler& handler, std::string_view version) : handler_(handler), version_(version) {}
+    Filter(ValueHandler& handler, const OtherVersion& other) : handler_(handler), other_(other) {}
 
     bool BeginObject(std::size_t offset) override { return Begin() || handler_.BeginObject(offset); }
     bool BeginArray(std::size_t offset) override { return Begin() || handler_.BeginArray(offset); }
     bool EndObject() override { return End() || handler_.EndObject(); }
     bool EndArray() override { return End() || handler_.EndArray(); }
     bool Key(std::string_view key, std::size_t offset) override {
-      if (depth_ == 1) {
-        skips_ = key == "$schema" || key == "signature";
-        is_version_ = key == "specVersion";
-      }
+      if (depth_ == 1) skips_ = !other_.spdx3_ && (key == "$schema" || key == "signature");
+      // SPDX 3 has it wherever something says when it was made.
+      is_version_ = key == "specVersion" && (depth_ == 1 || other_.spdx3_);
+      is_context_ = key == "@context" && other_.spdx3_;
       return skips_ || handler_.Key(key, offset);
     }
     bool Scalar(Kind kind, std::string_view text, std::size_t offset) override {
-      return skips_ || handler_.Scalar(kind, depth_ == 1 && is_version_ ? version_ : text, offset);
+      const std::string_view said = is_version_ ? std::string_view(other_.version_) : is_context_ ? std::string_view(other_.context_) : text;
+      return skips_ || handler_.Scalar(kind, said, offset);
     }
 
    private:
@@ -105,13 +107,14 @@ class OtherVersion final : public ValueSource {
     }
 
     ValueHandler& handler_;
-    std::string_view version_;
+    const OtherVersion& other_;
     std::size_t depth_ = 0;
-    bool skips_ = false, is_version_ = false;
+    bool skips_ = false, is_version_ = false, is_context_ = false;
   };
 
   const ValueSource& values_;
-  std::string_view version_;
+  const bool spdx3_;
+  const std::string version_, context_;
 };
 
 Result<Written> PrintJson(const ValueSource& values) {
@@ -131,15 +134,17 @@ Result<Written> PrintValues(const SbomDocument& document, const OutputForm& form
   switch (form.type) {
     case DocumentType::kCycloneDx:
       if (document.identification().version == form.version) return PrintCycloneDx(document.values(), form);
-      return PrintCycloneDx(OtherVersion(document.values(), form.version), form);
+      return PrintCycloneDx(OtherVersion(document.values(), form), form);
     case DocumentType::kSpdx2: return WriteSpdx2Values(document.values(), form.encoding);
-    default: return PrintJson(document.values());
+    default:
+      if (document.identification().version == form.version) return PrintJson(document.values());
+      return PrintJson(OtherVersion(document.values(), form));
   }
 }
 
 // The values in another version of their format, if that takes all of them.
 std::optional<Written> CarryToVersion(const SbomDocument& document, const OutputForm& form) {
-  if (form.type != DocumentType::kCycloneDx) return std::nullopt;
+  if (form.type == DocumentType::kSpdx2) return std::nullopt;
   Result<Written> written = ConvertValues(document, form);
   if (!written || !written->lost.empty()) return std::nullopt;
   const Result<SbomDocument> again = SbomDocument::Read(written->text, {}, SbomDocument::Reading::kGraphAndSchema);

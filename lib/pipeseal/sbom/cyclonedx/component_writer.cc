@@ -16,6 +16,15 @@ bool MayBeIriReference(std::string_view text) {
          std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; });
 }
 
+// RFC 3986 section 4.2: what stands before a colon in the first segment is a scheme. "git@example.org:name" is none.
+bool HasSchemeBeforeColon(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find_first_of("/?#"));
+  const std::string_view scheme = first.substr(0, first.find(':'));
+  return scheme.size() == first.size() || std::ranges::all_of(scheme, [](char c) {
+           return IsAsciiAlphanumeric(c) || c == '+' || c == '-' || c == '.';
+         });
+}
+
 // The pattern of hash-content, the same for every algorithm.
 bool IsHashContent(std::string_view text) {
   constexpr std::size_t kLengths[] = {32, 40, 64, 96, 128};
@@ -55,6 +64,16 @@ std::string_view ComponentWriter::Said(std::string_view text) const {
   return text;
 }
 
+// Version 1.2 has texts of one line (xs:normalizedString in its schema).
+std::string ComponentWriter::Line(std::string_view text) {
+  std::string line(text);
+  if (version_ > 2 || text.find_first_of("\r\n\t") == std::string_view::npos) return line;
+  losses_.Add("line breaks of a text", text);
+  for (char& c : line)
+    if (c == '\r' || c == '\n' || c == '\t') c = ' ';
+  return line;
+}
+
 void ComponentWriter::WriteList(std::string_view name, std::span<const Index> components, bool services) {
   const auto belongs = [&](Index index) { return (graph_.components[index].kind == ComponentKind::kService) == services; };
   if (std::ranges::none_of(components, belongs)) return;
@@ -90,15 +109,15 @@ void ComponentWriter::WriteFields(const Component& component) {
     losses_.Add("manufacturer of a component", component.manufacturer);
   }
   if (!service) WriteAuthor(Said(component.author));
-  out_.MemberIfAny("group", component.group).Member("name", component.name);
-  if (!component.version.empty() || (!service && version_ < 4)) out_.Member("version", component.version);
+  out_.MemberIfAny("group", Line(component.group)).Member("name", Line(component.name));
+  if (!component.version.empty() || (!service && version_ < 4)) out_.Member("version", Line(component.version));
   if (component.external && version_ >= 7) out_.Key("isExternal").Raw("true");
   if (component.external && version_ < 7) losses_.Add("isExternal", component.name);
-  out_.MemberIfAny("description", Said(component.description));
+  out_.MemberIfAny("description", Line(Said(component.description)));
   if (HasWord(CycloneDxList::kScope, component.scope, version_)) out_.Member("scope", component.scope);
   WriteHashes(component.hashes.of(graph_.hashes));
   WriteLicenses(component, false);
-  if (!service) out_.MemberIfAny("copyright", Said(component.copyright));
+  if (!service) out_.MemberIfAny("copyright", Line(Said(component.copyright)));
   if (!service) WriteIdentifiers(component);
 }
 
@@ -115,7 +134,7 @@ void ComponentWriter::WriteType(const Component& component) {
 void ComponentWriter::WriteParty(std::string_view member, std::string_view name, std::string_view contact) {
   name = Said(name);
   if (name.empty() && contact.empty()) return;
-  out_.Key(member).BeginObject().MemberIfAny("name", name);
+  out_.Key(member).BeginObject().MemberIfAny("name", Line(name));
   if (contact.contains('@') && !contact.contains('/')) {
     out_.Key("contact").BeginArray().BeginObject().Member("email", contact).EndObject().EndArray();
   } else if (!contact.empty() && MayBeIriReference(contact)) {
@@ -127,7 +146,7 @@ void ComponentWriter::WriteParty(std::string_view member, std::string_view name,
 void ComponentWriter::WriteAuthor(std::string_view author) {
   if (author.empty()) return;
   if (version_ < 6) {
-    out_.Member("author", author);
+    out_.Member("author", Line(author));
   } else {
     out_.Key("authors").BeginArray().BeginObject().Member("name", author).EndObject().EndArray();
   }
@@ -150,9 +169,12 @@ void ComponentWriter::WriteHashes(std::span<const Hash> hashes) {
 }
 
 void ComponentWriter::WriteReferences(std::span<const Reference> references, std::string_view distribution) {
-  const bool writes_distribution = !distribution.empty() && MayBeIriReference(distribution);
+  // What CycloneDX has is left as it is.
+  const bool foreign = graph_.document.format != Format::kCycloneDx;
+  const auto is_iri = [&](std::string_view text) { return MayBeIriReference(text) && (!foreign || HasSchemeBeforeColon(text)); };
+  const bool writes_distribution = !distribution.empty() && is_iri(distribution);
   if (!distribution.empty() && !writes_distribution) losses_.Add("a download location that is no IRI", distribution);
-  const auto writes = [](const Reference& reference) { return MayBeIriReference(reference.url); };
+  const auto writes = [&](const Reference& reference) { return is_iri(reference.url); };
   for (const Reference& reference : references)
     if (!writes(reference)) losses_.Add("an external reference that is no IRI", reference.url);
   if (!writes_distribution && std::ranges::none_of(references, writes)) return;
@@ -202,9 +224,9 @@ const Identifier* ComponentWriter::FirstOf(const Component& component, Identifie
 
 void ComponentWriter::WriteIdentifiers(const Component& component) {
   const Identifier* cpe = FirstOf(component, IdentifierKind::kCpe23, IdentifierKind::kCpe22);
-  if (cpe != nullptr) out_.Member("cpe", cpe->value);
+  if (cpe != nullptr) out_.Member("cpe", Line(cpe->value));
   const Identifier* purl = FirstOf(component, IdentifierKind::kPurl, IdentifierKind::kPurl);
-  if (purl != nullptr) out_.Member("purl", purl->value);
+  if (purl != nullptr) out_.Member("purl", Line(purl->value));
   WriteIdentifierList("omniborId", component, IdentifierKind::kGitoid);
   WriteIdentifierList("swhid", component, IdentifierKind::kSwhid);
   const Identifier* swid = FirstOf(component, IdentifierKind::kSwid, IdentifierKind::kSwid);
@@ -270,7 +292,7 @@ void ComponentWriter::WriteLicenseList(std::span<const License* const> licenses)
   out_.Key("licenses").BeginArray();
   for (const License* license : licenses) {
     if (license->form == LicenseForm::kExpression && !as_objects) {
-      out_.BeginObject().Member("expression", license->value);
+      out_.BeginObject().Member("expression", Line(license->value));
       WriteRole(*license);
     } else {
       out_.BeginObject().Key("license").BeginObject();
@@ -286,7 +308,7 @@ void ComponentWriter::WriteLicenseList(std::span<const License* const> licenses)
 void ComponentWriter::WriteLicense(const License& license) {
   const LicenseInfo* known = license.form == LicenseForm::kExpression ? FindLicense(license.value) : nullptr;
   const bool is_id = license.form == LicenseForm::kId || known != nullptr;
-  out_.Member(is_id ? "id" : "name", known == nullptr ? license.value : known->id);
+  out_.Member(is_id ? "id" : "name", known == nullptr ? Line(license.value) : std::string(known->id));
 }
 
 void ComponentWriter::WriteRole(const License& license) {

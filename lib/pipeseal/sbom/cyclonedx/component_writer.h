@@ -33,6 +33,8 @@ class ComponentWriter {
 
   // What the text says: nothing for what SPDX writes where it says nothing.
   std::string_view Said(std::string_view text) const;
+  // As the version has texts.
+  std::string Line(std::string_view text);
 
  private:
   void WriteFields(const Component& component);

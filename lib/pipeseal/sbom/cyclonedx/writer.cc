@@ -68,6 +68,7 @@ class Writer {
   void WriteToolComponents();
   void WriteTool(const Creator& creator);
   void WriteAuthors();
+  void WriteAuthor(const Creator& creator);
   bool IsKept(const Edge& edge) const;
   void WriteDependencies();
   void WriteDependency(Index from, std::span<const Edge* const> edges);
@@ -213,8 +214,7 @@ void Writer::WriteAuthors() {
   if (std::ranges::none_of(document_.creators, is_author)) return;
   out_.Key("authors").BeginArray();
   for (const Creator& creator : document_.creators)
-    if (is_author(creator))
-      out_.BeginObject().MemberIfAny("name", creator.name).MemberIfAny("email", creator.contact).EndObject();
+    if (is_author(creator)) WriteAuthor(creator);
   out_.EndArray();
 }
 
@@ -224,6 +224,17 @@ bool Writer::IsKept(const Edge& edge) const {
   if (document_.format == Format::kCycloneDx) return true;
   const auto is_component = [&](Index element) { return element == kNone || graph_.ComponentOf(element) != nullptr; };
   return is_component(edge.from) && is_component(edge.to);
+}
+
+void Writer::WriteAuthor(const Creator& creator) {
+  out_.BeginObject().MemberIfAny("name", components_.Line(creator.name));
+  const bool is_email = creator.contact.contains('@') && !creator.contact.contains('/');
+  if (is_email || document_.format == Format::kCycloneDx) {
+    out_.MemberIfAny("email", components_.Line(creator.contact));
+  } else if (!creator.contact.empty()) {
+    losses_.Add("contact of an author that is no e-mail address", creator.contact);
+  }
+  out_.EndObject();
 }
 
 void Writer::WriteDependencies() {

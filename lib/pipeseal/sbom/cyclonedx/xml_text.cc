@@ -56,6 +56,17 @@ bool CanBeXmlText(std::string_view utf8) {
   return FindNulOrInvalidUtf8(utf8) == utf8.size();
 }
 
+std::string XmlTextOf(std::string_view utf8) {
+  std::string text;
+  while (!utf8.empty()) {
+    const CodePoint c = DecodeUtf8(utf8);
+    const std::string_view bytes = utf8.substr(0, c.length);
+    text += c.valid && CanBeXmlText(bytes) ? bytes : std::string_view("\xEF\xBF\xBD");
+    utf8.remove_prefix(c.length);
+  }
+  return text;
+}
+
 void XmlTextWriter::BreakLine() { text_.append("\n").append(2 * open_.size(), ' '); }
 
 void XmlTextWriter::EndStartTag() {

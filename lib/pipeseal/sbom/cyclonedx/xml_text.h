@@ -9,6 +9,8 @@ namespace pipeseal::sbom {
 
 // False if XML has no way to say one of the characters (chapter 2.2): most control characters, U+FFFE, U+FFFF.
 bool CanBeXmlText(std::string_view utf8);
+// The text with U+FFFD for every character that cannot be in XML.
+std::string XmlTextOf(std::string_view utf8);
 
 // Writes a document, element by element, one to a line. Names are not checked, and texts have passed CanBeXmlText.
 class XmlTextWriter {

@@ -106,11 +106,14 @@ class XmlWriter {
     }
   }
 
-  // The XML text of a scalar; nothing if XML cannot say it.
-  std::optional<std::string> TextOf(NodeIndex index) const {
+  // The XML text of a scalar; nothing for what is none. What XML cannot hold is U+FFFD, and counted as lost.
+  std::optional<std::string> TextOf(NodeIndex index) {
     const JsonTree::Node& node = tree_[index];
     if (node.kind == Kind::kObject || node.kind == Kind::kArray || node.kind == Kind::kNull) return std::nullopt;
-    if (!CanBeXmlText(node.text)) return std::nullopt;
+    if (!CanBeXmlText(node.text)) {
+      Lose();
+      return XmlTextOf(node.text);
+    }
     return node.kind == Kind::kNumber ? JsonNumberToXsd(node.text) : std::string(node.text);
   }
 

@@ -340,7 +340,8 @@ void Spdx2ComponentBuilder::AddFoundLicenses(const Component& component, std::st
   if (!is_2_3_ && !fields.concluded) fields.concluded = kNoAssertion;
   if (fields.concluded) AddMade(object, "licenseConcluded", std::move(*fields.concluded));
   if (fields.declared) fields.observed.push_back(std::move(*fields.declared));
-  if (!is_2_3_ && !from_spdx2_ && fields.observed.empty()) fields.observed.emplace_back(kNoAssertion);
+  // Clause 4.6 of version 2.2.
+  if (!is_2_3_ && fields.observed.empty()) fields.observed.emplace_back(kNoAssertion);
   if (fields.observed.empty()) return;
   const Index list = tree_.AddArray(object, member, 0);
   for (std::string& license : fields.observed) AddMade(list, {}, std::move(license));

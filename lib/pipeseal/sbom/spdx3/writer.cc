@@ -641,7 +641,8 @@ class Writer {
 
   void WriteDocument() {
     std::vector<std::string> roots, members, types;
-    for (const Index root : graph_.roots) roots.push_back(Target(root));
+    for (const Index root : graph_.roots)
+      if (root != graph_.document.element) roots.push_back(Target(root));
     // The model demands a root of what has elements; a document of its own is left as it was.
     if (roots.empty() && !IsSpdx3())
       for (const Index root : RootComponents(graph_))
@@ -655,7 +656,7 @@ class Writer {
       else types.emplace_back(type);
     }
     const std::string sbom = iris_.Make("sbom");
-    if (!roots.empty() || !types.empty()) {
+    if (!roots.empty() || !types.empty() || !IsSpdx3()) {
       JsonObject object = Begin("software_Sbom", sbom);
       // A collection of elements names its root.
       if (!roots.empty()) object.AddJson("rootElement", JsonStrings(roots)).AddJson("element", JsonStrings(members));
@@ -663,7 +664,8 @@ class Writer {
       End(object);
     }
     if (IsSpdx3() && graph_.document.element == kNone && graph_.linked_documents.empty() && externals_.empty()) return;
-    WriteSpdxDocument(roots.empty() ? std::string() : sbom);
+    // One in which there is nothing is about the SBOM that says so.
+    WriteSpdxDocument(roots.empty() && IsSpdx3() ? std::string() : sbom);
   }
 
   void WriteSpdxDocument(const std::string& root) {
