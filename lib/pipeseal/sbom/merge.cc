@@ -58,6 +58,8 @@ class Merger {
     AddRoot();
     for (std::size_t i = 0; i < inputs_.size(); ++i) AddInput(i);
     AddDependencyEntries();
+    // Somebody must have made it.
+    if (builder_.document().creators.empty()) builder_.document().creators.push_back({.kind = CreatorKind::kTool, .name = "pipeseal"});
     return std::move(builder_).Finish();
   }
   std::vector<std::string> lost() const { return losses_.list(); }

@@ -39,7 +39,7 @@ constexpr FormRow kForms[] = {
 };
 
 bool HasVersion(const FormRow& row, std::string_view version) {
-  return !version.empty() && fmt::format(" {}", row.versions).contains(fmt::format(" {} ", version));
+  return !version.empty() && !version.contains(' ') && fmt::format(" {}", row.versions).contains(fmt::format(" {} ", version));
 }
 
 std::string_view Newest(const FormRow& row) { return row.versions.substr(0, row.versions.find(' ')); }

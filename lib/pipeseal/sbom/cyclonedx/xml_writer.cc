@@ -179,10 +179,12 @@ class XmlWriter {
       if (attribute.kind != RowKind::kAttribute || !attribute.IsIn(minor_)) continue;
       const NodeIndex member = Find(object, attribute.json_member());
       if (member == kNoNode) continue;
+      path_.push_back({member, std::nullopt});
       if (const std::optional<std::string> value = TextOf(member)) {
         carried_[member] = true;
         writer_.Attribute(attribute.text, *value);
       }
+      path_.pop_back();
     }
   }
 
