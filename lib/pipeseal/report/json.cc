@@ -71,6 +71,10 @@ void AddFinding(Json& json, const Finding& finding) {
   AddArray(json, "locations", finding.locations, [&](const Location& location) { AddLocation(json, location); });
   AddEvidence(json, finding.evidence);
   json.Member("hint").String(finding.hint);
+  if (finding.suppression) {
+    json.Member("suppressed").Boolean(true);
+    json.Member("suppression").String(finding.suppression->reason);
+  }
   json.End('}');
 }
 
