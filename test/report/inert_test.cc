@@ -258,6 +258,9 @@ TEST_CASE("a JSON report says what was there, for programs") {
     CHECK(TextOf(finding, "rule") == "step/material-differs");
     CHECK(TextOf(finding, "severity") == "error");
     CHECK(TextOf(finding, "message") == told);
+    CHECK(TextOf(finding, "file") == told);
+    CHECK(TextOf(finding, "line") == "2");
+    CHECK(TextOf(finding, "column") == "3");
     CHECK(finding.Find("locations")->elements().size() == 2);
     CHECK(TextOf(*finding.Find("locations")->elements().front(), "line") == "2");
     CHECK(finding.Find("locations")->elements().back()->Find("line") == nullptr);

@@ -41,8 +41,10 @@ std::string EscapeForCommand(std::string_view text, bool in_property) {
 
 std::string PropertiesOf(const Finding& finding, const Place& place) {
   std::string properties = "file=" + EscapeForCommand(Shown(place.path), true);
-  if (place.has_line) properties += fmt::format(",line={0},endLine={0}", place.line);
-  if (place.end > place.begin) properties += fmt::format(",col={},endColumn={}", place.begin, place.end);
+  if (place.has_line) {
+    properties += fmt::format(",line={0},endLine={0}", place.line);
+    if (place.end > place.begin) properties += fmt::format(",col={},endColumn={}", place.begin, place.end);
+  }
   return properties + ",title=" + EscapeForCommand(finding.rule->id, true);
 }
 

@@ -25,7 +25,9 @@ std::string TitleOf(const Check& check) {
 
 class Suite {
  public:
-  Suite(std::string_view verb, std::string name) : verb_(verb), name_(std::move(name)) {}
+  Suite(std::string_view verb, std::string name) : verb_(verb), name_(std::move(name)) {
+    std::ranges::replace(verb_, ' ', '-');
+  }
 
   void Pass(const std::string& name) { Add(name, ""); }
   void Fail(const std::string& name, std::string_view type, std::string_view message, std::string_view body) {
