@@ -220,7 +220,7 @@ TEST_CASE("a log is smaller than an upload may be, whatever it reports") {
   }
   const std::string log = RenderSarif(report, {});
   CHECK(log.size() < 10'000'000);
-  CHECK(log.size() > 7'000'000);
+  CHECK(log.size() > 5'000'000);
   const auto document = Document::ParseJson(log);
   REQUIRE(document);
   CheckLog(*document);
