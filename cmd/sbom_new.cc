@@ -85,9 +85,11 @@ Result<std::optional<sbom::SbomContent>> Collector::Run() {
 }
 
 Result<void> Collector::ReadOptions() {
-  if (options_.name.empty()) return Fail(Error(ErrorCode::kUsage, "what the SBOM is of has no name").WithHint("give --name NAME"));
+  if (options_.name.empty())
+    return Fail(Error(ErrorCode::kUsage, "what the SBOM is of has no name").WithHint("give --name NAME"));
   if (options_.artifacts.empty() && options_.locks.empty() && options_.lock_folders.empty() && !options_.stages.given())
-    return Fail(Error(ErrorCode::kUsage, "an SBOM of nothing").WithHint("give --link or --links, --artifact, --lock or --lock-dir"));
+    return Fail(Error(ErrorCode::kUsage, "an SBOM of nothing")
+                    .WithHint("give --link or --links, --artifact, --lock or --lock-dir"));
   content_.name = options_.name;
   content_.version = options_.version;
   content_.type = options_.type;
@@ -133,7 +135,8 @@ Result<bool> Collector::AddArtifacts() {
   }
   if (!options_.artifacts.empty() || !stages_) return true;
   content_.artifacts = stages_->results;
-  if (content_.artifacts.empty()) return Refuse("the stages have made nothing", "their links have no products but what was there before");
+  if (content_.artifacts.empty())
+    return Refuse("the stages have made nothing", "their links have no products but what was there before");
   return true;
 }
 
@@ -166,7 +169,9 @@ const sbom::RecordedFile* Collector::FindProduct(std::string_view path, const Di
       const sbom::RecordedFile* product = at->second;
       if (!SameFile(product->digests, digests)) continue;
       if (product->path == path) return product;
-      if (found == nullptr || (BaseName(found->path) != BaseName(path) && BaseName(product->path) == BaseName(path))) found = product;
+      const bool better = found == nullptr ||
+                          (BaseName(found->path) != BaseName(path) && BaseName(product->path) == BaseName(path));
+      if (better) found = product;
     }
   }
   return found;
@@ -268,8 +273,8 @@ Result<ExitStatus> SbomNewVerb(const Options& options, Terminal& terminal) {
   }
   const auto overwrite = options.replace ? source::Overwrite::kAllow : source::Overwrite::kRefuse;
   PIPESEAL_TRY(source::WriteFileAtomically(options.output, written.text, {overwrite}));
-  terminal.Note(fmt::format("{}: CycloneDX {} of {}, {} packages and {} files", EscapeForTerminal(options.output), options.spec_version,
-                            EscapeForTerminal(options.name), composed.package_count(), files));
+  terminal.Note(fmt::format("{}: CycloneDX {} of {}, {} packages and {} files", EscapeForTerminal(options.output),
+                            options.spec_version, EscapeForTerminal(options.name), composed.package_count(), files));
   return ExitStatus::kVerified;
 }
 
@@ -281,22 +286,25 @@ SbomVerb SetUpSbomNew(Flags& flags) {
   Flags fresh = flags.Below("new", "make an SBOM from sealed stages and lock files", *verb.chosen);
   fresh.Value("--name", options->name, "NAME", "what the SBOM is of");
   fresh.Value("--version", options->version, "VERSION", "and its version");
-  fresh.Choice("--type", options->type, {"application", "framework", "library", "container", "operating-system", "device", "firmware"},
+  fresh.Choice("--type", options->type,
+               {"application", "framework", "library", "container", "operating-system", "device", "firmware"},
                "what it is");
   fresh.Value("--supplier", options->supplier, "NAME", "who hands it on");
   fresh.Repeated("--artifact", options->artifacts, "FILE",
                  "what was made: a file, or a digest as sha256:HEX; repeatable; with links, all of their products otherwise");
   fresh.Value("-o,--output", options->output, "FILE", "write here; standard output otherwise");
   fresh.Switch("--replace", options->replace, "replace the file if it is there");
-  fresh.Choice("--spec-version", options->spec_version, {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"}, "the version of CycloneDX");
+  fresh.Choice("--spec-version", options->spec_version, {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"},
+               "the version of CycloneDX");
   fresh.Value("--now", options->now, "TIME", "when the SBOM is made; the clock otherwise");
   options->files.AddHashFlag(fresh, "the files");
   fresh.Group("Packages");
   fresh.Repeated("--lock", options->locks, "[KIND=]FILE",
-                 "a lock file; KIND is npm, yarn, pip, pipenv, poetry, uv, cargo, go, go-sum, maven or gradle where its name does not "
-                 "say; repeatable");
+                 "a lock file; KIND is npm, yarn, pip, pipenv, poetry, uv, cargo, go, go-sum, maven or gradle where its "
+                 "name does not say; repeatable");
   fresh.Repeated("--lock-dir", options->lock_folders, "DIR", "the lock files that lie in this folder; repeatable");
-  fresh.Value("--workdir", options->work_directory, "DIR", "the folder in which the materials of the links lie, to read their lock files");
+  fresh.Value("--workdir", options->work_directory, "DIR",
+              "the folder in which the materials of the links lie, to read their lock files");
   options->stages.AddFlags(fresh);
   verb.run = [options](Terminal& terminal) { return SbomNewVerb(*options, terminal); };
   return verb;

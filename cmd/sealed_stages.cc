@@ -50,7 +50,8 @@ class FileSet {
 }  // namespace
 
 void SealedStages::AddFlags(Flags& flags) {
-  links_.AddFlags(flags, "a link of a stage: what it made and what from; repeatable", "--key", "a public key that may have signed the links");
+  links_.AddFlags(flags, "a link of a stage: what it made and what from; repeatable", "--key",
+                  "a public key that may have signed the links");
   flags.Repeated("--links", folders_, "DIR", "a folder with links; repeatable");
   flags.Value("--stage", stage_, "NAME", "of --links, the links of this stage alone");
   flags.Switch("--allow-unsigned", unsigned_allowed_, "take links whoever signed them; the SBOM says so");

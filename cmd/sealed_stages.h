@@ -1,5 +1,5 @@
-// --link, --links, --stage and --key: stages of a build as signed links tell of them, and what went in and came out of all of
-// them together.
+// --link, --links, --stage and --key: stages of a build as signed links tell of them, and what went in and came out of
+// all of them together.
 #pragma once
 
 #include <optional>
@@ -29,8 +29,8 @@ class SealedStages {
 
   bool given() const { return !links_.files().empty() || !folders_.empty(); }
   bool unsigned_allowed() const { return unsigned_allowed_; }
-  // Nothing, with a complaint, if one is not signed by --key. A kUsage error where there is no key and unsigned links are not
-  // allowed; kNotFound if there is no link.
+  // Nothing, with a complaint, if one is not signed by --key. A kUsage error where there is no key and unsigned links
+  // are not allowed; kNotFound if there is no link.
   Result<std::optional<std::vector<SealedStage>>> Read(const Terminal& terminal) const;
 
  private:
@@ -51,8 +51,8 @@ struct StageFiles {
   std::vector<sbom::RecordedFile> products;   // whatever one of them records
   std::vector<sbom::RecordedFile> results;    // what one of them made and none of the others took
 };
-// Each in the order of their names. Nothing, with a complaint, if two stages say different things of one material or result, so
-// that which of them counts would be a guess.
+// Each in the order of their names. Nothing, with a complaint, if two stages say different things of one material or
+// result, so that which of them counts would be a guess.
 std::optional<StageFiles> JoinStages(std::span<const SealedStage> stages, const Terminal& terminal);
 
 }  // namespace pipeseal::cmd

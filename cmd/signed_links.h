@@ -1,5 +1,5 @@
-// --link and --link-key (or --key): classic links that something is attested from. One that is not signed by a key that counts here says
-// nothing: a signature over what it says would vouch for it.
+// --link and --link-key (or --key): classic links that something is attested from. One that is not signed by a key that
+// counts here says nothing: a signature over what it says would vouch for it.
 #pragma once
 
 #include <optional>

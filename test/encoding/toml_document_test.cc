@@ -62,11 +62,15 @@ a.b.d = 2
 }
 
 TEST_CASE("nothing is a document without members") {
-  for (const std::string_view text : {"", "\n", "# only\n", " \t\r\n"}) CHECK(Read(text).root().members.empty());
+  for (const std::string_view text : {"", "\n", "# only\n", " \t\r\n"}) {
+    const TomlDocument document = Read(text);
+    CHECK(document.root().members.empty());
+  }
 }
 
 TEST_CASE("a table may be named on the way before it is defined, and only once") {
-  CHECK(Read("[a.b]\nx = 1\n[a]\ny = 2\n").root().Find("a")->members.size() == 2);
+  const TomlDocument document = Read("[a.b]\nx = 1\n[a]\ny = 2\n");
+  CHECK(document.root().Find("a")->members.size() == 2);
   CHECK(Fails("[a]\n[a]\n", 2));
   CHECK(Fails("[a]\nb = 1\n[a.b]\n", 3));
   CHECK(Fails("[a]\nb.c = 1\n[a.b]\n", 3));

@@ -159,9 +159,9 @@ TEST_CASE("sums belong to the modules of their own folder, and stand for themsel
   alone.locks.push_back(Lock("x/go.mod", LockKind::kGoModule, "module m\n"));
   const SbomDocument together = Read(Text(std::move(content)));
   CHECK(PropertyOf(together.graph(), At(together.graph(), "pkg:golang/h.example/a@v1.0.0"), "pipeseal:goModuleHash") == hash);
-  CHECK(std::ranges::count(together.graph().components, "old", &Component::name) == 0);
+  CHECK(std::ranges::count(together.graph().components, "h.example/old", &Component::name) == 0);
   const SbomDocument apart = Read(Text(std::move(alone)));
-  CHECK(std::ranges::count(apart.graph().components, "old", &Component::name) == 1);
+  CHECK(std::ranges::count(apart.graph().components, "h.example/old", &Component::name) == 1);
 }
 
 TEST_CASE("who needs whom is said where the lock file says it, and otherwise left open") {

@@ -124,6 +124,23 @@ TEST_CASE("the root") {
   CHECK_REFUSED(world, "sbom/sbom-root-digest-mismatch");
   world.hashes_of_root = "BLAKE3";
   CHECK_REFUSED(world, "sbom/sbom-root-unbound");
+  // CycloneDX: the root may consist of files, and then each of them is the artifact; of what else is in it none is.
+  const auto nested = [&](std::string_view type) {
+    World parts;
+    parts.AddStep();
+    parts.hashes_of_root = "BLAKE3";
+    const std::string part = fmt::format(R"("version":"1","components":[{{"type":"{}","name":"part","hashes":[{{"alg":"SHA-256","content":"{}"}}]}}],)",
+                                         type, Sha256("app"));
+    std::string text = parts.Text();
+    text.replace(text.find(R"("version":"1",)"), 14, part);
+    const Result<sbom::SbomDocument> document = sbom::SbomDocument::Read(text, "app.cdx.json");
+    REQUIRE(document);
+    Outcome outcome;
+    CheckSbomBinding(*document, parts.evidence, outcome);
+    return outcome;
+  };
+  CHECK(!Says(nested("file"), "sbom/sbom-root-unbound"));
+  CHECK(Says(nested("library"), "sbom/sbom-root-unbound"));
   World weak;
   weak.AddFiles();
   weak.hashes_of_root = "SHA-1";
@@ -149,6 +166,11 @@ TEST_CASE("files and entries, in both directions") {
   CHECK(world.Check().allowed());
   world.evidence.files.back().digests = Digests("other");
   CHECK_REFUSED(world, "sbom/file-hash-mismatch");
+  // What is no part of the product need not be there; if it is, it must be what the SBOM says.
+  world.more_components.insert(world.more_components.find(R"("hashes")"), R"("scope":"excluded",)");
+  CHECK_REFUSED(world, "sbom/file-hash-mismatch");
+  world.evidence.files.pop_back();
+  CHECK(world.Check().allowed());
 }
 
 TEST_CASE("materials") {

@@ -1,5 +1,5 @@
-// JSON that is written as it is made, laid out for people: a member or an element to a line. For documents that grow large, of
-// which nothing should be copied twice.
+// JSON that is written as it is made, laid out for people: a member or an element to a line. For documents that grow
+// large, of which nothing should be copied twice.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace pipeseal::encoding {
 
-// The caller keeps the order: a key before every value within an object, and as many ends as beginnings. An object or array
-// without anything in it stays on its line.
+// The caller keeps the order: a key before every value within an object, and as many ends as beginnings. An object or
+// array without anything in it stays on its line.
 class JsonStream {
  public:
   JsonStream& BeginObject() { return Begin('{'); }

@@ -116,7 +116,8 @@ class Parser {
 };
 
 Result<std::string> Parser::ReadBasicString() {
-  if (text_.substr(at_).starts_with("\"\"\"")) return Wrong("a string over several lines is not read here", ErrorCode::kUnsupported);
+  if (text_.substr(at_).starts_with("\"\"\""))
+    return Wrong("a string over several lines is not read here", ErrorCode::kUnsupported);
   ++at_;
   std::string out;
   while (!Take('"')) {
@@ -154,7 +155,8 @@ Result<void> Parser::ReadEscape(std::string& out) {
 }
 
 Result<std::string> Parser::ReadLiteralString() {
-  if (text_.substr(at_).starts_with("'''")) return Wrong("a string over several lines is not read here", ErrorCode::kUnsupported);
+  if (text_.substr(at_).starts_with("'''"))
+    return Wrong("a string over several lines is not read here", ErrorCode::kUnsupported);
   const std::size_t begin = ++at_;
   at_ = std::min(text_.find_first_of("'\r\n", at_), text_.size());
   std::string out(text_.substr(begin, at_ - begin));

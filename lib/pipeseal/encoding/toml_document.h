@@ -1,8 +1,8 @@
 // A TomlDocument is one TOML 1.0 text as programs write it, lock files above all, and its located tree.
 //
-// Strict, and less than all of TOML: a key that is there twice, a table that is defined twice, text that is not UTF-8 or a bound
-// that is passed is an Error with its line; dates, strings over several lines and numbers that are not plain decimals are
-// kUnsupported, for no lock file has them.
+// Strict, and less than all of TOML: a key that is there twice, a table that is defined twice, text that is not UTF-8
+// or a bound that is passed is an Error with its line; dates, strings over several lines and numbers that are not plain
+// decimals are kUnsupported, for no lock file has them.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct TomlValue {
   std::vector<TomlValue> elements{};                        // of an array
   std::map<std::string, TomlValue, std::less<>> members{};  // of a table
 
-  // How it came about, which says whether it may grow: by a header or key of its own, on the way to one, or all at once.
+  // How it came about, which says whether it may grow: by a header or key of its own, on the way to one, or all at
+  // once.
   enum class Origin : std::uint8_t { kOnTheWay, kHeader, kDotted, kWhole, kTables } origin = Origin::kOnTheWay;
 
   // The member of a table, or nullptr.

@@ -199,7 +199,8 @@ void ComposedSbom::Maker::AddPackage(const ReadLock& lock, const LockedPackage& 
   builder_.AddProperty(package.component, "pipeseal:lockFile", lock.path, 0);
 }
 
-// A package with one file has its digests; of one with several, one or the other was taken, and each is a place of distribution.
+// A package with one file has its digests; of one with several, one or the other was taken, and each is a place of
+// distribution.
 void ComposedSbom::Maker::DescribeArtifacts(const Package& package) {
   const bool one = package.artifacts.size() == 1;
   for (const LockedArtifact* artifact : package.artifacts) {

@@ -1,5 +1,5 @@
-// An SBOM that is made here, from what is known of a build: what it made, what it was made from, and what lock files say of the
-// packages that it took. The same knowledge gives the same graph and the same bytes.
+// An SBOM that is made here, from what is known of a build: what it made, what it was made from, and what lock files
+// say of the packages that it took. The same knowledge gives the same graph and the same bytes.
 #pragma once
 
 #include <deque>

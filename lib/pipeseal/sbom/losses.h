@@ -1,5 +1,5 @@
-// What a document that is written cannot say of what the graph holds: counted by kind, so that nothing is lost in silence and a
-// large document does not drown whoever asks in lines.
+// What a document that is written cannot say of what the graph holds: counted by kind, so that nothing is lost in
+// silence and a large document does not drown whoever asks in lines.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Serial numbers that follow from what they are of: the same content, the same number, so that an SBOM which is made twice from
-// the same inputs is the same document.
+// Serial numbers that follow from what they are of: the same content, the same number, so that an SBOM which is made
+// twice from the same inputs is the same document.
 #pragma once
 
 #include <string>

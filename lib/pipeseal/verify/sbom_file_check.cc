@@ -25,7 +25,8 @@ class RootDigests {
     }
     const sbom::Graph& graph = held.document.graph();
     for (const Component& part : graph.components)
-      if (part.parent != sbom::kNone && &graph.components[part.parent] == &root) Take(held.components.digests(part));
+      if (part.kind == sbom::ComponentKind::kFile && part.parent != sbom::kNone && &graph.components[part.parent] == &root)
+        Take(held.components.digests(part));
     if (root.element == sbom::kNone) return;
     const sbom::Adjacency parts(graph, [](const sbom::Edge& edge) {
       return edge.kind == sbom::EdgeKind::kContains || edge.type == "hasDistributionArtifact" || edge.type == "DISTRIBUTION_ARTIFACT";

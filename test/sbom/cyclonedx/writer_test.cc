@@ -142,6 +142,12 @@ std::string FullText() {
 
 TEST_CASE("what was CycloneDX is the same graph when it is read again") {
   const SbomDocument original = Read(FullText());
+  // What stands in arrays is there as well.
+  const auto a = std::ranges::find(original.graph().components, "a", &Component::name);
+  REQUIRE(a != original.graph().components.end());
+  CHECK(a->identifiers.count == 5);
+  CHECK(a->supplier_contact == "https://s.example");
+  CHECK(a->manufacturer_contact == "m@example.org");
   const Written written = Write(original.graph(), "1.7");
   CHECK(written.lost == std::vector<std::string>{});
   const SbomDocument again = Read(written.text);

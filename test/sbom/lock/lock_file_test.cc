@@ -163,11 +163,19 @@ b@^2.0.0:
 
 "c@npm:real@^3":
   version "3.0.0"
+
+someone/there:
+  name here
+  version "4.0.0"
+  uid ""
+
+latest:
+  version "5.0.0"
 )", kIntegrity));
-  CHECK(lock.packages.size() == 3);
+  CHECK(lock.packages.size() == 5);
   CHECK(Needs(lock, "pkg:npm/%40s/a@1.2.0") == "pkg:npm/b@2.0.0");
   CHECK(Needs(lock, "pkg:npm/b@2.0.0") == "pkg:npm/%40s/a@1.2.0");
-  CHECK(Direct(lock) == "pkg:npm/real@3.0.0");
+  CHECK(Direct(lock) == "pkg:npm/real@3.0.0 pkg:npm/here@4.0.0 pkg:npm/latest@5.0.0");
   const LockedPackage& a = At(lock, "pkg:npm/%40s/a@1.2.0");
   REQUIRE(a.artifacts.size() == 1);
   CHECK(a.artifacts[0].url == "https://r.example/a-1.2.0.tgz");
@@ -180,6 +188,9 @@ TEST_CASE("yarn: what is malformed is refused with its line") {
   CHECK(Fails(LockKind::kYarn, "a@1:\n  version \"1\"\na@1:\n  version \"1\"\n", 3));
   CHECK(Fails(LockKind::kYarn, "a@1\n", 1));
   CHECK(Fails(LockKind::kYarn, "a:\n", 1));
+  CHECK(Fails(LockKind::kYarn, "\"\":\n  version \"1\"\n", 1));
+  CHECK(Fails(LockKind::kYarn, "@:\n  version \"1\"\n", 1));
+  CHECK(Fails(LockKind::kYarn, "a/b:\n  version \"1\"\n", 1));
   CHECK(Fails(LockKind::kYarn, "a@1 b@1:\n", 1));
   CHECK(Fails(LockKind::kYarn, "\"a@1:\n", 1));
   CHECK(Fails(LockKind::kYarn, "  version \"1\"\n", 1));
@@ -478,7 +489,7 @@ replace (
 exclude h.example/a v0.9.0
 )");
   CHECK(lock.packages.size() == 4);
-  CHECK(At(lock, "pkg:golang/h.example/one/a@v1.0.0").name == "a");
+  CHECK(At(lock, "pkg:golang/h.example/one/a@v1.0.0").name == "h.example/One/a");
   const LockedPackage& b = At(lock, "pkg:golang/h.example/b@v0.0.0-20200101000000-abcdef012345");
   REQUIRE(b.properties.size() == 1);
   CHECK(b.properties[0].first == "pipeseal:indirect");

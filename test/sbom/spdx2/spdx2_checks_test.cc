@@ -88,6 +88,8 @@ TEST_CASE("SPDX 2 checks: what a document describes may stay open for a single p
         rest);
   };
   CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}])"), Encoding::kJson) == "");
+  CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}], "relationships": [])"), Encoding::kJson) ==
+        "sbom/no-root-component");
   CHECK(ErrorsIn(document(R"("packages": [{"name": "a"}, {"name": "b"}])"), Encoding::kJson) ==
         "sbom/no-root-component");
   CHECK(

@@ -19,7 +19,8 @@ class ComponentWriter {
   // Borrows all of it.
   ComponentWriter(const Graph& graph, CycloneDxMinor version, encoding::JsonStream& out, Losses& losses);
 
-  // The component or service with what is nested in it: as deep as the document that was read, which its reader has limited.
+  // The component or service with what is nested in it: as deep as the document that was read, which its reader has
+  // limited.
   void Write(Index component);
   // Those of `components` that are services, or are none, as the member `name`; nothing if there is none.
   void WriteList(std::string_view name, std::span<const Index> components, bool services);

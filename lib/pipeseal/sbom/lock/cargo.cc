@@ -45,7 +45,8 @@ class CargoReader {
 
 // crates.io, by the address of its index in git or over HTTP.
 bool IsDefaultRegistry(std::string_view source) {
-  return source == "registry+https://github.com/rust-lang/crates.io-index" || source == "sparse+https://index.crates.io/";
+  return source == "registry+https://github.com/rust-lang/crates.io-index" ||
+         source == "sparse+https://index.crates.io/";
 }
 
 void AddSource(std::string_view source, PurlComponents& purl) {
@@ -58,7 +59,8 @@ void AddSource(std::string_view source, PurlComponents& purl) {
 }
 
 Result<std::size_t> CargoReader::AddPackage(const TomlValue& package) {
-  const std::string_view name = package.StringAt("name"), version = package.StringAt("version"), source = package.StringAt("source");
+  const std::string_view name = package.StringAt("name"), version = package.StringAt("version");
+  const std::string_view source = package.StringAt("source");
   if (name.empty() || version.empty()) return LockError(package.line, "a package without a name or version");
   PurlComponents purl{.type = "cargo", .name_space = {}, .name = std::string(name), .version = std::string(version),
                       .qualifiers = {}, .subpath = {}};
@@ -66,7 +68,8 @@ Result<std::size_t> CargoReader::AddPackage(const TomlValue& package) {
   const std::size_t before = builder_.size();
   PIPESEAL_ASSIGN(const std::size_t index, builder_.Add(std::move(purl), DependencyScope::kRequired, package.line));
   if (index < before)
-    return LockError(package.line, "'{} {}' is there twice", EscapeForTerminal(name.substr(0, 100)), EscapeForTerminal(version.substr(0, 100)));
+    return LockError(package.line, "'{} {}' is there twice", EscapeForTerminal(name.substr(0, 100)),
+                     EscapeForTerminal(version.substr(0, 100)));
   const std::string with_version = fmt::format("{} {}", name, version);
   const std::string whole = source.empty() ? with_version : fmt::format("{} ({})", with_version, source);
   Call(std::string(name), index);
@@ -84,7 +87,8 @@ void CargoReader::Call(std::string name, std::size_t index) {
 
 Result<void> CargoReader::AddChecksum(const TomlValue& package, std::string_view whole, std::size_t index) {
   std::string_view checksum = package.StringAt("checksum");
-  if (checksum.empty() && metadata_ != nullptr) checksum = metadata_->StringAt(fmt::format("checksum {}", whole));  // version 1
+  // Version 1 has them all in one place.
+  if (checksum.empty() && metadata_ != nullptr) checksum = metadata_->StringAt(fmt::format("checksum {}", whole));
   if (checksum.empty() || checksum == "<none>") return {};
   Result<Digest> digest = Digest::FromHex(HashAlgorithm::kSha256, checksum);
   if (!digest) return LockError(package.line, "{}", digest.error().message());
@@ -100,7 +104,8 @@ Result<void> CargoReader::Connect(const TomlValue& package, std::size_t index) {
   for (const TomlValue& dependency : dependencies->elements) {
     const auto found = by_call_.find(dependency.text);
     if (found == by_call_.end() || found->second == kAmbiguous)
-      return LockError(dependency.line, "'{}' is no package of the file, or several", EscapeForTerminal(dependency.text.substr(0, 200)));
+      return LockError(dependency.line, "'{}' is no package of the file, or several",
+                       EscapeForTerminal(dependency.text.substr(0, 200)));
     PIPESEAL_TRY(builder_.Depend(index, found->second));
   }
   return {};

@@ -14,7 +14,8 @@ namespace {
 
 // A module by its path: the last part is the name, those before it are the namespace.
 Result<PurlComponents> GoModule(std::string_view path, std::string_view version, std::size_t line) {
-  const bool odd = path.empty() || path.starts_with('/') || path.ends_with('/') || path.contains("//") || path.contains("..");
+  const bool odd = path.empty() || path.starts_with('/') || path.ends_with('/') || path.contains("//") ||
+                   path.contains("..");
   if (odd || !version.starts_with('v'))
     return LockError(line, "'{} {}' is no module in a version", EscapeForTerminal(path.substr(0, 100)),
                      EscapeForTerminal(version.substr(0, 100)));
@@ -26,6 +27,12 @@ Result<PurlComponents> GoModule(std::string_view path, std::string_view version,
                         .version = std::string(version),
                         .qualifiers = {},
                         .subpath = {}};
+}
+
+// People know modules by their whole path.
+void CallByPath(std::string_view path, LockedPackage& package) {
+  package.group.clear();
+  package.name = path;
 }
 
 // A module without a path of several parts has no namespace, which a package URL of type golang needs.
@@ -66,7 +73,8 @@ class GoModuleReader {
   std::string_view block_;  // the word before the parentheses that are open
   bool has_module_ = false;
   std::vector<Requirement> requirements_;
-  std::map<std::pair<std::string_view, std::string_view>, Replacement> replacements_;  // by path and version; no version: all
+  // By path and version; without a version for all of them.
+  std::map<std::pair<std::string_view, std::string_view>, Replacement> replacements_;
 };
 
 Result<void> GoModuleReader::ReadLine(std::string_view line, std::size_t number) {
@@ -88,7 +96,8 @@ Result<void> GoModuleReader::ReadLine(std::string_view line, std::size_t number)
   return ReadDirective(verb, rest, indirect, number);
 }
 
-Result<void> GoModuleReader::ReadDirective(std::string_view verb, std::string_view rest, bool indirect, std::size_t number) {
+Result<void> GoModuleReader::ReadDirective(std::string_view verb, std::string_view rest, bool indirect,
+                                           std::size_t number) {
   if (verb == "module") has_module_ = true;
   if (verb == "replace") return ReadReplacement(rest, number);
   if (verb != "require") return {};
@@ -101,7 +110,8 @@ Result<void> GoModuleReader::ReadDirective(std::string_view verb, std::string_vi
 // PATH [VERSION] => PATH [VERSION]
 Result<void> GoModuleReader::ReadReplacement(std::string_view rest, std::size_t number) {
   std::vector<std::string_view> words;
-  for (std::string_view word = TakeWord(rest); !word.empty() && words.size() < 6; word = TakeWord(rest)) words.push_back(Unquoted(word));
+  for (std::string_view word = TakeWord(rest); !word.empty() && words.size() < 6; word = TakeWord(rest))
+    words.push_back(Unquoted(word));
   const auto arrow = std::ranges::find(words, "=>");
   const auto before = arrow - words.begin(), after = words.end() - arrow - 1;
   if (arrow == words.end() || before < 1 || before > 2 || after < 1 || after > 2)
@@ -129,6 +139,7 @@ Result<void> GoModuleReader::Add(const Requirement& requirement) {
   }
   PIPESEAL_ASSIGN(PurlComponents purl, GoModule(path, version, requirement.line));
   PIPESEAL_ASSIGN(const std::size_t index, builder_.Add(std::move(purl), DependencyScope::kRequired, requirement.line));
+  CallByPath(path, builder_.package(index));
   builder_.package(index).direct = true;  // who needs whom is not in the file
   if (requirement.indirect) builder_.AddProperty(index, "pipeseal:indirect", "true");
   if (replaced) builder_.AddProperty(index, "pipeseal:replaces", requirement.path);
@@ -159,10 +170,12 @@ Result<LockFile> ReadGoSums(std::string text) {
     const std::string_view path = TakeWord(line), version = TakeWord(line), hash = TakeWord(line);
     if (hash.empty() || !Trimmed(line).empty()) return LockError(number, "a line is a module, a version and a hash");
     // Hashes of other kinds than h1 are passed over by Go as well.
-    if (hash.starts_with("h1:") && !IsModuleHash(hash)) return LockError(number, "'{}' is no hash", EscapeForTerminal(hash.substr(0, 100)));
+    if (hash.starts_with("h1:") && !IsModuleHash(hash))
+      return LockError(number, "'{}' is no hash", EscapeForTerminal(hash.substr(0, 100)));
     if (version.ends_with("/go.mod") || !hash.starts_with("h1:") || !CanBeNamed(path)) continue;
     PIPESEAL_ASSIGN(PurlComponents purl, GoModule(path, version, number));
     PIPESEAL_ASSIGN(const std::size_t index, builder.Add(std::move(purl), DependencyScope::kRequired, number));
+    CallByPath(path, builder.package(index));
     builder.package(index).direct = true;  // who needs whom is not in the file
     builder.AddProperty(index, "pipeseal:goModuleHash", hash);
   }

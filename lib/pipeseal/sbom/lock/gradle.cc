@@ -23,10 +23,11 @@ Result<void> ReadLine(std::string_view line, std::size_t number, LockBuilder& bu
   std::string_view rest = TakeUpTo(configurations, '=');
   if (rest == "empty") return {};  // configurations that take nothing
   const std::string_view group = TakeUpTo(rest, ':'), name = TakeUpTo(rest, ':'), version = rest;
-  const bool whole = !group.empty() && !name.empty() && !version.empty() && !version.contains(':') && !configurations.empty();
-  if (!whole) return LockError(number, "'{}' is not GROUP:NAME:VERSION=CONFIGURATIONS", EscapeForTerminal(line.substr(0, 200)));
-  PurlComponents purl{.type = "maven", .name_space = std::string(group), .name = std::string(name), .version = std::string(version),
-                      .qualifiers = {}, .subpath = {}};
+  const bool whole = !group.empty() && !name.empty() && !version.empty() && !version.contains(':');
+  if (!whole || configurations.empty())
+    return LockError(number, "'{}' is not GROUP:NAME:VERSION=CONFIGURATIONS", EscapeForTerminal(line.substr(0, 200)));
+  PurlComponents purl{.type = "maven", .name_space = std::string(group), .name = std::string(name),
+                      .version = std::string(version), .qualifiers = {}, .subpath = {}};
   PIPESEAL_ASSIGN(const std::size_t package, builder.Add(std::move(purl), ScopeOf(configurations), number));
   builder.package(package).direct = true;  // who needs whom is not in the file
   return {};

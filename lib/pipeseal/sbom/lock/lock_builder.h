@@ -1,4 +1,5 @@
-// Collects the packages of a lock file: one for each package URL, whatever else is said of it, and no more than can be held.
+// Collects the packages of a lock file: one for each package URL, whatever else is said of it, and no more than can be
+// held.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ class LockBuilder {
  public:
   explicit LockBuilder(LockKind kind) { file_.kind = kind; }
 
-  // The package with this package URL; a kSchema error with the line for what cannot be one. One that is there already is needed
-  // for the stronger of the two scopes.
+  // The package with this package URL; a kSchema error with the line for what cannot be one. One that is there already
+  // is needed for the stronger of the two scopes.
   Result<std::size_t> Add(PurlComponents purl, DependencyScope scope, std::size_t line);
   LockedPackage& package(std::size_t index) { return file_.packages[index]; }
   std::size_t size() const { return file_.packages.size(); }

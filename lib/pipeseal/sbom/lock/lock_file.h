@@ -1,5 +1,5 @@
-// What a lock file says: the packages that a project takes, in their versions, with the digests of what was fetched and who
-// needs whom. One reader for each ecosystem, chosen by the file's name or by the caller, never by its content.
+// What a lock file says: the packages that a project takes, in their versions, with the digests of what was fetched and
+// who needs whom. One reader for each ecosystem, chosen by the file's name or by the caller, never by its content.
 //
 // Lock files are read, not followed: what they name (other files, folders, registries) is not opened.
 #pragma once
@@ -64,8 +64,8 @@ struct LockFile {
 
 inline constexpr std::size_t kMaxLockBytes = 64u << 20;
 
-// An Error with the line for a file that is malformed, says what cannot be or passes a bound; kUnsupported for an edition of its
-// format that is not read here.
+// An Error with the line for a file that is malformed, says what cannot be or passes a bound; kUnsupported for an
+// edition of its format that is not read here.
 Result<LockFile> ReadLockFile(LockKind kind, std::string text);
 
 // Gives modules of go.mod the digests that go.sum has of them. What only go.sum knows was looked at and not taken.

@@ -34,9 +34,11 @@ std::string_view TextAt(const XmlElement& element, std::string_view name) {
 class MavenReader {
  public:
   Result<LockFile> Read(const XmlElement& project) {
-    if (project.name() != "project") return LockError(project.range().begin.line, "the root element of a POM is project");
+    if (project.name() != "project")
+      return LockError(project.range().begin.line, "the root element of a POM is project");
     ReadProperties(project);
-    if (const XmlElement* parent = Find(project, "parent")) builder_.Note("a parent that is not fetched", TextAt(*parent, "artifactId"));
+    if (const XmlElement* parent = Find(project, "parent"))
+      builder_.Note("a parent that is not fetched", TextAt(*parent, "artifactId"));
     if (const XmlElement* management = Find(project, "dependencyManagement"))
       if (const XmlElement* managed = Find(*management, "dependencies")) ReadManaged(*managed);
     if (const XmlElement* dependencies = Find(project, "dependencies"))
@@ -74,7 +76,8 @@ void MavenReader::ReadProperties(const XmlElement& project) {
   }
 }
 
-// The text with what stands for ${NAME}; nothing if there is nothing for a name. Values of properties have properties in them.
+// The text with what stands for ${NAME}; nothing if there is nothing for a name. Values of properties have properties
+// in them.
 std::optional<std::string> MavenReader::Expanded(std::string_view text, int depth) {
   constexpr int kDepth = 8;
   constexpr std::size_t kMaxLength = 1000;
@@ -100,7 +103,8 @@ void MavenReader::ReadManaged(const XmlElement& dependencies) {
   for (const XmlElement& dependency : dependencies.children()) {
     const std::string_view group = TextAt(dependency, "groupId"), name = TextAt(dependency, "artifactId");
     if (TextAt(dependency, "scope") == "import") builder_.Note("a POM that is not fetched", name);
-    managed_.try_emplace(fmt::format("{}:{}", group, name), Managed{TextAt(dependency, "version"), TextAt(dependency, "scope")});
+    managed_.try_emplace(fmt::format("{}:{}", group, name),
+                         Managed{TextAt(dependency, "version"), TextAt(dependency, "scope")});
   }
 }
 
@@ -113,17 +117,20 @@ Result<void> MavenReader::ReadDependency(const XmlElement& dependency) {
   };
   const std::string_view scope = given(TextAt(dependency, "scope"), &Managed::scope);
   const auto group = Expanded(group_text), name = Expanded(name_text);
-  if (!group || !name || group->empty() || name->empty()) return LockError(line, "a dependency without a groupId and artifactId");
+  if (!group || !name || group->empty() || name->empty())
+    return LockError(line, "a dependency without a groupId and artifactId");
   const std::string version = Expanded(given(TextAt(dependency, "version"), &Managed::version)).value_or("");
   // A range is no version.
   const bool pinned = !version.empty() && version.find_first_of("[(,") == std::string::npos;
   if (!pinned) builder_.Note("a package that is not pinned", *name);
-  PurlComponents purl{.type = "maven", .name_space = *group, .name = *name, .version = pinned ? version : "", .qualifiers = {}, .subpath = {}};
+  PurlComponents purl{.type = "maven", .name_space = *group, .name = *name, .version = pinned ? version : "",
+                      .qualifiers = {}, .subpath = {}};
   for (const std::string_view qualifier : {"classifier", "type"}) {
     const std::string value = Expanded(TextAt(dependency, qualifier)).value_or("");
     if (!value.empty() && value != "jar") purl.qualifiers.push_back({std::string(qualifier), value});
   }
-  DependencyScope strength = TextAt(dependency, "optional") == "true" ? DependencyScope::kOptional : DependencyScope::kRequired;
+  DependencyScope strength = DependencyScope::kRequired;
+  if (TextAt(dependency, "optional") == "true") strength = DependencyScope::kOptional;
   if (scope == "test") strength = DependencyScope::kDevelopment;
   PIPESEAL_ASSIGN(const std::size_t package, builder_.Add(std::move(purl), strength, line));
   builder_.package(package).direct = true;

@@ -39,7 +39,8 @@ DependencyScope ScopeOf(const Node& package) {
 
 constexpr std::string_view kFolder = "node_modules/";
 
-// Packages lie in node_modules folders within each other, and a package finds another in the nearest one: those places, as a tree.
+// Packages lie in node_modules folders within each other, and a package finds another in the nearest one: those places,
+// as a tree.
 class NpmReader {
  public:
   NpmReader() { places_.push_back({}); }
@@ -122,7 +123,8 @@ Result<void> NpmReader::ReadPackage(std::string_view path, const Node& node) {
     name.remove_prefix(name.rfind('/') + 1);
   }
   while (!rest.empty()) {
-    if (!rest.starts_with(kFolder)) return LockError(LineOf(node), "'{}' is no folder of a package", EscapeForTerminal(path));
+    if (!rest.starts_with(kFolder))
+      return LockError(LineOf(node), "'{}' is no folder of a package", EscapeForTerminal(path.substr(0, 200)));
     rest.remove_prefix(kFolder.size());
     const std::size_t end = std::min(rest.find("/node_modules/"), rest.size());
     name = rest.substr(0, end);

@@ -9,7 +9,8 @@
 namespace pipeseal::sbom {
 
 Result<PurlComponents> NpmPackage(std::string_view name, std::string_view version, std::size_t line) {
-  PurlComponents parts{.type = "npm", .name_space = {}, .name = {}, .version = std::string(version), .qualifiers = {}, .subpath = {}};
+  PurlComponents parts{.type = "npm", .name_space = {}, .name = {}, .version = std::string(version), .qualifiers = {},
+                       .subpath = {}};
   std::string_view rest = name;
   if (rest.starts_with('@')) {
     const std::size_t slash = std::min(rest.find('/'), rest.size());

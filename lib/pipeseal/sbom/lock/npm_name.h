@@ -12,7 +12,8 @@ namespace pipeseal::sbom {
 // "name" or "@scope/name"; a kSchema error with the line for anything else.
 Result<PurlComponents> NpmPackage(std::string_view name, std::string_view version, std::size_t line);
 
-// Subresource integrity: digests in base64 with the algorithm before them, separated by blanks. The first of each algorithm.
+// Subresource integrity: digests in base64 with the algorithm before them, separated by blanks. The first of each
+// algorithm.
 Result<DigestSet> ReadIntegrity(std::string_view text, std::size_t line);
 
 }  // namespace pipeseal::sbom

@@ -77,8 +77,9 @@ Result<void> PipReader::ReadRequirement(std::string_view line, std::size_t numbe
   } else if (rest.starts_with("==")) {
     rest.remove_prefix(rest.starts_with("===") ? 3 : 2);
     version = Trimmed(TakeUpTo(rest, ';'));
-    if (version.find_first_of(" ,*") != std::string::npos) return LockError(number, "'{}' is no version", EscapeForTerminal(version));
-  } else if (!rest.empty() && !rest.starts_with(';') && std::string_view("<>!~=(").find(rest[0]) == std::string_view::npos) {
+    if (version.find_first_of(" ,*") != std::string::npos)
+      return LockError(number, "'{}' is no version", EscapeForTerminal(version.substr(0, 100)));
+  } else if (!rest.empty() && std::string_view("<>!~=(;").find(rest[0]) == std::string_view::npos) {
     return LockError(number, "'{}' is no requirement", EscapeForTerminal(line.substr(0, 100)));
   }
   if (version.empty()) builder_.Note("a package that is not pinned", name);

@@ -56,7 +56,8 @@ void AddSource(const TomlValue& package, PurlComponents& purl) {
   if (source == nullptr) return;
   const std::string_view type = source->StringAt("type"), url = source->StringAt("url");
   const std::string_view resolved = source->StringAt("resolved_reference");
-  if (type == "git") purl.qualifiers.push_back({"vcs_url", fmt::format("git+{}{}{}", url, resolved.empty() ? "" : "@", resolved)});
+  if (type == "git")
+    purl.qualifiers.push_back({"vcs_url", fmt::format("git+{}{}{}", url, resolved.empty() ? "" : "@", resolved)});
   if (type == "url") purl.qualifiers.push_back({"download_url", std::string(url)});
   if (type == "legacy") purl.qualifiers.push_back({"repository_url", std::string(url)});
 }

@@ -19,7 +19,8 @@ class UvReader {
   Result<LockFile> Read(const TomlValue& root) {
     const TomlValue* version = root.Find("version", TomlKind::kNumber);
     if (version == nullptr) return LockError(1, "a lock file of uv has a version");
-    if (version->text != "1") return Fail(ErrorCode::kUnsupported, "line {}: uv.lock of version 1 is read here", version->line);
+    if (version->text != "1")
+      return Fail(ErrorCode::kUnsupported, "line {}: uv.lock of version 1 is read here", version->line);
     const TomlValue* packages = root.Find("package", TomlKind::kArray);
     const std::span<const TomlValue> list = packages == nullptr ? std::span<const TomlValue>() : packages->elements;
     for (const TomlValue& package : list) PIPESEAL_TRY(AddPackage(package));
@@ -48,13 +49,17 @@ bool IsLocal(const TomlValue& source) {
 }
 
 void AddSource(const TomlValue& source, PurlComponents& purl) {
-  const std::string_view registry = source.StringAt("registry"), git = source.StringAt("git"), url = source.StringAt("url");
-  if (!registry.empty() && registry != "https://pypi.org/simple") purl.qualifiers.push_back({"repository_url", std::string(registry)});
+  const std::string_view registry = source.StringAt("registry"), git = source.StringAt("git");
+  const std::string_view url = source.StringAt("url");
+  if (!registry.empty() && registry != "https://pypi.org/simple")
+    purl.qualifiers.push_back({"repository_url", std::string(registry)});
   if (!git.empty()) purl.qualifiers.push_back({"vcs_url", fmt::format("git+{}", git)});
   if (!url.empty()) purl.qualifiers.push_back({"download_url", std::string(url)});
 }
 
-std::string VersionKey(std::string_view name, std::string_view version) { return fmt::format("{} {}", PythonName(name), version); }
+std::string VersionKey(std::string_view name, std::string_view version) {
+  return fmt::format("{} {}", PythonName(name), version);
+}
 
 Result<void> UvReader::AddPackage(const TomlValue& package) {
   const std::string_view name = package.StringAt("name"), version = package.StringAt("version");
@@ -94,7 +99,8 @@ Result<void> UvReader::ConnectAll(const TomlValue& package, std::size_t index) {
   return ConnectGroups(package, "dev-dependencies", index, DependencyScope::kDevelopment);
 }
 
-Result<void> UvReader::ConnectGroups(const TomlValue& package, std::string_view member, std::size_t index, DependencyScope scope) {
+Result<void> UvReader::ConnectGroups(const TomlValue& package, std::string_view member, std::size_t index,
+                                     DependencyScope scope) {
   const TomlValue* groups = package.Find(member, TomlKind::kTable);
   if (groups == nullptr) return {};
   for (const auto& [name, group] : groups->members) PIPESEAL_TRY(Connect(group, index, scope));

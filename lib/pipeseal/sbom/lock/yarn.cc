@@ -12,8 +12,8 @@
 namespace pipeseal::sbom {
 namespace {
 
-// Takes a word or a text in quotes from the front of `rest`. What has a blank, a comma or a colon in it is in quotes; names and
-// ranges need no escapes.
+// Takes a word or a text in quotes from the front of `rest`. What has a blank, a comma or a colon in it is in quotes;
+// names and ranges need no escapes.
 std::optional<std::string_view> TakeText(std::string_view& rest) {
   rest = Trimmed(rest);
   const bool quoted = rest.starts_with('"');
@@ -22,14 +22,14 @@ std::optional<std::string_view> TakeText(std::string_view& rest) {
   if (quoted && end == std::string_view::npos) return std::nullopt;
   const std::string_view text = rest.substr(0, end);
   rest.remove_prefix(std::min(text.size() + (quoted ? 1 : 0), rest.size()));
-  return text.empty() || text.contains('\\') ? std::nullopt : std::optional(text);
+  return (text.empty() && !quoted) || text.contains('\\') ? std::nullopt : std::optional(text);
 }
 
 // An entry as it stands: the ranges that it is the answer to, and what it says.
 struct Entry {
   std::size_t line = 0;
   std::vector<std::string_view> keys{};
-  std::string_view version{}, resolved{}, integrity{};
+  std::string_view name{}, version{}, resolved{}, integrity{};
   struct Need {
     std::string_view name, range;
     bool optional;
@@ -72,7 +72,8 @@ Result<void> YarnReader::ReadEntries(std::string_view text) {
   for (std::string_view line; lines.Next(line);) {
     const std::size_t number = lines.number(), indent = std::min(line.find_first_not_of(' '), line.size());
     if (indent == line.size() || line[indent] == '#') continue;
-    if (line.starts_with("__metadata:")) return Fail(ErrorCode::kUnsupported, "line {}: yarn.lock of version 1 is read here", number);
+    if (line.starts_with("__metadata:"))
+      return Fail(ErrorCode::kUnsupported, "line {}: yarn.lock of version 1 is read here", number);
     if (indent == 0) {
       PIPESEAL_TRY(ReadKeys(line, number));
     } else if (entries_.empty()) {
@@ -100,7 +101,7 @@ Result<void> YarnReader::ReadKeys(std::string_view line, std::size_t number) {
   line.remove_suffix(1);
   do {
     const auto key = TakeText(line);
-    if (!key || key->find('@', 1) == std::string_view::npos) return LockError(number, "a package is asked for as NAME@RANGE");
+    if (!key || key->empty()) return LockError(number, "a package is asked for as NAME@RANGE");
     entry.keys.push_back(*key);
     line = Trimmed(line);
     if (line.starts_with(',') == line.empty()) return LockError(number, "something stands behind a range");
@@ -111,13 +112,15 @@ Result<void> YarnReader::ReadKeys(std::string_view line, std::size_t number) {
 
 Result<void> YarnReader::ReadField(std::string_view line, std::size_t number) {
   if (line.ends_with(':')) {
-    part_ = line == "dependencies:" ? Part::kDependencies : line == "optionalDependencies:" ? Part::kOptional : Part::kOther;
+    part_ = line == "dependencies:" ? Part::kDependencies : Part::kOther;
+    if (line == "optionalDependencies:") part_ = Part::kOptional;
     return {};
   }
   Entry& entry = entries_.back();
   const std::string_view name = TakeUpTo(line, ' ');
   const auto value = TakeText(line);
   if (!value) return LockError(number, "'{}' has no value", EscapeForTerminal(name.substr(0, 100)));
+  if (name == "name") entry.name = *value;
   if (name == "version") entry.version = *value;
   if (name == "resolved") entry.resolved = *value;
   if (name == "integrity") entry.integrity = *value;
@@ -127,12 +130,13 @@ Result<void> YarnReader::ReadField(std::string_view line, std::size_t number) {
 Result<std::size_t> YarnReader::AddPackage(const Entry& entry) {
   if (entry.version.empty()) return LockError(entry.line, "a package without a version");
   const std::string_view key = entry.keys.front();
-  const std::size_t at = key.find('@', 1);
-  std::string_view name = key.substr(0, at), range = key.substr(at + 1);
+  const std::size_t at = std::min(key.find('@', 1), key.size());
+  std::string_view name = key.substr(0, at), range = key.substr(std::min(at + 1, key.size()));
   if (range.starts_with("npm:")) {  // an alias
     range.remove_prefix(4);
     name = range.substr(0, range.find('@', 1));
   }
+  if (!entry.name.empty()) name = entry.name;  // of one that is asked for by where it lies
   PIPESEAL_ASSIGN(PurlComponents purl, NpmPackage(name, entry.version, entry.line));
   std::string_view url = entry.resolved;
   if (url.starts_with("git")) purl.qualifiers.push_back({"vcs_url", std::string(url)});

@@ -61,12 +61,45 @@ class ReferenceChecks {
   std::unordered_set<std::string_view> documents_, licenses_, seen_;
 };
 
-// SPDX 2.3 table 68: DESCRIBES is mandatory unless there is a single package and nothing else.
-void CheckDescribes(const Graph& graph, Issues& issues) {
-  if (!graph.roots.empty()) return;
-  if (graph.components.empty()) return;
-  issues.Add(rules::kNoRootComponent, Issue::kNowhere,
-             "the document has more than one package, or files, and DESCRIBES none of them: SPDX demands it"sv)
+// Whether the document says outright that there are no relationships.
+class EmptyRelationships : public encoding::SilentValueHandler {
+ public:
+  bool Key(std::string_view key, std::size_t) override {
+    here_ = key == "relationships";
+    return true;
+  }
+  bool BeginArray(std::size_t) override {
+    empty_ = here_;
+    here_ = false;
+    return true;
+  }
+  bool BeginObject(std::size_t) override {
+    empty_ = false;
+    return true;
+  }
+  bool EndArray() override {
+    stated = stated || empty_;
+    empty_ = false;
+    return true;
+  }
+  bool stated = false;
+
+ private:
+  bool here_ = false, empty_ = false;
+};
+
+bool StatesNoRelationships(const encoding::ValueSource& values) {
+  EmptyRelationships relationships;
+  return values.Walk(relationships) && relationships.stated;
+}
+
+// SPDX 2.3 table 68: DESCRIBES is mandatory unless there is a single package and nothing else. That leaves it open what such a
+// document describes; a list of relationships with nothing in it says that it describes nothing.
+void CheckDescribes(const Graph& graph, const encoding::ValueSource& values, Issues& issues) {
+  if (!graph.roots.empty() || graph.components.empty()) return;
+  const bool single = graph.components.size() == 1 && graph.components[0].kind == ComponentKind::kPackage;
+  if (single && !StatesNoRelationships(values)) return;
+  issues.Add(rules::kNoRootComponent, Issue::kNowhere, "the document has packages or files, and DESCRIBES none of them"sv)
       .severity = Severity::kError;
 }
 
@@ -90,7 +123,7 @@ void CheckSpdx2(const Graph& graph, const encoding::ValueSource& values, Issues&
   if (!values.Walk(fields)) return;  // it has been walked before, without an error
   fields.Finish();
   ReferenceChecks(graph, issues).Run();
-  CheckDescribes(graph, issues);
+  CheckDescribes(graph, values, issues);
   CheckSnippets(graph, issues);
   CheckVerificationCodes(graph, fields.codes(), issues);
 }
