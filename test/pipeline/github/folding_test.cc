@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 using namespace pipeseal::pipeline::github;
@@ -29,12 +30,15 @@ TEST_CASE("a condition can be constant though its value is not known") {
   CHECK(TruthOfText("toJSON(github.ref)") == Truth::kTrue);
   CHECK(TruthOfText("format('a{0}', github.ref)") == Truth::kTrue);
   CHECK(TruthOfText("case(github.ref == 'x', 1, 2)") == Truth::kTrue);
+  CHECK(TruthOfText("case(1 == 2, github.ref, 'x' == 'x', 1, 0)") == Truth::kTrue);
+  CHECK(TruthOfText("case(github.ref == 'x', 1, true, 2, 0)") == Truth::kTrue);
   CHECK(TruthOfText("always()") == Truth::kTrue);
 }
 
 TEST_CASE("what depends on the run is not known") {
-  for (const char* text : {"github.ref", "matrix", "success()", "github.ref == 'x'", "format('{0}', github.ref)", "!env.a",
-                           "github.ref && true", "case(github.ref == 'x', 1, 0)", "hashFiles('x')", "fromJSON('no')"}) {
+  for (const char* text :
+       {"github.ref", "matrix", "success()", "github.ref == 'x'", "format('{0}', github.ref)", "!env.a",
+        "github.ref && true", "case(github.ref == 'x', 1, 0)", "hashFiles('x')", "fromJSON('no')"}) {
     CAPTURE(text);
     CHECK(TruthOfText(text) == Truth::kUnknown);
   }
@@ -47,4 +51,14 @@ TEST_CASE("text around an expression makes a condition true") {
   CHECK(TruthOf(ParseCondition("${{ env.a }}${{ env.b }}")) == Truth::kUnknown);
   CHECK(TruthOf(ParseCondition("")) == Truth::kUnknown);
   CHECK(TruthOf(ParseCondition("a b")) == Truth::kUnknown);
+  CHECK(TruthOf(ParseCondition("${{ a b }} && true")) == Truth::kUnknown);
+}
+
+TEST_CASE("large constants in deep trees are looked at once") {
+  std::string large = "'xxxxxxxxxxxxxxxx'";
+  for (int level = 0; level < 7; ++level) large = "format('{0}{0}', " + large + ")";
+  std::string text = "github.ref";
+  for (int level = 0; level < 18; ++level)
+    text = "contains(" + large + ", 'y') || (contains(" + large + ", 'x') && (" + text + "))";
+  CHECK(TruthOfText(text) == Truth::kUnknown);
 }

@@ -36,6 +36,9 @@ TEST_CASE("an operand that is not the last is the result only where it decides")
   CHECK_FALSE(KindsOfText("github && 'x'").Has(ValueKind::kObject));
   CHECK_FALSE(KindsOfText("github.ref || 'x'").Has(ValueKind::kNull));
   CHECK(KindsOfText("github.ref == 'x' && 1").Has(ValueKind::kBoolean));
+  CHECK(KindsOfText("false && github.ref").IsOnly(ValueKind::kBoolean));
+  CHECK(KindsOfText("'' || github.ref == 'x'").IsOnly(ValueKind::kBoolean));
+  CHECK(KindsOfText("'x' || github.event") == ValueKinds{ValueKind::kString});
   CHECK(KindsOfText("case(github.ref == 'x', 1, 'y')") == ValueKinds{ValueKind::kNumber, ValueKind::kString});
 }
 

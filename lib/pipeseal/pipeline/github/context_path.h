@@ -1,4 +1,5 @@
-// Where in a context something stands: github.event.commits.*.message. Names are in lower case, for GitHub does not mind.
+// Where in a context something stands: github.event.commits.*.message. Names are in lower case, for GitHub does not
+// mind.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,8 @@ class ContextPath {
   // "github.event.commits.*.message", an unknown index being "?".
   std::string text() const;
 
-  // The path can lead to what the pattern names: names in lower case with dots between, '*' for any one segment. A `*` or an
-  // unknown index of the path can lead anywhere.
+  // The path can lead to what the pattern names: names in lower case with dots between, '*' for any one segment. A `*`
+  // or an unknown index of the path can lead anywhere.
   bool Matches(std::string_view pattern) const;
   // The path leads to something that holds what the pattern names.
   bool Encloses(std::string_view pattern) const;

@@ -1,6 +1,7 @@
 #include "pipeseal/pipeline/github/context_read.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "pipeseal/base/ascii.h"
@@ -24,9 +25,18 @@ PathSegment SegmentOf(const Value& index) {
   return {PathSegment::Kind::kName, AsciiLowered(index.ToText())};
 }
 
+std::optional<Value> FoldConstant(const ExpressionNode& node) {
+  return node.is_constant ? Fold(node) : std::nullopt;
+}
+
+bool IsAlways(Truth truth, const ExpressionNode& operand) {
+  return operand.is_constant && TruthOf(operand) == truth;
+}
+
 class ReadCollector {
  public:
   void Visit(const ExpressionNode& node, Use use) {
+    if (node.is_constant) return;
     switch (node.kind) {
       case Kind::kLiteral: break;
       case Kind::kContext: Add(node, std::move(use)); break;
@@ -58,7 +68,7 @@ class ReadCollector {
       use.inwards.push_back({PathSegment::Kind::kAll});
     } else if (node.is(Kind::kProperty)) {
       use.inwards.push_back({PathSegment::Kind::kName, AsciiLowered(node.name)});
-    } else if (const auto index = Fold(node.children[1])) {
+    } else if (const auto index = FoldConstant(node.children[1])) {
       use.inwards.push_back(SegmentOf(*index));
     } else {
       use.inwards.push_back({PathSegment::Kind::kUnknown});
@@ -99,14 +109,14 @@ class ReadCollector {
     for (const ExpressionNode& child : node.children) {
       const bool last = &child == &node.children.back();
       Visit(child, last ? use : Use{false});
-      if (!last && TruthOf(child) == Truth::kFalse) use.reaches_result = false;
+      if (IsAlways(Truth::kFalse, child)) use.reaches_result = false;
     }
   }
 
   void VisitOr(const ExpressionNode& node, Use use) {
     for (const ExpressionNode& child : node.children) {
       Visit(child, use);
-      if (TruthOf(child) == Truth::kTrue) use.reaches_result = false;
+      if (IsAlways(Truth::kTrue, child)) use.reaches_result = false;
     }
   }
 

@@ -12,8 +12,9 @@ namespace pipeseal::pipeline::github {
 struct ContextRead {
   ContextPath path{};
   const ExpressionNode* node = nullptr;  // the whole access, in the tree that was searched
-  // Its text, or a part of it, can become part of the result. What only decides does not: comparisons and what stands under `!`,
-  // operands before &&, predicates of `case`, indexes, and parameters of functions that answer with a boolean or a digest.
+  // Its text, or a part of it, can become part of the result. What only decides does not: comparisons and what stands
+  // under `!`, operands before &&, predicates of `case`, indexes, and parameters of functions that answer with a
+  // boolean or a digest.
   bool reaches_result = false;
   bool whole = false;  // all that is in it does: toJSON
 };

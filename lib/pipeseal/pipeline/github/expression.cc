@@ -108,11 +108,21 @@ class Parser {
   }
   std::size_t Here() const { return offset_ + token_.offset; }
 
-  void SetHeight(ExpressionNode& node) {
+  // Of a node that has its children.
+  void Finish(ExpressionNode& node, std::size_t first) {
     std::size_t below = node.is(Kind::kFilter) || node.is(Kind::kProperty) ? 1 : 0;  // the index
-    for (const ExpressionNode& child : node.children) below = std::max<std::size_t>(below, child.height);
-    if (below >= kMaxExpressionDepth) return FailDepth();
+    node.is_constant = !node.is(Kind::kCall) || AnswersAlike(node.function);
+    for (const ExpressionNode& child : node.children) {
+      below = std::max<std::size_t>(below, child.height);
+      node.is_constant = node.is_constant && child.is_constant;
+    }
+    if (below >= kMaxExpressionDepth) FailDepth();
+    if (failed()) return;
     node.height = static_cast<std::uint8_t>(below + 1);
+    SetRange(node, first);
+  }
+  static bool AnswersAlike(Function function) {
+    return IsEverywhere(function) || function == Function::kAlways;
   }
 
   // Operators that bind as `precedence` or tighter.
@@ -145,8 +155,7 @@ class Parser {
     } else {
       node.children.push_back(std::move(right));
     }
-    SetHeight(node);
-    SetRange(node, first);
+    Finish(node, first);
     return node;
   }
 
@@ -160,8 +169,7 @@ class Parser {
     if (!failed()) node.children.push_back(ParseUnary());
     if (failed()) return node;
     --depth_;
-    SetHeight(node);
-    SetRange(node, first);
+    Finish(node, first);
     return node;
   }
 
@@ -174,8 +182,7 @@ class Parser {
       const bool dot = At(TokenKind::kDot);
       Advance();
       if (!failed()) node = dot ? ParseProperty(std::move(node)) : ParseIndex(std::move(node));
-      if (!failed()) SetHeight(node);
-      if (!failed()) SetRange(node, first);
+      if (!failed()) Finish(node, first);
     }
     return node;
   }
@@ -267,6 +274,7 @@ class Parser {
     if (!KnowsContext(name.text)) FailAt(name, "Unrecognized named-value");
     ExpressionNode node;
     node.kind = Kind::kContext;
+    node.is_constant = false;
     node.name = name.text;
     SetRange(node, offset_ + name.offset);
     return node;
@@ -306,8 +314,7 @@ class Parser {
     Expect(TokenKind::kRightParenthesis);
     --depth_;
     CheckArguments(name, *signature, node.children.size());
-    SetHeight(node);
-    SetRange(node, offset_ + name.offset);
+    Finish(node, offset_ + name.offset);
     return node;
   }
 

@@ -52,6 +52,7 @@ struct ExpressionNode {
   Comparison comparison = Comparison::kEqual;
   Function function = Function::kOther;  // of kCall
   bool bracketed = false;                // of kProperty: written as ['name']
+  bool is_constant = true;               // no context is read in it, nor a function called that answers differently
   std::uint8_t height = 1;               // levels of the tree from here down
   std::uint32_t offset = 0;              // bytes, in the text that the expression stands in
   std::uint32_t length = 0;

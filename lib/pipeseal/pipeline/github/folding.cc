@@ -9,7 +9,7 @@ namespace {
 
 using Kind = ExpressionNode::Kind;
 
-constexpr std::size_t kFoldingMemory = 64 * 1024;
+constexpr std::size_t kFoldingMemory = 16 * 1024;
 
 Environment MakeNothingKnown() {
   Environment environment;
@@ -39,10 +39,19 @@ Truth TruthOfChain(const ExpressionNode& node, Truth deciding, const Environment
 
 // All values that a `case` can have must agree.
 Truth TruthOfCase(const ExpressionNode& node, const Environment& environment) {
-  const Truth last = TruthOf(node.children.back(), environment);
-  for (std::size_t at = 1; at < node.children.size(); at += 2)
-    if (TruthOf(node.children[at], environment) != last) return Truth::kUnknown;
-  return last;
+  std::optional<Truth> agreed;
+  for (std::size_t at = 0; at < node.children.size(); at += 2) {
+    const bool is_last = at + 1 == node.children.size();
+    const std::optional<Value> predicate =
+        is_last ? Value::Boolean(true) : Fold(node.children[at], environment);
+    if (predicate && !predicate->is(ValueKind::kBoolean)) return Truth::kUnknown;  // an error
+    if (predicate && !predicate->boolean()) continue;
+    const Truth truth = TruthOf(node.children[is_last ? at : at + 1], environment);
+    if (agreed.value_or(truth) != truth) return Truth::kUnknown;
+    agreed = truth;
+    if (predicate) break;
+  }
+  return agreed.value_or(Truth::kUnknown);
 }
 
 bool HasTextAround(const ExpressionNode& format, const Environment& environment) {
@@ -53,7 +62,6 @@ bool HasTextAround(const ExpressionNode& format, const Environment& environment)
 
 Truth TruthOfCall(const ExpressionNode& node, const Environment& environment) {
   switch (node.function) {
-    case Function::kCase: return TruthOfCase(node, environment);
     case Function::kToJson: return Truth::kTrue;  // JSON is never the empty text
     case Function::kFormat:
       return HasTextAround(node, environment) ? Truth::kTrue : Truth::kUnknown;
@@ -74,23 +82,26 @@ std::optional<Value> Fold(const ExpressionNode& node, const Environment& environ
   return std::move(*value);
 }
 
+// What is made of other truths is not folded as well, so that nothing is evaluated once for every level above it.
 Truth TruthOf(const ExpressionNode& node, const Environment& environment) {
+  if (node.is(Kind::kAnd)) return TruthOfChain(node, Truth::kFalse, environment);
+  if (node.is(Kind::kOr)) return TruthOfChain(node, Truth::kTrue, environment);
+  if (node.is(Kind::kNot)) return Not(TruthOf(node.children[0], environment));
+  if (node.function == Function::kCase) return TruthOfCase(node, environment);
   if (const auto value = Fold(node, environment))
     return value->is_truthy() ? Truth::kTrue : Truth::kFalse;
   if (IsFiltered(node)) return Truth::kTrue;  // an array
-  switch (node.kind) {
-    case Kind::kNot: return Not(TruthOf(node.children[0], environment));
-    case Kind::kAnd: return TruthOfChain(node, Truth::kFalse, environment);
-    case Kind::kOr: return TruthOfChain(node, Truth::kTrue, environment);
-    case Kind::kCall: return TruthOfCall(node, environment);
-    default: return Truth::kUnknown;
-  }
+  return node.is(Kind::kCall) ? TruthOfCall(node, environment) : Truth::kUnknown;
 }
 
 Truth TruthOf(const Condition& condition, const Environment& environment) {
   const ExpressionNode* root = condition.root();
   if (root != nullptr) return root->length == 0 ? Truth::kUnknown : TruthOf(*root, environment);
-  return condition.fenced.has_text() && !condition.bare ? Truth::kTrue : Truth::kUnknown;
+  const Template& fenced = condition.fenced;
+  const bool is_valid = !fenced.error() && std::ranges::all_of(fenced.expressions(), [](const auto& each) {
+    return each.expression.has_value();
+  });
+  return is_valid && !fenced.is_text() && fenced.has_text() ? Truth::kTrue : Truth::kUnknown;
 }
 
 }  // namespace pipeseal::pipeline::github

@@ -18,11 +18,12 @@ const Environment& NothingKnown();
 std::optional<Value> Fold(const ExpressionNode& node, const Environment& environment = NothingKnown());
 
 enum class Truth : std::uint8_t { kFalse, kTrue, kUnknown };
-// Whether the node is truthy in every run or in none, be its value known or not: `github.ref || 'x'` is always, and so is a
-// `format` with text around what it puts in.
+// Whether the node is truthy in every run or in none, be its value known or not: `github.ref || 'x'` is always, and so
+// is a `format` with text around what it puts in.
 Truth TruthOf(const ExpressionNode& node, const Environment& environment = NothingKnown());
 
-// As written: without the `success() &&` that GitHub puts before it. Text beside an expression makes it always true.
+// As written: without the `success() &&` that GitHub puts before it. Text beside expressions makes it always true; of what
+// is wrong nothing is known.
 Truth TruthOf(const Condition& condition, const Environment& environment = NothingKnown());
 
 }  // namespace pipeseal::pipeline::github

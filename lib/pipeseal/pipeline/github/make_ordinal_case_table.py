@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Prints ordinal_case_table.h: make_ordinal_case_table.py > ordinal_case_table.h
 
-The rows are the simple upper case mappings of the Unicode version that this Python knows, without the two letters that .NET's
-ordinal comparison leaves alone.
+The rows are the simple upper case mappings of the Unicode version that this Python knows, without the two letters that
+.NET's ordinal comparison leaves alone.
 """
 import sys
 import unicodedata
@@ -18,7 +18,7 @@ def upper(code):
 
 
 def rows():
-    """Runs of letters that are `step` apart and whose upper case letters are `delta` away: [first, last, step, delta]."""
+    """Runs of letters `step` apart whose upper case letters are `delta` away: [first, last, step, delta]."""
     out = []
     for code in range(0x80, sys.maxunicode + 1):
         if 0xD800 <= code < 0xE000 or code in LEFT_ALONE or upper(code) == code:
@@ -36,8 +36,9 @@ def rows():
 
 def main():
     print("\n".join([
-        f"// Letters beyond ASCII that have an upper case letter (Unicode {unicodedata.unidata_version}), in their order. Written by",
-        "// make_ordinal_case_table.py; do not edit.",
+        "// Letters beyond ASCII that have an upper case letter, in their order "
+        f"(Unicode {unicodedata.unidata_version}).",
+        "// Written by make_ordinal_case_table.py; do not edit.",
         "#pragma once",
         "",
         "#include <cstdint>",

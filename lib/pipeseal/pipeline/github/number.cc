@@ -42,8 +42,8 @@ bool IsDecimal(std::string_view text) {
   return text.empty();
 }
 
-// The power of ten at which the first digit stands that is not 0, of a number that no double can hold: what matters is whether
-// it is far above or far below 0.
+// The power of ten at which the first digit stands that is not 0, of a number that no double can hold: what matters is
+// whether it is far above or far below 0.
 double Magnitude(std::string_view decimal) {
   const std::size_t exponent_at = std::min(decimal.find_first_of("eE"), decimal.size());
   const std::string_view digits = decimal.substr(0, exponent_at);

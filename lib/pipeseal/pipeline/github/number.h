@@ -6,8 +6,8 @@
 
 namespace pipeseal::pipeline::github {
 
-// Of a text without the white space around it: decimal with an optional sign, point and exponent; 0x and 0o of up to 32 bits,
-// which the runner takes for a signed number; Infinity. The empty text is 0, all else NaN.
+// Of a text without the white space around it: decimal with an optional sign, point and exponent; 0x and 0o of up to 32
+// bits, which the runner takes for a signed number; Infinity. The empty text is 0, all else NaN.
 double ParseNumber(std::string_view text);
 
 // "120", "-0.5", "1E+15", "NaN", "-Infinity".

@@ -1,6 +1,6 @@
 // Texts as GitHub's expressions compare them: letters' case does not count and no language's customs do (.NET's
-// OrdinalIgnoreCase). Each code point stands for its simple upper case letter, dotless i and long s for themselves; the order is
-// that of UTF-16 code units. Bytes that are not UTF-8 count as U+FFFD.
+// OrdinalIgnoreCase). Each code point stands for its simple upper case letter, dotless i and long s for themselves; the
+// order is that of UTF-16 code units. Bytes that are not UTF-8 count as U+FFFD.
 #pragma once
 
 #include <compare>

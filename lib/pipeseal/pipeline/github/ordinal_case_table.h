@@ -1,5 +1,5 @@
-// Letters beyond ASCII that have an upper case letter (Unicode 14.0.0), in their order. Written by
-// make_ordinal_case_table.py; do not edit.
+// Letters beyond ASCII that have an upper case letter, in their order (Unicode 14.0.0).
+// Written by make_ordinal_case_table.py; do not edit.
 #pragma once
 
 #include <cstdint>

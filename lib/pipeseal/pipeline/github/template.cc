@@ -20,7 +20,8 @@ ExpressionError ErrorAt(std::string message, std::size_t offset, std::size_t len
   return {ExpressionError::Kind::kParsing, std::move(message), offset, length};
 }
 
-// Behind the first "}}" that is not within a string, which closes the fence whose inside begins at `at`; npos if there is none.
+// Behind the first "}}" that is not within a string, which closes the fence whose inside begins at `at`; npos if there
+// is none.
 std::size_t FindEnd(std::string_view text, std::size_t at) {
   bool in_string = false;
   for (; at < text.size(); ++at) {

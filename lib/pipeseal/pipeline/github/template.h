@@ -1,5 +1,5 @@
-// A Template is a scalar of a workflow that may have expressions in it: text, `${{ … }}`, text. Offsets are bytes of the scalar's
-// text, in which quotes, escapes and folds of YAML are resolved already.
+// A Template is a scalar of a workflow that may have expressions in it: text, `${{ … }}`, text. Offsets are bytes of
+// the scalar's text, in which quotes, escapes and folds of YAML are resolved already.
 #pragma once
 
 #include <cstddef>
@@ -55,8 +55,8 @@ class Template {
 
 // The value of an `if`: an expression without "${{" around it, or a template.
 struct Condition {
-  // The expression that decides; nullptr where there is an error, and where a string is put together, which is true unless it
-  // is empty.
+  // The expression that decides; nullptr where there is an error, and where a string is put together, which is true
+  // unless it is empty.
   const ExpressionNode* root() const&;
   const ExpressionNode* root() const&& = delete;
 

@@ -46,8 +46,8 @@ class Lexer {
   // Borrows the text.
   explicit Lexer(std::string_view text) : text_(text) {}
 
-  // What a symbol is can depend on the one before: `.` begins a number only where an operand can stand, and what follows a dot
-  // is a name even if it reads "true".
+  // What a symbol is can depend on the one before: `.` begins a number only where an operand can stand, and what
+  // follows a dot is a name even if it reads "true".
   Token Next();
 
  private:

@@ -109,8 +109,8 @@ double Value::ToNumber() const {
 
 namespace {
 
-// Two primitives of different kinds are compared as numbers. An array or object is no number, and NaN is neither equal to
-// anything nor less.
+// Two primitives of different kinds are compared as numbers. An array or object is no number, and NaN is neither equal
+// to anything nor less.
 bool AreComparedAsNumbers(const Value& a, const Value& b) {
   return a.kind() != b.kind() || a.is(ValueKind::kNumber) || a.is(ValueKind::kBoolean);
 }

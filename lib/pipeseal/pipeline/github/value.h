@@ -1,5 +1,5 @@
-// A Value is what an expression of GitHub can come to: null, a boolean, a number, a string, an array or an object. Copies are
-// cheap and share what they hold; arrays and objects are equal only to themselves.
+// A Value is what an expression of GitHub can come to: null, a boolean, a number, a string, an array or an object.
+// Copies are cheap and share what they hold; arrays and objects are equal only to themselves.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,10 @@ using Kind = ExpressionNode::Kind;
 
 constexpr ValueKinds kText = {ValueKind::kString};
 constexpr ValueKinds kBoolean = {ValueKind::kBoolean};
+constexpr ValueKinds kCanBeFalsy = {ValueKind::kNull, ValueKind::kBoolean, ValueKind::kNumber,
+                                    ValueKind::kString};
+constexpr ValueKinds kCanBeTruthy = {ValueKind::kBoolean, ValueKind::kNumber, ValueKind::kString,
+                                     ValueKind::kArray, ValueKind::kObject};
 constexpr ValueKinds kTextIfAny = {ValueKind::kString, ValueKind::kNull};
 constexpr ValueKinds kBooleanIfAny = {ValueKind::kBoolean, ValueKind::kNull};
 constexpr ValueKinds kNumberIfAny = {ValueKind::kNumber, ValueKind::kNull};
@@ -91,12 +95,17 @@ ValueKinds KindsOfCall(const ExpressionNode& node, const DeclaredKinds& declared
   return ValueKinds::Any();
 }
 
-// An operand before the last one is the result only where it is falsy (&&), or truthy (||).
-ValueKinds KindsOfChain(const ExpressionNode& node, ValueKinds possible, const DeclaredKinds& declared) {
+// An operand before the last one is the result only where it is falsy (&&), or truthy (||); what stands behind a constant
+// that is always so is never reached.
+ValueKinds KindsOfChain(const ExpressionNode& node, const DeclaredKinds& declared) {
+  const bool ends_with = node.is(Kind::kOr);
   ValueKinds kinds;
   for (const ExpressionNode& child : node.children) {
-    const ValueKinds operand = KindsOf(child, declared);
-    kinds = kinds | (&child == &node.children.back() ? operand : operand & possible);
+    const auto value = child.is_constant ? Fold(child) : std::nullopt;
+    const bool is_last = &child == &node.children.back();
+    if (is_last || (value && value->is_truthy() == ends_with))
+      return kinds | (value ? ValueKinds{value->kind()} : KindsOf(child, declared));
+    if (!value) kinds = kinds | (KindsOf(child, declared) & (ends_with ? kCanBeTruthy : kCanBeFalsy));
   }
   return kinds;
 }
@@ -104,11 +113,10 @@ ValueKinds KindsOfChain(const ExpressionNode& node, ValueKinds possible, const D
 }  // namespace
 
 ValueKinds KindsOf(const ExpressionNode& node, const DeclaredKinds& declared) {
-  constexpr ValueKinds kCanBeFalsy = {ValueKind::kNull, ValueKind::kBoolean, ValueKind::kNumber,
-                                      ValueKind::kString};
-  constexpr ValueKinds kCanBeTruthy = {ValueKind::kBoolean, ValueKind::kNumber, ValueKind::kString,
-                                       ValueKind::kArray, ValueKind::kObject};
-  if (const auto value = Fold(node)) return {value->kind()};
+  if (node.is_constant) {
+    const auto value = Fold(node);
+    return value ? ValueKinds{value->kind()} : ValueKinds::Any();
+  }
   if (IsFiltered(node)) return {ValueKind::kArray};
   switch (node.kind) {
     case Kind::kContext:
@@ -116,8 +124,8 @@ ValueKinds KindsOf(const ExpressionNode& node, const DeclaredKinds& declared) {
     case Kind::kCall: return KindsOfCall(node, declared);
     case Kind::kNot:
     case Kind::kComparison: return kBoolean;
-    case Kind::kAnd: return KindsOfChain(node, kCanBeFalsy, declared);
-    case Kind::kOr: return KindsOfChain(node, kCanBeTruthy, declared);
+    case Kind::kAnd:
+    case Kind::kOr: return KindsOfChain(node, declared);
     case Kind::kLiteral:
     case Kind::kFilter:
     case Kind::kIndex: break;
