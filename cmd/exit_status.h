@@ -23,7 +23,7 @@ inline ExitStatus StatusOf(const Error& error) {
 inline ExitStatus StatusOf(const Findings& findings) {
   bool undecided = false, missing = false;
   for (const Finding& finding : findings.list()) {
-    if (finding.severity != Severity::kError) continue;
+    if (finding.severity != Severity::kError || !finding.counts()) continue;
     if (finding.rule->ground == Ground::kJudged) return ExitStatus::kRefused;
     undecided = undecided || finding.rule->ground == Ground::kUndecided;
     missing = missing || finding.rule->ground == Ground::kMissing;

@@ -141,6 +141,7 @@ Result<ExitStatus> Sign(const SignOptions& options, Terminal& terminal) {
 Result<ExitStatus> Lint(const LintOptions& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const LayoutSource layout, LayoutSource::Read(options.file));
   report::Report report{"layout lint", {}};
+  if (options.output.ReadsSources() && !layout.text().empty()) report.sources.emplace(options.file, layout.text());
   verify::Outcome outcome{{"layout lint", options.file}};
   intoto::LintLayout(layout.layout(), options.file, outcome.findings);
   Check& check = outcome.trace.Child("layout", options.file);

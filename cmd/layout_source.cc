@@ -11,6 +11,7 @@ struct Parsed {
   encoding::Document document;
   const encoding::Node* object;
   bool is_signed;
+  bool is_payload = false;  // the document is not the file
 };
 
 // JSON is what starts with a brace; everything else is YAML.
@@ -29,7 +30,7 @@ Result<Parsed> Parse(std::string text) {
   PIPESEAL_ASSIGN(encoding::Document payload,
                   encoding::Document::ParseJson(std::string(metadata.unverified_payload())));
   root = &payload.root();
-  return Parsed{std::move(payload), root, true};
+  return Parsed{std::move(payload), root, true, true};
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ Result<LayoutSource> LayoutSource::Read(const std::string& file) {
   if (!parsed) return Fail(std::move(parsed).error().While(EscapeForTerminal(file)));
   Result<intoto::Layout> layout = intoto::ReadLayout(*parsed->object, {});
   if (!layout) return Fail(std::move(layout).error().While(EscapeForTerminal(file)));
-  return LayoutSource(std::move(parsed->document), parsed->object, std::move(*layout), parsed->is_signed);
+  return LayoutSource(std::move(parsed->document), parsed->object, std::move(*layout), parsed->is_signed,
+                      parsed->is_payload);
 }
 
 }  // namespace pipeseal::cmd

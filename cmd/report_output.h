@@ -1,4 +1,5 @@
-// --format and --fail-on of the verbs that report a verdict: where the report goes, and what becomes of it in the exit status.
+// --format and --fail-on of the verbs that report a verdict: where the report goes, and what becomes of it in the exit
+// status.
 #pragma once
 
 #include <string>
@@ -14,6 +15,8 @@ namespace pipeseal::cmd {
 class ReportOutput {
  public:
   void AddFlags(Flags& flags);
+  // A format that was asked for makes use of Report::sources.
+  bool ReadsSources() const;
   // Fills in result and exit status from the outcome, and emits the report in every format that was asked for.
   Result<ExitStatus> Emit(report::Report report, verify::Outcome outcome, Terminal& terminal) const;
 

@@ -44,7 +44,6 @@ std::string ValuesText(const std::vector<encoding::FoundValue>& values) {
   return out;
 }
 
-// One walk for all paths.
 Result<ExitStatus> QueryValues(const Options& options, const sbom::SbomDocument& document, Terminal& terminal) {
   std::vector<encoding::ValuePath> paths;
   for (const std::string& text : options.paths) {
@@ -54,13 +53,10 @@ Result<ExitStatus> QueryValues(const Options& options, const sbom::SbomDocument&
     paths.push_back(std::move(path));
   }
   std::vector<std::unique_ptr<encoding::ValueFinder>> finders;
-  std::vector<encoding::ValueHandler*> handlers;
   for (const encoding::ValuePath& path : paths) {
     finders.push_back(std::make_unique<encoding::ValueFinder>(path));
-    handlers.push_back(finders.back().get());
+    PIPESEAL_TRY(document.values().Walk(*finders.back()));
   }
-  encoding::ValueTee tee(handlers);
-  PIPESEAL_TRY(document.values().Walk(tee));
   JsonStream json;
   json.Begin('{');
   bool found = false;

@@ -58,7 +58,7 @@ void ApplyProfiles(const ChosenProfiles& profiles, const std::string& file, cons
 }
 
 Result<void> Validate(const std::string& file, const Options& options, const ChosenProfiles& profiles, UtcTime now,
-                      verify::Outcome& outcome) {
+                      report::Report& report, verify::Outcome& outcome) {
   Check& check = outcome.trace.Child("document", file);
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(file));
   const Result<sbom::SbomDocument> document =
@@ -67,6 +67,7 @@ Result<void> Validate(const std::string& file, const Options& options, const Cho
     Refuse(file, document.error(), check, outcome.findings);
     return {};
   }
+  if (options.output.ReadsSources()) report.sources.emplace(file, document->values().text());
   const sbom::Identification& is = document->identification();
   const bool schema_only = options.level == "schema";
   Findings findings = document->Validate(schema_only ? sbom::ValidationLevel::kSchema : sbom::ValidationLevel::kSemantic, now);
@@ -98,9 +99,10 @@ Result<ExitStatus> ValidateVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const UtcTime now, VerificationTime(options.now));
   PIPESEAL_ASSIGN(const ChosenProfiles profiles, ChooseProfiles(options.profiles));
   verify::Outcome outcome{{"sbom validate", options.files.size() == 1 ? options.files[0] : ""}};
-  for (const std::string& file : options.files) PIPESEAL_TRY(Validate(file, options, profiles, now, outcome));
+  report::Report report{"sbom validate", {}};
+  for (const std::string& file : options.files) PIPESEAL_TRY(Validate(file, options, profiles, now, report, outcome));
   Conclude(options.files.size(), !profiles.empty(), outcome.trace);
-  return options.output.Emit(report::Report{"sbom validate", {}}, std::move(outcome), terminal);
+  return options.output.Emit(std::move(report), std::move(outcome), terminal);
 }
 
 }  // namespace

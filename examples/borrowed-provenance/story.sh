@@ -1,32 +1,11 @@
 #!/bin/bash
 # Tells the story with the pipeseal that is named: story.sh PIPESEAL. Prints it to standard output, and fails if anything ends
 # with another status than the story says.
-set -euo pipefail
-pipeseal=$(realpath "$1")
-here=$(cd "$(dirname "$0")" && pwd)
-scene=$(mktemp -d)
-trap 'rm -rf "$scene"' EXIT
-cd "$scene"
+# shellcheck source=../telling.sh
+. "$(dirname "$0")/../telling.sh"
+
 cp -r "$here/upstream" "$here/mirror" "$here/trusted_root.json" .
-export LC_ALL=C.UTF-8 NO_COLOR=1
-unset "${!PIPESEAL_@}"
 export PIPESEAL_TRUSTED_ROOT=trusted_root.json PIPESEAL_NOW=2025-07-01T00:00:00Z
-
-say() { printf '\n== %s\n' "$*"; }
-
-# expect STATUS COMMAND…: shows the command and what it prints.
-expect() {
-  local want=$1 got=0
-  shift
-  echo "\$ $*"
-  "${@/#pipeseal/$pipeseal}" >out.txt 2>&1 || got=$?
-  cat out.txt
-  echo "exit $got"
-  if [ "$got" -ne "$want" ]; then
-    echo "the story expects exit $want" >&2
-    exit 1
-  fi
-}
 
 workflow=https://github.com/orchard/press/.github/workflows/release.yml@refs/tags/v1.4.0
 github=https://token.actions.githubusercontent.com

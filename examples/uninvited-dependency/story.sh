@@ -1,33 +1,12 @@
 #!/bin/bash
 # Tells the story with the pipeseal that is named: story.sh PIPESEAL. Prints it to standard output, and fails if anything ends
 # with another status than the story says.
-set -euo pipefail
-pipeseal=$(realpath "$1")
-here=$(cd "$(dirname "$0")" && pwd)
-scene=$(mktemp -d)
-trap 'rm -rf "$scene"' EXIT
-cd "$scene"
+# shellcheck source=../telling.sh
+. "$(dirname "$0")/../telling.sh"
+
 cp -r "$here"/dist "$here"/*.json "$here"/ci.pem "$here"/ci.pub .
 chmod 600 ci.pem
-export LC_ALL=C.UTF-8 NO_COLOR=1
-unset "${!PIPESEAL_@}"
 export PIPESEAL_NOW=2025-07-02T00:00:00Z
-
-say() { printf '\n== %s\n' "$*"; }
-
-# expect STATUS COMMAND…: shows the command and what it prints.
-expect() {
-  local want=$1 got=0
-  shift
-  echo "\$ $*"
-  "${@/#pipeseal/$pipeseal}" >out.txt 2>&1 || got=$?
-  cat out.txt
-  echo "exit $got"
-  if [ "$got" -ne "$want" ]; then
-    echo "the story expects exit $want" >&2
-    exit 1
-  fi
-}
 
 # attest TYPE PREDICATE FILE: what the CI service signs, without a word.
 attest() { "$pipeseal" attest "$1" --predicate "$2" --key ci.pem -o "$3" -q dist/cider.bin; }

@@ -72,8 +72,7 @@ TEST_CASE("a handler that ends the walk causes no error, and a tee goes on for t
   REQUIRE(values);
   Recorder brief, whole;
   brief.end_after = 2;
-  ValueHandler* const both[] = {&brief, &whole};
-  ValueTee tee(both);
+  ValueTee tee(brief, whole);
   CHECK(values->Walk(tee));
   CHECK(brief.heard == "[@0 1@1");
   CHECK(whole.heard == "[@0 1@1 2@3 3@5 ]");
@@ -81,6 +80,11 @@ TEST_CASE("a handler that ends the walk causes no error, and a tee goes on for t
   alone.end_after = 1;
   CHECK(values->Walk(alone));
   CHECK(alone.heard == "[@0");
+  Recorder first, second;
+  first.end_after = second.end_after = 2;
+  ValueTee neither(first, second);
+  CHECK(values->Walk(neither));
+  CHECK(second.heard == "[@0 1@1");
 }
 
 TEST_CASE("a tree streams the same events as the text that it was read from") {

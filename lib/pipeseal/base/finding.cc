@@ -30,7 +30,8 @@ bool Findings::Contains(const RuleInfo& rule) const {
 }
 
 bool Findings::HasErrors() const {
-  return std::ranges::any_of(list_, [](const Finding& finding) { return finding.severity == Severity::kError; });
+  return std::ranges::any_of(
+      list_, [](const Finding& finding) { return finding.severity == Severity::kError && finding.counts(); });
 }
 
 }  // namespace pipeseal

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,13 @@ struct Evidence {
   std::string actual;    // empty: nothing was found
 };
 
+// Somebody decided that a finding does not count. It is told all the same.
+struct Suppression {
+  enum class Place : std::uint8_t { kInSource, kElsewhere };
+  Place place;  // a comment beside what it is about, or a file of its own
+  std::string reason;
+};
+
 struct Finding {
   const RuleInfo* rule;
   Severity severity;
@@ -64,6 +72,9 @@ struct Finding {
   std::vector<Location> locations{};
   std::vector<Evidence> evidence{};
   std::string hint{};  // what to do next
+  std::optional<Suppression> suppression{};
+
+  bool counts() const { return !suppression; }
 };
 
 // A list of findings, in the order in which they were made.
@@ -73,6 +84,7 @@ class Findings {
   Finding& Add(const RuleInfo& rule, std::string message);
   void Append(Findings other);
   bool Contains(const RuleInfo& rule) const;
+  // One that counts.
   bool HasErrors() const;
   bool empty() const { return list_.empty(); }
   const std::vector<Finding>& list() const& { return list_; }

@@ -55,13 +55,13 @@ Result<void> ParseJsonInSitu(rapidjson::InsituStringStream& stream, std::string_
   return OutcomeOf(reader.Parse<kFlags>(stream, handler), original);
 }
 
-// Parses a text, which ends with a NUL, and leaves it as it is. Tell() is the offset of the key, string, number or bracket, as
-// RapidJSON reads from a copy of the stream until it has told of them; for null, true and false it is behind the word.
+// Parses a text, which ends with a NUL, and leaves it as it is. The parser is recursive, which is faster: the handler has to end
+// the parse where arrays and objects are nested too deep. In the events of keys, strings and numbers Tell() is the offset of the
+// first byte, as RapidJSON reads them from a copy of the stream; in all others it is behind what was read.
 template <typename Handler>
 Result<void> ParseJson(rapidjson::StringStream& stream, std::string_view original, Handler& handler) {
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::Reader reader;
-  return OutcomeOf(reader.Parse<kFlags>(stream, handler), original);
+  return OutcomeOf(reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, handler), original);
 }
 
 }  // namespace pipeseal::encoding

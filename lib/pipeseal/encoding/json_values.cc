@@ -88,14 +88,14 @@ class EventHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Even
   }
   bool StartObject() {
     keys_.Open();
-    return Enter() && Pass(out_.BeginObject(stream_.Tell()));
+    return Enter() && Pass(out_.BeginObject(stream_.Tell() - 1));
   }
   bool EndObject(rapidjson::SizeType) {
     keys_.Close();
     --depth_;
     return Pass(out_.EndObject());
   }
-  bool StartArray() { return Enter() && Pass(out_.BeginArray(stream_.Tell())); }
+  bool StartArray() { return Enter() && Pass(out_.BeginArray(stream_.Tell() - 1)); }
   bool EndArray(rapidjson::SizeType) {
     --depth_;
     return Pass(out_.EndArray());
@@ -105,7 +105,6 @@ class EventHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Even
   bool ended() const { return ended_; }
 
  private:
-  // Of a word RapidJSON tells when it is past it; of all else when it is in front of it.
   bool Word(Kind kind, std::size_t length) {
     const std::size_t offset = stream_.Tell() - length;
     return Pass(out_.Scalar(kind, text_.substr(offset, length), offset));
@@ -113,17 +112,19 @@ class EventHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Even
 
   bool Enter() {
     if (++depth_ <= limits_.json_depth) return true;
-    return Refuse(ErrorCode::kLimit, stream_.Tell(), fmt::format("nested deeper than {}", limits_.json_depth));
+    return Refuse(ErrorCode::kLimit, stream_.Tell() - 1, fmt::format("nested deeper than {}", limits_.json_depth));
   }
 
-  // The string as it is written, if that is what it means: it ends with the first quote that no backslash precedes.
+  // The string as it is written, if it has no escapes: then it is as long as what it means, with a quote behind it that no backslash
+  // makes a part of it.
   std::string_view Find(std::string_view decoded, std::size_t offset) {
     if (decoded.size() > limits_.string_bytes) {
       Refuse(ErrorCode::kLimit, offset, fmt::format("a string of more than {} bytes", limits_.string_bytes));
       return {};
     }
-    const std::string_view written = text_.substr(offset + 1, decoded.size());
-    if (text_[offset + 1 + decoded.size()] == '"' && written.find('\\') == std::string_view::npos) return written;
+    const char* written = text_.data() + offset + 1;
+    if (written[decoded.size()] == '"' && written[static_cast<std::ptrdiff_t>(decoded.size()) - 1] != '\\')
+      return {written, decoded.size()};
     return Keep(decoded, offset);
   }
 

@@ -4,33 +4,35 @@
 
 namespace pipeseal::encoding {
 
-template <typename Event>
-bool ValueTee::Pass(Event event) {
-  bool any = false;
-  for (ValueHandler*& handler : handlers_) {
-    if (handler != nullptr && !event(*handler)) handler = nullptr;
-    any = any || handler != nullptr;
-  }
-  return any;
+bool ValueTee::Replace(bool first, bool second) {
+  if (!first) first_ = &silent_;
+  if (!second) second_ = &silent_;
+  return first_ != second_;  // both are silent
 }
 
 bool ValueTee::BeginObject(std::size_t offset) {
-  return Pass([&](ValueHandler& handler) { return handler.BeginObject(offset); });
+  const bool first = first_->BeginObject(offset);
+  return GoOn(first, second_->BeginObject(offset));
 }
 bool ValueTee::Key(std::string_view key, std::size_t offset) {
-  return Pass([&](ValueHandler& handler) { return handler.Key(key, offset); });
+  const bool first = first_->Key(key, offset);
+  return GoOn(first, second_->Key(key, offset));
 }
 bool ValueTee::EndObject() {
-  return Pass([](ValueHandler& handler) { return handler.EndObject(); });
+  const bool first = first_->EndObject();
+  return GoOn(first, second_->EndObject());
 }
 bool ValueTee::BeginArray(std::size_t offset) {
-  return Pass([&](ValueHandler& handler) { return handler.BeginArray(offset); });
+  const bool first = first_->BeginArray(offset);
+  return GoOn(first, second_->BeginArray(offset));
 }
 bool ValueTee::EndArray() {
-  return Pass([](ValueHandler& handler) { return handler.EndArray(); });
+  const bool first = first_->EndArray();
+  return GoOn(first, second_->EndArray());
 }
 bool ValueTee::Scalar(Kind kind, std::string_view text, std::size_t offset) {
-  return Pass([&](ValueHandler& handler) { return handler.Scalar(kind, text, offset); });
+  const bool first = first_->Scalar(kind, text, offset);
+  return GoOn(first, second_->Scalar(kind, text, offset));
 }
 
 bool WalkNode(const Node& node, ValueHandler& handler) {

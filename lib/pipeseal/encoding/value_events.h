@@ -43,10 +43,10 @@ class SilentValueHandler : public ValueHandler {
   bool Scalar(Kind, std::string_view, std::size_t) override { return true; }
 };
 
-// Passes every event to each of several handlers; one that ended is not asked again, and the walk goes on until all have.
+// Passes every event to two handlers; one that ended is not asked again, and the walk goes on until both have.
 class ValueTee : public ValueHandler {
  public:
-  explicit ValueTee(std::span<ValueHandler* const> handlers) : handlers_(handlers.begin(), handlers.end()) {}
+  ValueTee(ValueHandler& first, ValueHandler& second) : first_(&first), second_(&second) {}
   bool BeginObject(std::size_t offset) override;
   bool Key(std::string_view key, std::size_t offset) override;
   bool EndObject() override;
@@ -55,9 +55,11 @@ class ValueTee : public ValueHandler {
   bool Scalar(Kind kind, std::string_view text, std::size_t offset) override;
 
  private:
-  template <typename Event>
-  bool Pass(Event event);
-  std::vector<ValueHandler*> handlers_;  // a null for one that ended
+  bool GoOn(bool first, bool second) { return (first && second) || Replace(first, second); }
+  bool Replace(bool first, bool second);
+
+  SilentValueHandler silent_;  // in the place of one that ended
+  ValueHandler *first_, *second_;
 };
 
 // Something that streams the same values as often as one likes.

@@ -51,13 +51,16 @@ void AddCheck(Json& json, const Check& check) {
   json.End('}');
 }
 
+void AddPlace(Json& json, const Location& location) {
+  json.Member("file").String(location.file);
+  if (!location.range.begin.known()) return;
+  json.Member("line").Number(location.range.begin.line);
+  json.Member("column").Number(location.range.begin.column);
+}
+
 void AddLocation(Json& json, const Location& location) {
   json.Begin('{');
-  json.Member("file").String(location.file);
-  if (location.range.begin.known()) {
-    json.Member("line").Number(location.range.begin.line);
-    json.Member("column").Number(location.range.begin.column);
-  }
+  AddPlace(json, location);
   json.Member("note").String(location.note);
   json.End('}');
 }
@@ -68,9 +71,14 @@ void AddFinding(Json& json, const Finding& finding) {
   json.Member("severity").String(NameOf(finding.severity));
   json.Member("message").String(finding.message);
   json.Member("subject").String(finding.subject);
+  if (!finding.locations.empty()) AddPlace(json, finding.locations.front());
   AddArray(json, "locations", finding.locations, [&](const Location& location) { AddLocation(json, location); });
   AddEvidence(json, finding.evidence);
   json.Member("hint").String(finding.hint);
+  if (finding.suppression) {
+    json.Member("suppressed").Boolean(true);
+    json.Member("suppression").String(finding.suppression->reason);
+  }
   json.End('}');
 }
 

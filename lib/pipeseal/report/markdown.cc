@@ -1,8 +1,10 @@
-// The report for job summaries: GitHub-flavoured Markdown, bounded in size because a summary that is too large is dropped whole.
+// The report for job summaries: GitHub-flavoured Markdown, bounded in size because a summary that is too large is
+// dropped whole.
 #include <fmt/format.h>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/report/report.h"
+#include "pipeseal/report/wording.h"
 
 namespace pipeseal::report {
 namespace {
@@ -33,21 +35,29 @@ std::string FindingRow(const Finding& finding) {
 std::string RenderMarkdown(const Report& report, const Style&) {
   std::string out = fmt::format("### pipeseal {}: {}\n\n{}\n\n", report.verb, NameOf(report.result),
                                 EscapeForMarkdown(report.headline));
-  for (const auto& [label, value] : report.facts) out += fmt::format("- {}: {}\n", EscapeForMarkdown(label), EscapeForMarkdown(value));
+  for (const auto& [label, value] : report.facts)
+    out += fmt::format("- {}: {}\n", EscapeForMarkdown(label), EscapeForMarkdown(value));
   if (!report.facts.empty()) out += '\n';
   out += "| check | verdict | reason |\n| --- | --- | --- |\n";
   for (const Check& check : report.trace.children) {
-    const std::string_view verdict = check.passed() ? "passed" : check.verdict == Verdict::kFailed ? "**failed**" : "not verified";
-    out += fmt::format("| {} | {} | {} |\n", EscapeForMarkdown(check.name + (check.subject.empty() ? "" : " " + check.subject)),
-                       verdict, EscapeForMarkdown(check.reason));
+    const bool failed = check.verdict == Verdict::kFailed;
+    const std::string_view verdict = check.passed() ? "passed" : failed ? "**failed**" : "not verified";
+    const std::string title = check.subject.empty() ? check.name : check.name + " " + check.subject;
+    out += fmt::format("| {} | {} | {} |\n", EscapeForMarkdown(title), verdict, EscapeForMarkdown(check.reason));
   }
   if (report.findings.empty()) return out;
   out += "\n| severity | rule | message | evidence | where |\n| --- | --- | --- | --- | --- |\n";
-  for (const Finding& finding : report.findings.list()) {
-    std::string row = FindingRow(finding);
+  std::size_t suppressed = 0;
+  for (const Finding* finding : ByWeight(report.findings)) {
+    if (!finding->counts()) {
+      ++suppressed;
+      continue;
+    }
+    std::string row = FindingRow(*finding);
     if (out.size() + row.size() > kLargest) return out + "\nThere are more findings than fit here.\n";
     out += row;
   }
+  if (suppressed != 0) out += fmt::format("\nSuppressed: {}\n", suppressed);
   return out;
 }
 

@@ -1,4 +1,5 @@
-// The report for people: facts, one line for each thing that was verified, findings with their evidence, the verdict last.
+// The report for people: facts, one line for each thing that was verified, findings with their evidence, the verdict
+// last.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,9 +20,10 @@ class TextReport {
   explicit TextReport(const Style& style) : style_(style) {}
 
   std::string Render(const Report& report) {
-    for (const auto& [label, value] : report.facts) out_ += fmt::format("{:<10} {}\n", EscapeForTerminal(label), EscapeForTerminal(value));
+    for (const auto& [label, value] : report.facts)
+      out_ += fmt::format("{:<10} {}\n", EscapeForTerminal(label), EscapeForTerminal(value));
     for (const Check& check : report.trace.children) AddCheck(check, 0);
-    for (const Finding& finding : report.findings.list()) AddFinding(finding);
+    AddFindings(report.findings);
     AddVerdict(report);
     return std::move(out_);
   }
@@ -61,6 +63,16 @@ class TextReport {
       if (style_.verbose || child.verdict != Verdict::kPassed) AddCheck(child, depth + 1);
   }
 
+  // Suppressed ones are counted, and told on demand.
+  void AddFindings(const Findings& findings) {
+    std::size_t suppressed = 0;
+    for (const Finding& finding : findings.list()) {
+      if (!finding.counts()) ++suppressed;
+      if (finding.counts() || style_.verbose) AddFinding(finding);
+    }
+    if (suppressed != 0) out_ += fmt::format("{} suppressed\n", suppressed);
+  }
+
   void AddFinding(const Finding& finding) {
     const bool error = finding.severity == Severity::kError;
     const std::string word = error ? "FAIL" : finding.severity == Severity::kWarning ? "WARN" : "NOTE";
@@ -69,6 +81,7 @@ class TextReport {
     for (const Evidence& evidence : finding.evidence) AddEvidence(evidence);
     for (const Location& location : finding.locations) AddDetail("at", DescribeLocation(location));
     if (!finding.hint.empty()) AddDetail("next", EscapeForTerminal(finding.hint));
+    if (finding.suppression) AddDetail("suppressed", EscapeForTerminal(finding.suppression->reason));
   }
 
   void AddDetail(std::string_view label, std::string_view text) {
@@ -90,15 +103,16 @@ class TextReport {
 
   static std::string DescribeLocation(const Location& location) {
     std::string text = EscapeForTerminal(location.file);
-    if (location.range.begin.known()) text += fmt::format(":{}:{}", location.range.begin.line, location.range.begin.column);
+    const SourcePosition& begin = location.range.begin;
+    if (begin.known()) text += fmt::format(":{}:{}", begin.line, begin.column);
     if (!location.note.empty()) text += "  " + EscapeForTerminal(location.note);
     return text;
   }
 
   void AddVerdict(const Report& report) {
     const bool passed = report.result == Result::kVerified;
-    const std::string_view word = passed ? "PASS" : report.result == Result::kMissing ? "WAIT" : "FAIL";
-    out_ += fmt::format("{}  {}\n", Paint(passed ? Color::kGreen : Color::kRed, word), EscapeForTerminal(report.headline));
+    const std::string word = Paint(passed ? Color::kGreen : Color::kRed, WordOf(report.result));
+    out_ += fmt::format("{}  {}\n", word, EscapeForTerminal(report.headline));
   }
 
   const Style& style_;

@@ -59,8 +59,7 @@ Result<SbomDocument> SbomDocument::Read(std::string text, std::string name, Read
   std::unique_ptr<encoding::ValueHandler> schema;
   if (reading == Reading::kGraphAndSchema) schema = MakeSchemaValidator(impl->opened.identification, impl->schema.emplace());
   if (schema) {
-    encoding::ValueHandler* const both[] = {&reader->handler(), schema.get()};
-    encoding::ValueTee tee(both);
+    encoding::ValueTee tee(reader->handler(), *schema);
     PIPESEAL_TRY(impl->opened.values->Walk(tee));
   } else {
     PIPESEAL_TRY(impl->opened.values->Walk(reader->handler()));

@@ -36,8 +36,8 @@ bool SameName(const PackageUrl& purl, std::string_view name) {
 bool HidesSomething(const PackageUrl& purl) {
   for (const std::string* part : {&purl.name_space(), &purl.name(), &purl.version(), &purl.subpath()}) {
     if (std::ranges::any_of(*part, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) return true;
-    const std::string path = "/" + *part + "/";
-    if (path.find("/../") != std::string::npos) return true;
+    if (part->find("..") == std::string::npos) continue;
+    if (("/" + *part + "/").find("/../") != std::string::npos) return true;
   }
   return false;
 }
@@ -75,7 +75,7 @@ class PurlCheck {
     if (component.purl.data() != identifier.value.data()) return;  // a further one may well be of another spelling
     ComparePurl(*purl, component, identifier, issues_);
     if (component.placement != Placement::kListed) return;
-    const auto [twin, is_new] = first_.try_emplace(purl->text(), &component);
+    const auto [twin, is_new] = first_.try_emplace(identifier.value, &component);
     if (!is_new)
       issues_.Add(rules::kDuplicatePurl, identifier.offset, [&] {
         return fmt::format("'{}' has the package URL of '{}' too: {}", component.name, twin->second->name, twin->first);
@@ -85,7 +85,7 @@ class PurlCheck {
  private:
   const Graph& graph_;
   Issues& issues_;
-  std::unordered_map<std::string, const Component*> first_;
+  std::unordered_map<std::string_view, const Component*> first_;  // by the URL as it is written
 };
 
 }  // namespace
