@@ -14,6 +14,8 @@ namespace {
 
 using encoding::Kind;
 
+constexpr std::size_t kShown = 100;  // of a name that the document chose
+
 // What an object is. kLost and kLeaf are what values may be too.
 enum class Context : std::uint8_t {
   kLost, kLeaf,
@@ -203,7 +205,7 @@ class PlacedMembers final : public KeptMembers {
     Frame& frame = open_.back();
     if (!frame.array) {
       if (frame.next == kLost && frame.context != kLost && frame.context != kLeaf)
-        losses_.Add(fmt::format("'{}' of {}", frame.key, NameOf(frame.context)), example);
+        losses_.Add(fmt::format("'{}' of {}", frame.key.substr(0, kShown), NameOf(frame.context)), example);
       return frame.context == kLost || frame.context == kLeaf ? frame.context : frame.next;
     }
     if (frame.first_only && frame.filled && frame.context != kLost)
@@ -337,11 +339,11 @@ class TypedMembers final : public KeptMembers {
     if (frame.type.empty()) return;  // the document, or an object whose place says what it is
     const bool component = Holds(kComponentClasses, frame.type);
     const auto row = std::ranges::find(kClasses, frame.type, &ClassRow::name);
-    if (!component && row == std::end(kClasses)) return losses_.Add(fmt::format("an object of class {}", frame.type));
+    if (!component && row == std::end(kClasses)) return losses_.Add(fmt::format("an object of class {}", frame.type.substr(0, kShown)));
     for (const Member& member : frame.members) {
       if (Holds(kAlways, member.key)) continue;
       const bool kept = component ? !member.object || Holds(kComponentObjects, member.key) : Holds(row->members, member.key);
-      if (!kept) losses_.Add(fmt::format("'{}' of a {}", member.key, frame.type));
+      if (!kept) losses_.Add(fmt::format("'{}' of a {}", member.key.substr(0, kShown), frame.type));
     }
   }
 

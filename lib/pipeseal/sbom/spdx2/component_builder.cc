@@ -42,11 +42,13 @@ bool IsIn2_2(std::string_view algorithm) {
   return std::ranges::find(kOf2_2, algorithm) != std::end(kOf2_2);
 }
 
-// Where a vulnerability is described; empty if that is not known.
+// Where a vulnerability is described; empty if that is not known. It is told of every component that is affected, so it may
+// not be of any length.
 std::string AdvisoryOf(const Vulnerability& vulnerability) {
-  if (IsLocation(vulnerability.source_url)) return std::string(vulnerability.source_url);
+  constexpr std::size_t kLongest = 2000;
+  if (vulnerability.source_url.size() <= kLongest && IsLocation(vulnerability.source_url)) return std::string(vulnerability.source_url);
   const std::string_view id = vulnerability.id;
-  const bool plain = std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '-'; });
+  const bool plain = id.size() <= kLongest && std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '-'; });
   if (plain && id.starts_with("CVE-")) return fmt::format("https://nvd.nist.gov/vuln/detail/{}", id);
   if (plain && id.starts_with("GHSA-")) return fmt::format("https://github.com/advisories/{}", id);
   return {};
@@ -71,6 +73,14 @@ Spdx2ComponentBuilder::Spdx2ComponentBuilder(const Graph& graph, bool is_2_3, Re
 std::vector<Spdx2Role> Spdx2ComponentBuilder::AssignRoles() const {
   std::vector<Spdx2Role> roles;
   for (const Component& component : graph_.components) roles.push_back(RoleOf(component));
+  if (from_spdx2_) return roles;
+  // What is no file has no snippets.
+  for (Index i = 0; i < roles.size(); ++i) {
+    if (roles[i] != Spdx2Role::kSnippet) continue;
+    const Component* file = graph_.ComponentOf(FileOf(graph_.components[i]));
+    const bool known = file != nullptr && roles[static_cast<std::size_t>(file - graph_.components.data())] == Spdx2Role::kFile;
+    if (!known) roles[i] = Spdx2Role::kNothing;
+  }
   return roles;
 }
 
@@ -86,12 +96,7 @@ Spdx2Role Spdx2ComponentBuilder::RoleOf(const Component& component) const {
   switch (component.kind) {
     case ComponentKind::kService: return Spdx2Role::kNothing;
     case ComponentKind::kPackage: return Spdx2Role::kPackage;
-    case ComponentKind::kSnippet: {
-      if (from_spdx2_) return Spdx2Role::kSnippet;
-      const Component* file = graph_.ComponentOf(FileOf(component));
-      const bool known = file != nullptr && file->kind == ComponentKind::kFile && RoleOf(*file) == Spdx2Role::kFile;
-      return known ? Spdx2Role::kSnippet : Spdx2Role::kNothing;
-    }
+    case ComponentKind::kSnippet: return Spdx2Role::kSnippet;
     case ComponentKind::kFile: break;
   }
   const auto hashes = component.hashes.of(graph_.hashes);
@@ -125,7 +130,7 @@ void Spdx2ComponentBuilder::FindContents() {
 
 void Spdx2ComponentBuilder::FindAdvisories() {
   for (const Vulnerability& vulnerability : graph_.vulnerabilities) {
-    const std::string url = AdvisoryOf(vulnerability);
+    const std::string_view url = tree_.Keep(AdvisoryOf(vulnerability));
     bool told = false;
     for (const VulnerabilityTarget& target : vulnerability.affects) {
       const Component* component = graph_.ComponentOf(target.element);
@@ -440,7 +445,7 @@ void Spdx2ComponentBuilder::AddReferences(Index index, Index object) {
   }
   const auto advisories = advisories_.find(index);
   if (advisories == advisories_.end()) return;
-  for (const std::string& url : advisories->second) AddExternalRef("SECURITY", "advisory", tree_.Keep(url), object);
+  for (const std::string_view url : advisories->second) AddExternalRef("SECURITY", "advisory", url, object);
 }
 
 void Spdx2ComponentBuilder::AddIdentifiers(const Component& component, Index object) {

@@ -89,10 +89,13 @@ class TagValueWriter {
       fmt::format_to(std::back_inserter(out_), "{}: {}\n", tag, value);
       return;
     }
-    std::string text(value);
-    if (text.contains(kClosing)) losses_.Add("a text with </text> in it, where there is a blank now", tag);
-    for (std::size_t at = text.find(kClosing); at != std::string::npos; at = text.find(kClosing, at)) text.insert(at + 2, " ");
-    fmt::format_to(std::back_inserter(out_), "{}: <text>{}</text>\n", tag, text);
+    fmt::format_to(std::back_inserter(out_), "{}: <text>", tag);
+    for (std::size_t at = value.find(kClosing); at != std::string_view::npos; at = value.find(kClosing)) {
+      losses_.Add("</text> in a text, which has a blank in it now", tag);
+      out_.append(value.substr(0, at)).append("</ text>");
+      value.remove_prefix(at + kClosing.size());
+    }
+    out_.append(value).append("</text>\n");
   }
   // Values that are made of several: all but the last without white space.
   void Words(std::string_view tag, std::initializer_list<std::string_view> words, std::string_view last) {
