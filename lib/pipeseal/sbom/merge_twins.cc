@@ -45,7 +45,8 @@ std::string MergeTwins::KeyOf(const Entry& entry) {
   const std::string_view id = entry.graph->IdOf(component);
   if (id.empty()) return {};
   // Texts of any length cannot run into each other.
-  return fmt::format("{} {}:{} {}:{} {}", static_cast<int>(component.kind), id.size(), id, component.name.size(), component.name,
+  return fmt::format("{} {}:{} {}:{} {}", static_cast<int>(component.kind), id.size(), id, component.name.size(),
+      component.name,
                      component.version);
 }
 
@@ -78,7 +79,8 @@ void MergeTwins::Add(const Entry& entry) {
   if (entries.size() < kMostOfOneUrl) entries.push_back(entry);
 }
 
-void MergeTwins::Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first, std::string_view second) {
+void MergeTwins::Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first,
+    std::string_view second) {
   if (++conflicts_ > kConflictsKept) {
     if (conflicts_ == kConflictsKept + 1) findings_.Add(rules::kMergeConflict, "and more of the same");
     return;
@@ -86,8 +88,10 @@ void MergeTwins::Tell(const Entry& one, const Entry& other, std::string_view wha
   constexpr std::size_t kShown = 200;
   first = first.substr(0, kShown);
   second = second.substr(0, kShown);
-  const std::string_view subject = (one.component->purl.empty() ? one.component->name : one.component->purl).substr(0, kShown);
-  Finding& finding = findings_.Add(rules::kMergeConflict, fmt::format("'{}': {} is '{}' in {} and '{}' in {}", subject, what, first,
+  const std::string_view subject =
+      (one.component->purl.empty() ? one.component->name : one.component->purl).substr(0, kShown);
+  Finding& finding = findings_.Add(rules::kMergeConflict,
+      fmt::format("'{}': {} is '{}' in {} and '{}' in {}", subject, what, first,
                                                                       *one.input, second, *other.input));
   finding.subject = subject;
   finding.evidence.push_back({std::string(what), std::string(first), std::string(second)});
