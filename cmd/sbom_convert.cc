@@ -22,7 +22,8 @@ Result<ExitStatus> ConvertVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const sbom::Written written, sbom::Convert(document, form));
   TellLosses(written.lost, terminal);
   if (options.strict && !written.lost.empty()) {
-    terminal.Complain(Error(ErrorCode::kUnsupported, fmt::format("{} does not hold all of {}; nothing was written", NameOf(form),
+    terminal.Complain(Error(ErrorCode::kUnsupported,
+        fmt::format("{} does not hold all of {}; nothing was written", NameOf(form),
                                                                  EscapeForTerminal(options.file)))
                           .WithHint("without --strict it is written all the same"));
     return ExitStatus::kRefused;

@@ -40,7 +40,8 @@ Result<ExitStatus> MergeVerb(const Options& options, Terminal& terminal) {
     inputs.push_back({file, std::move(document)});
   }
   if (options.form.empty()) form = FormOf(inputs);
-  sbom::MergeOptions how{options.hierarchical ? sbom::MergeShape::kHierarchical : sbom::MergeShape::kFlat, options.name, options.version,
+  sbom::MergeOptions how{options.hierarchical ? sbom::MergeShape::kHierarchical : sbom::MergeShape::kFlat, options.name,
+      options.version,
                          {}, form.type};
   PIPESEAL_ASSIGN(how.now, VerificationTime(options.now));
   PIPESEAL_ASSIGN(const sbom::MergedSbom merged, sbom::Merge(std::move(inputs), how));
@@ -59,10 +60,13 @@ SbomVerb SetUpSbomMerge(Flags& flags) {
   const auto options = std::make_shared<Options>();
   Flags merge = flags.Below("merge", "make one SBOM of several", *verb.chosen);
   merge.Positionals("file", options->files, "SPDX or CycloneDX in any encoding");
-  merge.Value("--name", options->name, "NAME", "what the merged SBOM is of: its root depends on the roots of the others");
+  merge.Value("--name", options->name, "NAME",
+      "what the merged SBOM is of: its root depends on the roots of the others");
   merge.Value("--version", options->version, "VERSION", "and its version");
-  merge.Switch("--hierarchical", options->hierarchical, "keep what is in each SBOM below its root; otherwise side by side, each once");
-  merge.Value("--to", options->form, "FORM", "as for `sbom convert`; the newest version of what all inputs are otherwise");
+  merge.Switch("--hierarchical", options->hierarchical,
+      "keep what is in each SBOM below its root; otherwise side by side, each once");
+  merge.Value("--to", options->form, "FORM",
+      "as for `sbom convert`; the newest version of what all inputs are otherwise");
   merge.Value("--now", options->now, "TIME", "when the SBOM is made; the clock otherwise");
   options->output.AddFlags(merge);
   verb.run = [options](Terminal& terminal) { return MergeVerb(*options, terminal); };

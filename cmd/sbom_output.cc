@@ -17,7 +17,8 @@ Result<void> SbomOutput::Emit(std::string_view text, std::string_view what, Term
     terminal.Print(text);
     return {};
   }
-  PIPESEAL_TRY(source::WriteFileAtomically(file_, text, {replace_ ? source::Overwrite::kAllow : source::Overwrite::kRefuse}));
+  PIPESEAL_TRY(source::WriteFileAtomically(file_, text,
+      {replace_ ? source::Overwrite::kAllow : source::Overwrite::kRefuse}));
   terminal.Note(fmt::format("{}: {}", file_, what));
   return {};
 }

@@ -44,7 +44,8 @@ TEST_CASE("values are printed as JSON") {
 TEST_CASE("what JSON has no spelling for becomes a string, and YAML's booleans are JSON's") {
   JsonPrinter printer;
   printer.BeginArray(0);
-  for (const auto& [kind, text] : {std::pair(Kind::kNumber, "0x1F"), std::pair(Kind::kNumber, ".inf"), std::pair(Kind::kBoolean, "TRUE"),
+  for (const auto& [kind, text]
+      : {std::pair(Kind::kNumber, "0x1F"), std::pair(Kind::kNumber, ".inf"), std::pair(Kind::kBoolean, "TRUE"),
                                    std::pair(Kind::kNull, "~"), std::pair(Kind::kNumber, "1e3")})
     printer.Scalar(kind, text, 0);
   printer.EndArray();

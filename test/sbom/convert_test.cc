@@ -72,7 +72,8 @@ TEST_CASE("another version takes what it has a place for, all of it or by the gr
   CHECK(newer.text.contains("modelCard"));
   const Written older = ConvertTo(Read(Bom("1.6", kRich)), "cyclonedx-json@1.4");
   CHECK_FALSE(older.text.contains("modelCard"));
-  CHECK(older.lost == Lines{"type of a component: 'machine-learning-model'", "'modelCard' of a component", "'notes' of a pedigree: 'n'",
+  CHECK(older.lost == Lines{"type of a component: 'machine-learning-model'", "'modelCard' of a component",
+      "'notes' of a pedigree: 'n'",
                             "'tags' of a component"});
   const Written signature = ConvertTo(Read(Bom("1.5", R"("signature": {"algorithm": "HS256", "value": "x"})")), "cyclonedx-json@1.6");
   CHECK(signature.lost == Lines{"the signature in the document, which is one of other bytes"});
@@ -98,7 +99,8 @@ TEST_CASE("the encodings of SPDX 2 carry what the graph does not hold") {
 
 TEST_CASE("across formats what no graph holds is told") {
   const Written written = ConvertTo(Read(Bom("1.6", kRich)), "spdx-json");
-  for (const std::string_view lost : {"'modelCard' of a component", "'tags' of a component", "'notes' of a pedigree: 'n'"})
+  for (const std::string_view lost
+      : {"'modelCard' of a component", "'tags' of a component", "'notes' of a pedigree: 'n'"})
     CHECK_MESSAGE(std::ranges::find(written.lost, lost) != written.lost.end(), lost);
   const Written sample = ConvertTo(Read(test::SampleJson()), "cyclonedx-json");
   CHECK(std::ranges::find(sample.lost, "'annotations' of a package") != sample.lost.end());
@@ -129,14 +131,16 @@ TEST_CASE("members that are not kept: CycloneDX") {
               "'publisher' of a component, beside its author", "'unknown' of the document: '1'"});
   CHECK(LostOf(Read(Bom("1.6", R"("metadata": {"tools": [{"name": "t", "hashes": []}], "supplier": {"name": "s", "url": ["a", "b"],
     "contact": [{"email": "e", "phone": "1"}, {"email": "f"}]}})"))) ==
-        Lines{"'hashes' of a tool", "'phone' of a supplier or manufacturer: '1'", "all but the first of the 'contact' of a supplier or manufacturer",
+        Lines{"'hashes' of a tool", "'phone' of a supplier or manufacturer: '1'",
+            "all but the first of the 'contact' of a supplier or manufacturer",
               "all but the first of the 'url' of a supplier or manufacturer"});
 }
 
 TEST_CASE("members that are not kept: SPDX") {
   CHECK(LostOf(Read(R"({"spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "files": [{"fileName": "f", "noticeText": "n"}],
     "packages": [{"name": "a", "summary": "s"}, {"name": "b", "summary": "s", "description": "d"}], "relationships": [{"comment": "c"}]})")) ==
-        Lines{"'comment' of a relationship: 'c'", "'noticeText' of a file: 'n'", "'summary' of a package, beside its description"});
+        Lines{"'comment' of a relationship: 'c'", "'noticeText' of a file: 'n'",
+            "'summary' of a package, beside its description"});
   CHECK(LostOf(Read(R"({"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
     {"type": "software_Package", "spdxId": "urn:a:p", "name": "p", "comment": "kept as a property", "supportLevel": ["x"]},
     {"spdxId": "urn:a:n", "statement": "s", "type": "Annotation"}, {"type": "Person", "name": "n", "description": "d"},

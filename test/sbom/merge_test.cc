@@ -46,7 +46,8 @@ MergedSbom MergeTexts(const std::vector<std::string>& texts, MergeOptions option
 Lines EdgesOf(const Graph& graph) {
   Lines lines;
   for (const Edge& edge : graph.edges)
-    lines.push_back(fmt::format("{} > {}", graph.elements[edge.from].id, edge.to == kNone ? "" : graph.elements[edge.to].id));
+    lines.push_back(fmt::format("{} > {}", graph.elements[edge.from].id, edge.to == kNone ? ""
+        : graph.elements[edge.to].id));
   return lines;
 }
 
@@ -93,7 +94,8 @@ TEST_CASE("what several inputs have is there once, with all that each says of it
   const std::string a = Bom("1", fmt::format(R"("components": [{}], {})", Library("lib", R"("purl": "pkg:npm/%40s/lib@2", "scope": "required")"), kDepends)),
                     b = Bom("2", fmt::format(R"("components": [{}], {})", Library("lib", fmt::format(R"("purl": "pkg:NPM/%40s/lib@2", {})", kSha256)), kDepends));
   const MergedSbom merged = MergeTexts({a, b});
-  CHECK(NamesOf(merged.graph) == Lines{"all@1 all", "app app-1", "lib lib", "22222222-1111-4111-8111-111111111111:app app-2"});
+  CHECK(NamesOf(merged.graph) == Lines{"all@1 all", "app app-1", "lib lib",
+      "22222222-1111-4111-8111-111111111111:app app-2"});
   CHECK(EdgesOf(merged.graph) == Lines{"all@1 > app", "app > lib", "all@1 > 22222222-1111-4111-8111-111111111111:app",
                                        "22222222-1111-4111-8111-111111111111:app > lib"});
   CHECK(merged.graph.components[2].hashes.count == 1);
@@ -170,7 +172,8 @@ TEST_CASE("licences with one name and different texts are told apart, and expres
                     c = test::Replaced(b, "https://kettle.example/spdx/1", "https://kettle.example/spdx/2");
   MergeOptions options;
   options.type = DocumentType::kSpdx2;
-  const MergedSbom merged = MergeTexts({a, test::Replaced(c, "\"versionInfo\": \"1.0\"", "\"versionInfo\": \"2.0\"")}, options);
+  const MergedSbom merged =
+      MergeTexts({a, test::Replaced(c, "\"versionInfo\": \"1.0\"", "\"versionInfo\": \"2.0\"")}, options);
   REQUIRE(merged.graph.license_definitions.size() == 2);
   const std::string_view second = merged.graph.license_definitions[1].id;
   CHECK(second.starts_with("LicenseRef-"));

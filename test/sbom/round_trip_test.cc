@@ -1,5 +1,5 @@
-// Documents of the conformance kit, when PIPESEAL_CONFORMANCE names it, are written in their own form and read again: nothing
-// that a component graph holds may be lost.
+// Documents of the conformance kit, when PIPESEAL_CONFORMANCE names it, are written in their own form and read again:
+// nothing that a component graph holds may be lost.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -34,8 +34,8 @@ std::string TextOf(const Node& object, std::string_view name) {
   return member == nullptr || !member->is(Kind::kString) ? std::string() : std::string(member->text());
 }
 
-// The form in which a document is written again; what is only read goes through JSON, and versions between 2.2 and 2.3 are the
-// latter.
+// The form in which a document is written again; what is only read goes through JSON, and versions between 2.2 and 2.3
+// are the latter.
 std::optional<OutputForm> FormOf(const Identification& is) {
   if (!IsSbom(is.type)) return std::nullopt;
   OutputForm form{is.type, is.version, is.encoding};
@@ -93,7 +93,8 @@ TEST_CASE("the kit's documents are the same when they are written and read again
     // CycloneDX has components in places of which the graph does not know whose they are.
     CheckWritten(*document, Write(document->graph(), *form), form->type == DocumentType::kCycloneDx, by_graph);
   }
-  MESSAGE(by_values.documents, " documents by their values, ", by_graph.documents, " by their graphs, ", by_graph.with_losses,
+  MESSAGE(by_values.documents, " documents by their values, ", by_graph.documents, " by their graphs, ",
+      by_graph.with_losses,
           " of them with losses that are told");
   CHECK(by_graph.documents > 500);
 }

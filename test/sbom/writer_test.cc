@@ -26,7 +26,8 @@ TEST_CASE("forms are a format, an encoding and a version") {
   CHECK(Parsed("spdx@2.2") == "spdx-json@2.2");
   CHECK(Parsed("spdx-tag-value@2.2") == "spdx-tag-value@2.2");
   CHECK(Parsed("spdx-yaml") == "spdx-yaml@2.3");
-  for (const std::string_view name : {"spdx3", "spdx3-json", "spdx3@3.0.1", "spdx@3.0.1", "spdx-json@3.0.1"}) CHECK(Parsed(name) == "spdx3@3.0.1");
+  for (const std::string_view name : {"spdx3", "spdx3-json", "spdx3@3.0.1", "spdx@3.0.1", "spdx-json@3.0.1"})
+    CHECK(Parsed(name) == "spdx3@3.0.1");
 }
 
 TEST_CASE("forms that are not written are refused with what there is") {
@@ -48,7 +49,8 @@ TEST_CASE("a graph is written in every form") {
   auto document = SbomDocument::Read(R"({"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
     "components": [{"type": "library", "bom-ref": "a", "name": "a", "version": "1"}]})", "d");
   REQUIRE(document);
-  for (const std::string_view name : {"cyclonedx-json@1.2", "cyclonedx-json", "cyclonedx-xml@1.0", "cyclonedx-xml@1.1", "cyclonedx-xml",
+  for (const std::string_view name
+      : {"cyclonedx-json@1.2", "cyclonedx-json", "cyclonedx-xml@1.0", "cyclonedx-xml@1.1", "cyclonedx-xml",
                                       "spdx-json@2.2", "spdx-json", "spdx-yaml", "spdx-tag-value", "spdx3"}) {
     CAPTURE(name);
     const Result<OutputForm> form = ParseOutputForm(name);

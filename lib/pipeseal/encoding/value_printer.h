@@ -12,7 +12,8 @@
 
 namespace pipeseal::encoding {
 
-// Hears one walk. Numbers keep their digits; one that JSON cannot write as it stands (YAML has others) becomes a string.
+// Hears one walk. Numbers keep their digits; one that JSON cannot write as it stands (YAML has others) becomes a
+// string.
 class ValuePrinter : public ValueHandler {
  public:
   // The text; the printer is spent.

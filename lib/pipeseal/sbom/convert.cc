@@ -23,7 +23,8 @@ using encoding::ValueSource;
 using encoding::XmlElement;
 
 bool IsCycloneDxXml(const SbomDocument& document) {
-  return document.identification().type == DocumentType::kCycloneDx && document.identification().encoding == Encoding::kXml;
+  return document.identification().type == DocumentType::kCycloneDx &&
+         document.identification().encoding == Encoding::kXml;
 }
 
 // What CycloneDxXmlValues passes over: elements and attributes of other namespaces.
@@ -92,7 +93,9 @@ class OtherVersion final : public ValueSource {
       return skips_ || handler_.Key(key, offset);
     }
     bool Scalar(Kind kind, std::string_view text, std::size_t offset) override {
-      const std::string_view said = is_version_ ? std::string_view(other_.version_) : is_context_ ? std::string_view(other_.context_) : text;
+      const std::string_view said = is_version_   ? std::string_view(other_.version_)
+                                    : is_context_ ? std::string_view(other_.context_)
+                                                  : text;
       return skips_ || handler_.Scalar(kind, said, offset);
     }
 

@@ -1,6 +1,6 @@
-// A document in another form. Within one format what it says is carried as it is, whatever the component graph holds of it,
-// as long as the schema of the version that is wanted takes it; across formats it goes by way of the graph. What does not
-// arrive is told, member by member.
+// A document in another form. Within one format what it says is carried as it is, whatever the component graph holds of
+// it, as long as the schema of the version that is wanted takes it; across formats it goes by way of the graph. What
+// does not arrive is told, member by member.
 #pragma once
 
 #include "pipeseal/base/result.h"

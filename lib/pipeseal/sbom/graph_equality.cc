@@ -55,15 +55,19 @@ class ComponentFacts {
     AddTexts(component);
     for (const Hash& hash : component.hashes.of(graph.hashes)) Add("hash", "{} {}", hash.algorithm, hash.value);
     // Roles are members of their own, whose order says nothing.
-    for (const LicenseRole role : {LicenseRole::kConcluded, LicenseRole::kDeclared, LicenseRole::kUnstated, LicenseRole::kObserved})
+    constexpr LicenseRole kRoles[] = {LicenseRole::kConcluded, LicenseRole::kDeclared, LicenseRole::kUnstated,
+                                      LicenseRole::kObserved};
+    for (const LicenseRole role : kRoles)
       for (const License& license : component.licenses.of(graph.licenses))
-        if (license.role == role && !license.value.empty() && (graph.document.format != Format::kSpdx || license.value != "NOASSERTION"))
+        if (license.role == role && !license.value.empty() &&
+            (graph.document.format != Format::kSpdx || license.value != "NOASSERTION"))
           Add("licence", "{} {} {}", static_cast<int>(license.role), static_cast<int>(license.form), license.value);
     for (const Identifier& identifier : component.identifiers.of(graph.identifiers))
       Add("identifier", "{} {}", static_cast<int>(identifier.kind), identifier.value);
     for (const Reference& reference : component.references.of(graph.references)) AddReference(reference);
     AddProperties(component.properties.of(graph.properties));
-    for (const std::string_view file : component.verification_code_excluded.of(graph.excluded_files)) Add("excluded file", "{}", file);
+    for (const std::string_view file : component.verification_code_excluded.of(graph.excluded_files))
+      Add("excluded file", "{}", file);
   }
   Facts Take() && { return std::move(facts_); }
 
@@ -134,8 +138,10 @@ Facts DocumentFacts(const Graph& graph) {
                  fmt::format("has dependencies: {}", document.has_dependencies),
                  fmt::format("signed: {}", document.is_signed)};
   for (const Creator& creator : document.creators)
-    facts.push_back(fmt::format("creator {} '{}' '{}' '{}'", static_cast<int>(creator.kind), creator.name, creator.contact, creator.version));
-  for (const std::string_view lifecycle : document.lifecycles) facts.push_back(fmt::format("lifecycle '{}'", lifecycle));
+    facts.push_back(fmt::format("creator {} '{}' '{}' '{}'", static_cast<int>(creator.kind), creator.name,
+        creator.contact, creator.version));
+  for (const std::string_view lifecycle : document.lifecycles)
+    facts.push_back(fmt::format("lifecycle '{}'", lifecycle));
   for (const Index root : graph.roots) facts.push_back(fmt::format("root '{}'", IdOf(graph, root)));
   return facts;
 }
@@ -143,7 +149,8 @@ Facts DocumentFacts(const Graph& graph) {
 Facts VulnerabilityFacts(const Graph& graph) {
   Facts facts;
   for (const Vulnerability& each : graph.vulnerabilities) {
-    std::string fact = fmt::format("vulnerability '{}' '{}': '{}' '{}' '{}'; '{}' '{}' '{}'", IdOf(graph, each.element), each.id, each.source,
+    std::string fact = fmt::format("vulnerability '{}' '{}': '{}' '{}' '{}'; '{}' '{}' '{}'", IdOf(graph, each.element),
+        each.id, each.source,
                                    each.source_url, each.description, each.state, each.justification, each.detail);
     fact += fmt::format("; responses {}; aliases {}", fmt::join(each.responses, ", "), fmt::join(each.aliases, ", "));
     for (const VulnerabilityRating& rating : each.ratings)
@@ -161,25 +168,31 @@ Facts VulnerabilityFacts(const Graph& graph) {
 Facts LooseFacts(const Graph& graph) {
   Facts facts;
   for (const Edge& edge : graph.edges)
-    facts.push_back(fmt::format("relationship from '{}' to '{}'{}, kind {}, scope {}", IdOf(graph, edge.from), IdOf(graph, edge.to),
-                                edge.absent ? " (stated to be none)" : "", static_cast<int>(edge.kind), static_cast<int>(edge.scope)));
+    facts.push_back(fmt::format("relationship from '{}' to '{}'{}, kind {}, scope {}", IdOf(graph, edge.from),
+                                IdOf(graph, edge.to),
+                                edge.absent ? " (stated to be none)" : "", static_cast<int>(edge.kind),
+                                static_cast<int>(edge.scope)));
   for (const DependencyEntry& entry : graph.dependency_entries)
     facts.push_back(fmt::format("{} dependencies of '{}'", entry.dependencies, IdOf(graph, entry.element)));
   for (const Composition& each : graph.compositions)
-    facts.push_back(fmt::format("composition {}: {}; {}; {}", each.aggregate, IdsOf(graph, each.assemblies), IdsOf(graph, each.dependencies),
+    facts.push_back(fmt::format("composition {}: {}; {}; {}", each.aggregate, IdsOf(graph, each.assemblies),
+        IdsOf(graph, each.dependencies),
                                 IdsOf(graph, each.vulnerabilities)));
   for (const LicenseDefinition& each : graph.license_definitions)
     facts.push_back(fmt::format("licence '{}' '{}': '{}'", each.id, each.name, each.text));
   for (const LinkedDocument& each : graph.linked_documents)
     facts.push_back(fmt::format("linked document '{}' '{}' '{}' '{}'", each.id, each.uri, each.algorithm, each.digest));
   for (const Reference& each : graph.references)
-    if (each.owner == kNone) facts.push_back(fmt::format("reference '{}' '{}' with {} hashes", each.type, each.url, each.hashes.count));
+    if (each.owner == kNone)
+      facts.push_back(fmt::format("reference '{}' '{}' with {} hashes", each.type, each.url, each.hashes.count));
   for (const Property& each : graph.properties)
     if (each.owner == kNone) facts.push_back(fmt::format("property '{}'='{}'", each.name, each.value));
   for (const Element& each : graph.elements) {
     const bool listed = each.kind == ElementKind::kDocument || each.kind == ElementKind::kComponent ||
                         each.kind == ElementKind::kVulnerability || each.kind == ElementKind::kLicense;
-    if (listed) facts.push_back(fmt::format("element '{}', kind {}, external: {}", each.id, static_cast<int>(each.kind), each.external));
+    if (listed)
+      facts.push_back(fmt::format("element '{}', kind {}, external: {}", each.id, static_cast<int>(each.kind),
+                                  each.external));
   }
   std::ranges::sort(facts);
   return facts;
@@ -206,7 +219,8 @@ class Comparison {
     for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
       if (i < a.size() && i < b.size() && a[i] == b[i]) continue;
       // The rest is likely to be shifted.
-      return Add(fmt::format("{}{} became {}", where, i < a.size() ? a[i] : "nothing", i < b.size() ? b[i] : "nothing"));
+      return Add(fmt::format("{}{} became {}", where, i < a.size() ? a[i] : "nothing",
+                             i < b.size() ? b[i] : "nothing"));
     }
   }
 
@@ -222,7 +236,8 @@ class Comparison {
   using Groups = std::map<Group, std::vector<const Component*>>;
   static Groups GroupsOf(const Graph& graph) {
     Groups groups;
-    for (const Component& component : graph.components) groups[{component.kind, component.placement}].push_back(&component);
+    for (const Component& component : graph.components)
+      groups[{component.kind, component.placement}].push_back(&component);
     return groups;
   }
 
@@ -247,6 +262,8 @@ class Comparison {
 
 }  // namespace
 
-std::vector<std::string> Differences(const Graph& a, const Graph& b, std::size_t at_most) { return Comparison(a, b, at_most).Run(); }
+std::vector<std::string> Differences(const Graph& a, const Graph& b, std::size_t at_most) {
+  return Comparison(a, b, at_most).Run();
+}
 
 }  // namespace pipeseal::sbom

@@ -14,15 +14,20 @@ namespace {
 
 using encoding::Kind;
 
+constexpr std::size_t kShown = 100;  // of a name that the document chose
+
 // What an object is. kLost and kLeaf are what values may be too.
 enum class Context : std::uint8_t {
   kLost, kLeaf,
   // CycloneDX
-  kBom, kMetadata, kComponent, kService, kTools, kTool, kParty, kContact, kAuthor, kComponentAuthor, kLifecycle, kHash, kLicenseChoice,
-  kLicense, kReference, kProperty, kSwid, kPedigree, kEvidence, kDependency, kComposition, kVulnerability, kSource, kAlias, kRating,
+  kBom, kMetadata, kComponent, kService, kTools, kTool, kParty, kContact, kAuthor, kComponentAuthor, kLifecycle, kHash,
+  kLicenseChoice,
+  kLicense, kReference, kProperty, kSwid, kPedigree, kEvidence, kDependency, kComposition, kVulnerability, kSource,
+  kAlias, kRating,
   kAnalysis, kTarget, kTargetVersion,
   // SPDX 2
-  kDocument, kCreation, kExternalDocument, kExtractedLicense, kPackage, kFile, kSnippet, kVerificationCode, kExternalRef,
+  kDocument, kCreation, kExternalDocument, kExtractedLicense, kPackage, kFile, kSnippet, kVerificationCode,
+  kExternalRef,
   kRelationship,
   kCount,
 };
@@ -42,16 +47,19 @@ constexpr Row kRows[] = {
     {kBom, "externalReferences", kReference}, {kBom, "dependencies", kDependency}, {kBom, "compositions", kComposition},
     {kBom, "vulnerabilities", kVulnerability}, {kBom, "properties", kProperty},
     {kMetadata, "timestamp", kLeaf}, {kMetadata, "lifecycles", kLifecycle}, {kMetadata, "tools", kTools},
-    {kMetadata, "authors", kAuthor}, {kMetadata, "component", kComponent}, {kMetadata, "manufacture manufacturer supplier", kParty},
+    {kMetadata, "authors", kAuthor}, {kMetadata, "component", kComponent},
+    {kMetadata, "manufacture manufacturer supplier", kParty},
     {kMetadata, "properties", kProperty},
-    {kComponent, "bom-ref type group name version scope copyright description purl cpe omniborId swhid isExternal author publisher",
-     kLeaf},
-    {kComponent, "hashes", kHash}, {kComponent, "licenses", kLicenseChoice}, {kComponent, "supplier manufacturer", kParty},
+    {kComponent, "bom-ref type group name version scope copyright description", kLeaf},
+    {kComponent, "purl cpe omniborId swhid isExternal author publisher", kLeaf},
+    {kComponent, "hashes", kHash}, {kComponent, "licenses", kLicenseChoice},
+    {kComponent, "supplier manufacturer", kParty},
     {kComponent, "authors", kComponentAuthor, true}, {kComponent, "externalReferences", kReference},
     {kComponent, "properties", kProperty}, {kComponent, "swid", kSwid}, {kComponent, "components", kComponent},
     {kComponent, "pedigree", kPedigree}, {kComponent, "evidence", kEvidence},
     {kService, "bom-ref group name version description", kLeaf}, {kService, "provider", kParty},
-    {kService, "licenses", kLicenseChoice}, {kService, "externalReferences", kReference}, {kService, "properties", kProperty},
+    {kService, "licenses", kLicenseChoice}, {kService, "externalReferences", kReference},
+    {kService, "properties", kProperty},
     {kService, "services", kService},
     {kTools, "components", kComponent}, {kTools, "services", kService},
     {kTool, "vendor name version", kLeaf},
@@ -70,21 +78,25 @@ constexpr Row kRows[] = {
     {kEvidence, "licenses", kLicenseChoice},
     {kDependency, "ref dependsOn provides", kLeaf},
     {kComposition, "aggregate assemblies dependencies vulnerabilities bom-ref", kLeaf},
-    {kVulnerability, "bom-ref id description", kLeaf}, {kVulnerability, "source", kSource}, {kVulnerability, "references", kAlias},
+    {kVulnerability, "bom-ref id description", kLeaf}, {kVulnerability, "source", kSource},
+    {kVulnerability, "references", kAlias},
     {kVulnerability, "ratings", kRating}, {kVulnerability, "analysis", kAnalysis}, {kVulnerability, "affects", kTarget},
     {kSource, "name url", kLeaf}, {kAlias, "id", kLeaf}, {kRating, "score severity method vector", kLeaf},
-    {kAnalysis, "state justification response detail", kLeaf}, {kTarget, "ref", kLeaf}, {kTarget, "versions", kTargetVersion},
+    {kAnalysis, "state justification response detail", kLeaf}, {kTarget, "ref", kLeaf},
+    {kTarget, "versions", kTargetVersion},
     {kTargetVersion, "version range status", kLeaf},
 
     {kDocument, "SPDXID spdxVersion name dataLicense documentNamespace comment documentDescribes", kLeaf},
     {kDocument, "Document", kDocument}, {kDocument, "creationInfo", kCreation},
-    {kDocument, "externalDocumentRefs", kExternalDocument}, {kDocument, "hasExtractedLicensingInfos", kExtractedLicense},
+    {kDocument, "externalDocumentRefs", kExternalDocument},
+    {kDocument, "hasExtractedLicensingInfos", kExtractedLicense},
     {kDocument, "packages", kPackage}, {kDocument, "files", kFile}, {kDocument, "snippets", kSnippet},
     {kDocument, "relationships", kRelationship},
     {kCreation, "created creators", kLeaf},
     {kExternalDocument, "externalDocumentId spdxDocument", kLeaf}, {kExternalDocument, "checksum", kHash},
     {kExtractedLicense, "licenseId name extractedText", kLeaf},
-    {kPackage, "SPDXID name versionInfo packageFileName supplier originator downloadLocation filesAnalyzed homepage", kLeaf},
+    {kPackage, "SPDXID name versionInfo packageFileName supplier originator downloadLocation filesAnalyzed homepage",
+        kLeaf},
     {kPackage, "licenseConcluded licenseInfoFromFiles licenseDeclared copyrightText description summary", kLeaf},
     {kPackage, "primaryPackagePurpose hasFiles", kLeaf}, {kPackage, "packageVerificationCode", kVerificationCode},
     {kPackage, "checksums", kHash}, {kPackage, "externalRefs", kExternalRef},
@@ -158,8 +170,10 @@ class PlacedMembers final : public KeptMembers {
   bool EndObject() override {
     const Frame& frame = open_.back();
     // One stands for the other where it is alone.
-    if (frame.context == kComponent && frame.first && frame.second) losses_.Add("'publisher' of a component, beside its author");
-    if (frame.context == kPackage && frame.first && frame.second) losses_.Add("'summary' of a package, beside its description");
+    if (frame.context == kComponent && frame.first && frame.second)
+      losses_.Add("'publisher' of a component, beside its author");
+    if (frame.context == kPackage && frame.first && frame.second)
+      losses_.Add("'summary' of a package, beside its description");
     open_.pop_back();
     return true;
   }
@@ -203,11 +217,12 @@ class PlacedMembers final : public KeptMembers {
     Frame& frame = open_.back();
     if (!frame.array) {
       if (frame.next == kLost && frame.context != kLost && frame.context != kLeaf)
-        losses_.Add(fmt::format("'{}' of {}", frame.key, NameOf(frame.context)), example);
+        losses_.Add(fmt::format("'{}' of {}", frame.key.substr(0, kShown), NameOf(frame.context)), example);
       return frame.context == kLost || frame.context == kLeaf ? frame.context : frame.next;
     }
     if (frame.first_only && frame.filled && frame.context != kLost)
-      losses_.Add(fmt::format("all but the first of the '{}' of {}", frame.key, NameOf(open_[open_.size() - 2].context)));
+      losses_.Add(fmt::format("all but the first of the '{}' of {}", frame.key,
+          NameOf(open_[open_.size() - 2].context)));
     frame.filled = true;
     return frame.context;
   }
@@ -243,8 +258,8 @@ constexpr std::string_view kAgent = " name externalIdentifier ",
                            kCollection = " name comment dataLicense rootElement element import externalRef extension"
                                          " profileConformance software_sbomType ",
                            kCustom = " name simplelicensing_licenseText expandedlicensing_additionText ",
-                           kSet = " expandedlicensing_member expandedlicensing_subjectLicense expandedlicensing_subjectAddition"
-                                  " expandedlicensing_subjectExtendableLicense ";
+                           kSet = " expandedlicensing_member expandedlicensing_subjectLicense"
+                                  " expandedlicensing_subjectAddition expandedlicensing_subjectExtendableLicense ";
 
 constexpr ClassRow kClasses[] = {
     {"SpdxDocument", kCollection}, {"software_Sbom", kCollection}, {"Bom", kCollection}, {"Bundle", kCollection},
@@ -259,7 +274,8 @@ constexpr ClassRow kClasses[] = {
     {"ExternalMap", " externalSpdxId locationHint verifiedUsing "},
     {"software_ContentIdentifier", " software_contentIdentifierType software_contentIdentifierValue "},
     {"security_Vulnerability", " name description summary externalIdentifier "},
-    {"security_VexAffectedVulnAssessmentRelationship", kStatement}, {"security_VexFixedVulnAssessmentRelationship", kStatement},
+    {"security_VexAffectedVulnAssessmentRelationship", kStatement},
+    {"security_VexFixedVulnAssessmentRelationship", kStatement},
     {"security_VexNotAffectedVulnAssessmentRelationship", kStatement},
     {"security_VexUnderInvestigationVulnAssessmentRelationship", kStatement},
     {"security_CvssV2VulnAssessmentRelationship", kRated}, {"security_CvssV3VulnAssessmentRelationship", kRated},
@@ -279,8 +295,8 @@ constexpr ClassRow kClasses[] = {
 
 // Of components, what is a text, number or boolean is kept whatever it is, and so are these.
 constexpr std::string_view kComponentObjects =
-    " verifiedUsing externalIdentifier externalIdentifiers externalRef extension suppliedBy originatedBy software_contentIdentifier"
-    " software_snippetFromFile creationInfo ";
+    " verifiedUsing externalIdentifier externalIdentifiers externalRef extension suppliedBy originatedBy"
+    " software_contentIdentifier software_snippetFromFile creationInfo ";
 constexpr std::string_view kComponentClasses =
     " software_Package software_File software_Snippet ai_AIPackage dataset_DatasetPackage ";
 constexpr std::string_view kAlways = " type @type spdxId @id creationInfo @context @graph ";
@@ -337,11 +353,13 @@ class TypedMembers final : public KeptMembers {
     if (frame.type.empty()) return;  // the document, or an object whose place says what it is
     const bool component = Holds(kComponentClasses, frame.type);
     const auto row = std::ranges::find(kClasses, frame.type, &ClassRow::name);
-    if (!component && row == std::end(kClasses)) return losses_.Add(fmt::format("an object of class {}", frame.type));
+    if (!component && row == std::end(kClasses))
+      return losses_.Add(fmt::format("an object of class {}", frame.type.substr(0, kShown)));
     for (const Member& member : frame.members) {
       if (Holds(kAlways, member.key)) continue;
-      const bool kept = component ? !member.object || Holds(kComponentObjects, member.key) : Holds(row->members, member.key);
-      if (!kept) losses_.Add(fmt::format("'{}' of a {}", member.key, frame.type));
+      const bool kept = component ? !member.object || Holds(kComponentObjects, member.key)
+          : Holds(row->members, member.key);
+      if (!kept) losses_.Add(fmt::format("'{}' of a {}", member.key.substr(0, kShown), frame.type));
     }
   }
 

@@ -1,5 +1,5 @@
-// What a document says that its component graph has no place for: so that a document which is written anew from the graph
-// loses nothing in silence.
+// What a document says that its component graph has no place for: so that a document which is written anew from the
+// graph loses nothing in silence.
 #pragma once
 
 #include <memory>

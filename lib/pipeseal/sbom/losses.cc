@@ -6,6 +6,7 @@ namespace pipeseal::sbom {
 
 void Losses::Add(std::string_view what, std::string_view example) {
   auto at = counts_.find(what);
+  if (at == counts_.end() && counts_.size() >= kMostKinds) at = counts_.find(what = "other things");
   if (at == counts_.end()) at = counts_.emplace(std::string(what), Count{0, std::string(example.substr(0, 100))}).first;
   ++at->second.times;
 }

@@ -12,6 +12,9 @@ namespace pipeseal::sbom {
 
 class Losses {
  public:
+  // Documents may say things of more kinds than anybody reads; the rest is counted as one.
+  static constexpr std::size_t kMostKinds = 1000;
+
   // `what` is a kind of thing, e.g. "scope of a dependency"; `example` is raw.
   void Add(std::string_view what, std::string_view example = {});
 

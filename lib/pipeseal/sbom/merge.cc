@@ -39,7 +39,8 @@ Result<SbomDocument> InType(MergeInput input, DocumentType type, std::vector<std
 
 // The same inputs, the same number.
 std::string SerialOf(const std::vector<SbomDocument>& inputs, const MergeOptions& options) {
-  std::string content = fmt::format("{}:{} {}:{} {} {}", options.name.size(), options.name, options.version.size(), options.version,
+  std::string content =
+      fmt::format("{}:{} {}:{} {} {}", options.name.size(), options.name, options.version.size(), options.version,
                                     static_cast<int>(options.shape), options.now.seconds);
   for (const SbomDocument& input : inputs) content += SerialNumberOf(input.values().text());
   return SerialNumberOf(content);
@@ -47,7 +48,8 @@ std::string SerialOf(const std::vector<SbomDocument>& inputs, const MergeOptions
 
 class Merger {
  public:
-  Merger(const std::vector<SbomDocument>& inputs, const std::vector<std::string>& names, const MergeOptions& options, Findings& findings)
+  Merger(const std::vector<SbomDocument>& inputs, const std::vector<std::string>& names, const MergeOptions& options,
+      Findings& findings)
       : inputs_(inputs), input_names_(names), options_(options), type_(options.type), names_(type_), twins_(findings),
         builder_(type_ == DocumentType::kCycloneDx ? Format::kCycloneDx : Format::kSpdx, FormFor(type_).encoding, {}) {
     builder_.document().version = builder_.Keep(FormFor(type_).version);
@@ -59,7 +61,8 @@ class Merger {
     for (std::size_t i = 0; i < inputs_.size(); ++i) AddInput(i);
     AddDependencyEntries();
     // Somebody must have made it.
-    if (builder_.document().creators.empty()) builder_.document().creators.push_back({.kind = CreatorKind::kTool, .name = "pipeseal"});
+    if (builder_.document().creators.empty())
+      builder_.document().creators.push_back({.kind = CreatorKind::kTool, .name = "pipeseal"});
     return std::move(builder_).Finish();
   }
   std::vector<std::string> lost() const { return losses_.list(); }
@@ -70,7 +73,7 @@ class Merger {
     const Graph* graph;
     std::string serial;
     const std::string* name;
-    std::vector<Index> components;  // of each of its components: that of the merged graph, kNone for one that is not in it
+    std::vector<Index> components;  // of each of its components: that of the merged graph, or kNone
     std::vector<Index> elements;    // the same, once they are known
     LicenseNames licenses{};
     Index root = kNone;  // of the merged graph
@@ -100,7 +103,8 @@ class Merger {
   }
 
   void AddRoot() {
-    Component& root = builder_.AddComponent(ComponentKind::kPackage, IsCycloneDx() ? Placement::kSubject : Placement::kListed, 0);
+    const Placement placement = IsCycloneDx() ? Placement::kSubject : Placement::kListed;
+    Component& root = builder_.AddComponent(ComponentKind::kPackage, placement, 0);
     root.name = builder_.Keep(options_.name);
     root.version = builder_.Keep(options_.version);
     root.files_analyzed = false;
@@ -112,12 +116,13 @@ class Merger {
     root_ = builder_.component(0).element;
     builder_.AddRoot(root_);
     if (!IsCycloneDx())
-      builder_.AddEdge({.from = builder_.document().element, .to = root_, .kind = EdgeKind::kDescribes, .type = EdgeType(EdgeKind::kDescribes)});
+      AddEdge(builder_.document().element, root_, EdgeKind::kDescribes);
   }
 
   void AddInput(std::size_t index) {
     const Graph& graph = inputs_[index].graph();
-    Input input{&graph, std::string(graph.document.serial), &input_names_[index], std::vector<Index>(graph.components.size(), kNone),
+    Input input{&graph, std::string(graph.document.serial), &input_names_[index],
+        std::vector<Index>(graph.components.size(), kNone),
                 std::vector<Index>(graph.elements.size(), kNone)};
     if (input.serial.empty()) input.serial = SerialNumberOf(inputs_[index].values().text());
     AddDocumentFacts(input);
@@ -135,7 +140,8 @@ class Merger {
     const DocumentInfo& from = input.graph->document;
     DocumentInfo& document = builder_.document();
     for (const Creator& creator : from.creators)
-      if (creators_.emplace(creator.kind, creator.name, creator.version, creator.contact).second) document.creators.push_back(creator);
+      if (creators_.emplace(creator.kind, creator.name, creator.version, creator.contact).second)
+        document.creators.push_back(creator);
     for (const std::string_view lifecycle : from.lifecycles)
       if (lifecycles_.insert(lifecycle).second) document.lifecycles.push_back(lifecycle);
     if (!from.supplier.empty()) losses_.Add("supplier of an input", from.supplier);
@@ -167,7 +173,8 @@ class Merger {
     std::vector<Index> elements(graph.license_definitions.size(), kNone);
     for (Index i = 0; i < graph.elements.size(); ++i)
       if (graph.elements[i].kind == ElementKind::kLicense) elements[graph.elements[i].index] = i;
-    for (std::size_t i = 0; i < graph.license_definitions.size(); ++i) AddLicenseDefinition(input, graph.license_definitions[i], elements[i]);
+    for (std::size_t i = 0; i < graph.license_definitions.size(); ++i)
+      AddLicenseDefinition(input, graph.license_definitions[i], elements[i]);
   }
 
   void AddLicenseDefinition(Input& input, const LicenseDefinition& definition, Index element) {
@@ -194,7 +201,8 @@ class Merger {
   void AddComponent(Input& input, Index index) {
     const Component& component = input.graph->components[index];
     if (component.placement == Placement::kPedigree) return losses_.Add("a component of a pedigree", component.name);
-    if (component.placement == Placement::kOther) return losses_.Add("a component of a formula or declaration", component.name);
+    if (component.placement == Placement::kOther)
+      return losses_.Add("a component of a formula or declaration", component.name);
     MergeTwins::Entry entry{input.graph, &component, input.name, kNone};
     // Tools are told apart from what is delivered.
     const bool tool = component.placement == Placement::kTool;
@@ -209,7 +217,8 @@ class Merger {
     copy.element = copy.parent = kNone;
     copy.offset = 0;
     copy.purl = {};
-    copy.hashes = copy.licenses = copy.identifiers = copy.references = copy.properties = copy.verification_code_excluded = Slice{};
+    copy.hashes = copy.licenses = copy.identifiers = copy.references = copy.properties =
+        copy.verification_code_excluded = Slice{};
     if (!tool) copy.placement = Placement::kListed;
     builder_.AddComponent(component.kind, copy.placement, 0) = copy;
     entry.merged = builder_.last_component();
@@ -222,20 +231,24 @@ class Merger {
   void IdentifyCopy(Input& input, const Component& component, Index merged) {
     const std::string_view id = builder_.Keep(names_.Make(input.graph->IdOf(component), input.serial));
     builder_.Identify(merged, id, 0);
-    if (input.elements[component.element] == kNone) input.elements[component.element] = builder_.component(merged).element;
+    if (input.elements[component.element] == kNone)
+      input.elements[component.element] = builder_.component(merged).element;
   }
 
   void CopyLists(Input& input, const Component& component, Index merged) {
     const Graph& graph = *input.graph;
     for (const Hash& hash : component.hashes.of(graph.hashes)) builder_.AddHash(merged, hash.algorithm, hash.value, 0);
     for (const License& license : component.licenses.of(graph.licenses)) CopyLicense(input, license, merged);
-    for (const Identifier& each : component.identifiers.of(graph.identifiers)) builder_.AddIdentifier(merged, each.kind, each.value, 0);
-    for (const Reference& reference : component.references.of(graph.references)) CopyReference(input, reference, merged);
+    for (const Identifier& each : component.identifiers.of(graph.identifiers))
+      builder_.AddIdentifier(merged, each.kind, each.value, 0);
+    for (const Reference& reference : component.references.of(graph.references))
+      CopyReference(input, reference, merged);
     for (const Property& property : component.properties.of(graph.properties))
       builder_.AddProperty(merged, property.name, property.value, 0);
     Graph& target = builder_.graph();
     const auto first = static_cast<Index>(target.excluded_files.size());
-    std::ranges::copy(component.verification_code_excluded.of(graph.excluded_files), std::back_inserter(target.excluded_files));
+    std::ranges::copy(component.verification_code_excluded.of(graph.excluded_files),
+        std::back_inserter(target.excluded_files));
     builder_.component(merged).verification_code_excluded = {first, component.verification_code_excluded.count};
   }
 
@@ -255,7 +268,8 @@ class Merger {
   void Complete(Input& input, const Component& from, Index merged) {
     Component& to = builder_.component(merged);
     constexpr std::string_view Component::*kTexts[] = {
-        &Component::type, &Component::scope, &Component::group, &Component::version, &Component::copyright, &Component::description,
+        &Component::type, &Component::scope, &Component::group, &Component::version, &Component::copyright,
+            &Component::description,
         &Component::download_location, &Component::file_name, &Component::author};
     for (const auto text : kTexts)
       if ((to.*text).empty() || to.*text == "NOASSERTION") to.*text = from.*text;
@@ -322,7 +336,8 @@ class Merger {
     return known_[merged];
   }
 
-  // Where components stand: below what they are in, in a hierarchy below the root of their input, and that below the new one.
+  // Where components stand: below what they are in, in a hierarchy below the root of their input, and that below the
+  // new one.
   void PlaceComponents(Input& input) {
     const Graph& graph = *input.graph;
     const std::vector<Index> roots = RootsOf(input);
@@ -349,8 +364,8 @@ class Merger {
 
   // A component that was there before must not come to stand within itself, and services nest in services only.
   bool CanNest(Index merged, Index parent) {
-    if ((builder_.component(merged).kind == ComponentKind::kService) != (builder_.component(parent).kind == ComponentKind::kService))
-      return false;
+    const auto is_service = [&](Index index) { return builder_.component(index).kind == ComponentKind::kService; };
+    if (is_service(merged) != is_service(parent)) return false;
     return merged > parent || options_.shape == MergeShape::kHierarchical;
   }
 
@@ -459,7 +474,8 @@ class Merger {
       if (vulnerability.element != kNone) {
         Index& element = input.elements[vulnerability.element];
         if (element == kNone)
-          element = builder_.Define(builder_.Keep(names_.Make(input.graph->elements[vulnerability.element].id, input.serial)),
+          element = builder_.Define(builder_.Keep(names_.Make(input.graph->elements[vulnerability.element].id,
+              input.serial)),
                                     ElementKind::kVulnerability, index, 0);
         copy.element = element;
       }
@@ -474,7 +490,9 @@ class Merger {
   void AddCompositions(Input& input) {
     for (Composition composition : input.graph->compositions) {
       composition.offset = 0;
-      for (std::vector<Index>* list : {&composition.assemblies, &composition.dependencies, &composition.vulnerabilities}) {
+      std::vector<Index>* const lists[] = {&composition.assemblies, &composition.dependencies,
+                                           &composition.vulnerabilities};
+      for (std::vector<Index>* list : lists) {
         for (Index& element : *list) element = ElementOf(input, element);
         std::erase(*list, kNone);
       }
@@ -495,7 +513,8 @@ class Merger {
   std::set<std::tuple<CreatorKind, std::string_view, std::string_view, std::string_view>> creators_;
   std::set<std::string_view> lifecycles_;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::string_view> linked_;
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<std::string_view, Index>> definitions_;
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<std::string_view,
+      Index>> definitions_;
   std::set<std::tuple<Index, Index, EdgeKind, EdgeScope, std::string_view>> edges_;
   std::set<Index> listed_;       // elements with an entry of dependencies
   std::vector<Index> entries_;

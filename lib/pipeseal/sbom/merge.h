@@ -36,12 +36,12 @@ struct MergedSbom {
   std::vector<std::string> lost{};  // what a merged graph does not have of an input, a line for each kind of thing; raw
 };
 
-// In a flat merge two components of different inputs are one if they have the same package URL, in canonical form, and no hash
-// of one algorithm differs; or, without a URL, the same id, name and version. What only one of them says is kept; where both
-// say something else, the first is kept and the other told in a finding. Ids that two inputs use for different things get the
-// serial number of the input before them, and what refers to them follows. The same inputs in the same order, name, version
-// and time give the same graph and serial number. Inputs of another type than the one that is wanted are written in it first;
-// the errors are those of that.
+// In a flat merge two components of different inputs are one if they have the same package URL, in canonical form, and
+// no hash of one algorithm differs; or, without a URL, the same id, name and version. What only one of them says is
+// kept; where both say something else, the first is kept and the other told in a finding. Ids that two inputs use for
+// different things get the serial number of the input before them, and what refers to them follows. The same inputs in
+// the same order, name, version and time give the same graph and serial number. Inputs of another type than the one
+// that is wanted are written in it first; the errors are those of that.
 Result<MergedSbom> Merge(std::vector<MergeInput> inputs, const MergeOptions& options);
 
 }  // namespace pipeseal::sbom

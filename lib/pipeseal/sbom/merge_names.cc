@@ -23,8 +23,10 @@ std::string MergeNames::Make(std::string_view id, std::string_view serial) {
 }
 
 std::string MergeNames::Prefixed(std::string_view id, std::string_view serial) const {
-  if (type_ == DocumentType::kSpdx3) return fmt::format("{}#{}", serial.substr(0, serial.find('#')), PercentEncoded(id));
-  const std::string uuid(serial.starts_with(kUuidUrn) ? serial.substr(kUuidUrn.size()) : SerialNumberOf(serial).substr(kUuidUrn.size()));
+  if (type_ == DocumentType::kSpdx3)
+    return fmt::format("{}#{}", serial.substr(0, serial.find('#')), PercentEncoded(id));
+  const std::string uuid(serial.starts_with(kUuidUrn) ? serial.substr(kUuidUrn.size())
+      : SerialNumberOf(serial).substr(kUuidUrn.size()));
   if (type_ == DocumentType::kCycloneDx) return fmt::format("{}:{}", uuid, id);
   // Behind the prefix that says what it is.
   for (const std::string_view prefix : {"SPDXRef-", "LicenseRef-", "DocumentRef-"})

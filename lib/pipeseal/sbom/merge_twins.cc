@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/sbom/purl.h"
@@ -12,11 +13,14 @@
 namespace pipeseal::sbom {
 namespace {
 
-// A hash of the other component of the same algorithm with another value, or null.
+// A hash of the other component for whose algorithm the one has another value, or null.
 const Hash* DifferentHash(const MergeTwins::Entry& one, const MergeTwins::Entry& other) {
-  for (const Hash& a : one.component->hashes.of(one.graph->hashes))
-    for (const Hash& b : other.component->hashes.of(other.graph->hashes))
-      if (a.algorithm == b.algorithm && !AsciiCaseEqual(a.value, b.value)) return &b;
+  std::map<std::string_view, std::string_view> values;
+  for (const Hash& hash : one.component->hashes.of(one.graph->hashes)) values.try_emplace(hash.algorithm, hash.value);
+  for (const Hash& hash : other.component->hashes.of(other.graph->hashes)) {
+    const auto same = values.find(hash.algorithm);
+    if (same != values.end() && !AsciiCaseEqual(same->second, hash.value)) return &hash;
+  }
   return nullptr;
 }
 
@@ -41,7 +45,8 @@ std::string MergeTwins::KeyOf(const Entry& entry) {
   const std::string_view id = entry.graph->IdOf(component);
   if (id.empty()) return {};
   // Texts of any length cannot run into each other.
-  return fmt::format("{} {}:{} {}:{} {}", static_cast<int>(component.kind), id.size(), id, component.name.size(), component.name,
+  return fmt::format("{} {}:{} {}:{} {}", static_cast<int>(component.kind), id.size(), id, component.name.size(),
+      component.name,
                      component.version);
 }
 
@@ -74,13 +79,19 @@ void MergeTwins::Add(const Entry& entry) {
   if (entries.size() < kMostOfOneUrl) entries.push_back(entry);
 }
 
-void MergeTwins::Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first, std::string_view second) {
+void MergeTwins::Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first,
+    std::string_view second) {
   if (++conflicts_ > kConflictsKept) {
     if (conflicts_ == kConflictsKept + 1) findings_.Add(rules::kMergeConflict, "and more of the same");
     return;
   }
-  const std::string_view subject = one.component->purl.empty() ? one.component->name : one.component->purl;
-  Finding& finding = findings_.Add(rules::kMergeConflict, fmt::format("'{}': {} is '{}' in {} and '{}' in {}", subject, what, first,
+  constexpr std::size_t kShown = 200;
+  first = first.substr(0, kShown);
+  second = second.substr(0, kShown);
+  const std::string_view subject =
+      (one.component->purl.empty() ? one.component->name : one.component->purl).substr(0, kShown);
+  Finding& finding = findings_.Add(rules::kMergeConflict,
+      fmt::format("'{}': {} is '{}' in {} and '{}' in {}", subject, what, first,
                                                                       *one.input, second, *other.input));
   finding.subject = subject;
   finding.evidence.push_back({std::string(what), std::string(first), std::string(second)});

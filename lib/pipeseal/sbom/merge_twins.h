@@ -26,8 +26,8 @@ class MergeTwins {
   // Borrows the findings.
   explicit MergeTwins(Findings& findings) : findings_(findings) {}
 
-  // The component of an earlier input that this one is, or null. What the two say against each other is told, and also where
-  // a hash keeps two components with one package URL apart.
+  // The component of an earlier input that this one is, or null. What the two say against each other is told, and also
+  // where a hash keeps two components with one package URL apart.
   const Entry* Find(const Entry& entry);
   // One that later inputs may have too.
   void Add(const Entry& entry);
@@ -37,7 +37,8 @@ class MergeTwins {
   static constexpr std::size_t kMostOfOneUrl = 16;
 
   static std::string KeyOf(const Entry& entry);
-  void Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first, std::string_view second);
+  void Tell(const Entry& one, const Entry& other, std::string_view what, std::string_view first,
+            std::string_view second);
   void CompareFacts(const Entry& one, const Entry& other);
   void CompareLicenses(const Entry& one, const Entry& other);
 

@@ -21,7 +21,8 @@ struct FormRow {
   std::string_view versions;  // the newest first, a blank behind each
 };
 
-constexpr std::string_view kCycloneDxJson = "1.7 1.6 1.5 1.4 1.3 1.2 ", kCycloneDxXml = "1.7 1.6 1.5 1.4 1.3 1.2 1.1 1.0 ",
+constexpr std::string_view kCycloneDxJson = "1.7 1.6 1.5 1.4 1.3 1.2 ", kCycloneDxXml =
+    "1.7 1.6 1.5 1.4 1.3 1.2 1.1 1.0 ",
                            kSpdx2 = "2.3 2.2 ", kSpdx3 = "3.0.1 ";
 // Of rows with one type and encoding the first has the name that is told.
 constexpr FormRow kForms[] = {
@@ -39,14 +40,16 @@ constexpr FormRow kForms[] = {
 };
 
 bool HasVersion(const FormRow& row, std::string_view version) {
-  return !version.empty() && !version.contains(' ') && fmt::format(" {}", row.versions).contains(fmt::format(" {} ", version));
+  return !version.empty() && !version.contains(' ') &&
+      fmt::format(" {}", row.versions).contains(fmt::format(" {} ", version));
 }
 
 std::string_view Newest(const FormRow& row) { return row.versions.substr(0, row.versions.find(' ')); }
 
 std::vector<std::string> LinesOf(const std::vector<Spdx3Loss>& losses) {
   std::vector<std::string> lines;
-  for (const Spdx3Loss& loss : losses) lines.push_back(loss.count > 1 ? fmt::format("{} ({} times)", loss.what, loss.count) : loss.what);
+  for (const Spdx3Loss& loss : losses)
+    lines.push_back(loss.count > 1 ? fmt::format("{} ({} times)", loss.what, loss.count) : loss.what);
   return lines;
 }
 
@@ -78,7 +81,8 @@ class WithModified final : public encoding::ValueSource {
     bool EndObject() override {
       const bool component = open_.back() == kComponent;
       open_.pop_back();
-      if (component && !(handler_.Key("modified", 0) && handler_.Scalar(encoding::Kind::kBoolean, "false", 0))) return false;
+      if (component && !(handler_.Key("modified", 0) && handler_.Scalar(encoding::Kind::kBoolean, "false", 0)))
+        return false;
       return handler_.EndObject();
     }
     bool BeginArray(std::size_t offset) override {
@@ -111,7 +115,8 @@ Result<Written> WriteCycloneDxAsXml(const Graph& graph, std::string_view version
   const Limits limits;
   PIPESEAL_ASSIGN(const encoding::JsonValues values,
                   encoding::JsonValues::Make(std::move(json.text), limits, std::string::npos, false));
-  PIPESEAL_ASSIGN(CycloneDxXmlText xml, minor == 0 ? WriteCycloneDxXml(WithModified(values), minor) : WriteCycloneDxXml(values, minor));
+  PIPESEAL_ASSIGN(CycloneDxXmlText xml, minor == 0 ? WriteCycloneDxXml(WithModified(values), minor)
+      : WriteCycloneDxXml(values, minor));
   Written written{std::move(xml.text), std::move(json.lost)};
   for (std::string& line : LossesOf(xml)) written.lost.push_back(std::move(line));
   return written;
@@ -121,7 +126,8 @@ Result<Written> WriteCycloneDxAsXml(const Graph& graph, std::string_view version
 
 Result<OutputForm> ParseOutputForm(std::string_view name) {
   const std::size_t at = std::min(name.find('@'), name.size());
-  const std::string_view format = name.substr(0, at), version = at < name.size() ? name.substr(at + 1) : std::string_view();
+  const std::string_view format = name.substr(0, at), version = at < name.size() ? name.substr(at + 1)
+      : std::string_view();
   if (format.starts_with("spdx-rdf") || format.starts_with("spdx-xml"))
     return Fail(Error(ErrorCode::kUsage, fmt::format("{} is read and not written", EscapeForTerminal(format)))
                     .WithHint("SPDX 2 is written as spdx-json, spdx-tag-value and spdx-yaml"));
@@ -140,7 +146,8 @@ Result<OutputForm> ParseOutputForm(std::string_view name) {
 }
 
 std::string NameOf(const OutputForm& form) {
-  const auto row = std::ranges::find_if(kForms, [&](const FormRow& each) { return each.type == form.type && each.encoding == form.encoding; });
+  const auto row = std::ranges::find_if(kForms,
+      [&](const FormRow& each) { return each.type == form.type && each.encoding == form.encoding; });
   return fmt::format("{}@{}", row == std::end(kForms) ? NameOf(form.encoding) : row->name, form.version);
 }
 

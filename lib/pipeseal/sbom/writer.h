@@ -19,8 +19,9 @@ struct OutputForm {
   bool operator==(const OutputForm&) const = default;
 };
 
-// "cyclonedx-json@1.6", "cyclonedx-xml", "spdx-json", "spdx-tag-value@2.3", "spdx-yaml", "spdx3", …: a format, perhaps its
-// encoding, perhaps its version. Without them: JSON, and the newest version. A kUsage error for what is not written here.
+// "cyclonedx-json@1.6", "cyclonedx-xml", "spdx-json", "spdx-tag-value@2.3", "spdx-yaml", "spdx3", …: a format, perhaps
+// its encoding, perhaps its version. Without them: JSON, and the newest version. A kUsage error for what is not written
+// here.
 Result<OutputForm> ParseOutputForm(std::string_view name);
 std::string NameOf(const OutputForm& form);
 // What ParseOutputForm takes, for help texts.

@@ -75,7 +75,8 @@ constexpr std::string_view kSha1 = "0123456789012345678901234567890123456789";
 }  // namespace
 
 TEST_CASE("SPDX 2 is the same graph when it is written and read again, in every encoding and version") {
-  for (const auto& [name, text] : {std::pair("json", SampleJson()), std::pair("tag-value", SampleTagValue()), std::pair("yaml", SampleYaml()),
+  for (const auto& [name, text]
+      : {std::pair("json", SampleJson()), std::pair("tag-value", SampleTagValue()), std::pair("yaml", SampleYaml()),
                                    std::pair("rdf", SampleRdf())}) {
     CAPTURE(name);
     const SbomDocument document = Read(text);
@@ -95,7 +96,8 @@ TEST_CASE("SPDX 2 is the same graph when it is written and read again, in every 
 TEST_CASE("SPDX 2.2 has what it demands and lacks what it does not know") {
   const SbomDocument document = Read(SampleJson());
   const Written written = WriteGraph(document.graph(), "2.2");
-  CHECK(written.lost == Lines{"the range of a snippet: its first byte stands for it: 'steam'", "type of a component: 'OPERATING-SYSTEM'"});
+  CHECK(written.lost == Lines{"the range of a snippet: its first byte stands for it: 'steam'",
+      "type of a component: 'OPERATING-SYSTEM'"});
   CHECK(written.text.contains("\"referenceCategory\": \"PACKAGE_MANAGER\""));
   CHECK(ErrorsOf(Read(written.text)) == "");
   CHECK_FALSE(WriteSpdx2(document.graph(), "2.1", Encoding::kJson));
@@ -120,7 +122,8 @@ TEST_CASE("what a document describes is told in its order, whichever way it is t
 }
 
 TEST_CASE("suppliers and creators that look like others stay what they are") {
-  for (const std::string_view supplier : {"Organization: Teapot (Holding) ()", "Person: A (a@b.example)", "Organization: X (y) (z@w.example)",
+  for (const std::string_view supplier
+      : {"Organization: Teapot (Holding) ()", "Person: A (a@b.example)", "Organization: X (y) (z@w.example)",
                                           "nobody in particular", "Organization:  spaced  "}) {
     CAPTURE(supplier);
     const SbomDocument document =
@@ -146,12 +149,16 @@ TEST_CASE("CycloneDX becomes SPDX 2: ids, relationships and what stands for what
     "vulnerabilities": [{{"id": "CVE-2026-0001", "affects": [{{"ref": "a/b c"}}]}}])", kSha1));
   const Converted converted(bom);
   CHECK(ErrorsOf(converted.document) == "");
-  CHECK(converted.Edges() == Lines{"SPDXRef-DOCUMENT DESCRIBES SPDXRef-pkg-x-app-1", "SPDXRef-pkg-x-app-1 DEPENDS_ON SPDXRef-a-b-c",
-                                   "SPDXRef-a-b-c CONTAINS SPDXRef-f", "SPDXRef-a-b-c CONTAINS SPDXRef-g", "SPDXRef-a-b-c DEPENDS_ON NONE"});
+  CHECK(converted.Edges() == Lines{"SPDXRef-DOCUMENT DESCRIBES SPDXRef-pkg-x-app-1",
+      "SPDXRef-pkg-x-app-1 DEPENDS_ON SPDXRef-a-b-c",
+                                   "SPDXRef-a-b-c CONTAINS SPDXRef-f", "SPDXRef-a-b-c CONTAINS SPDXRef-g",
+                                       "SPDXRef-a-b-c DEPENDS_ON NONE"});
   const Component& lib = converted.Named("lib");
-  CHECK(converted.graph().IdOf(*std::ranges::find(converted.graph().components, "lib", &Component::name)) == "SPDXRef-a-b-c");
+  CHECK(converted.graph().IdOf(*std::ranges::find(converted.graph().components, "lib",
+      &Component::name)) == "SPDXRef-a-b-c");
   CHECK(converted.graph().IdOf(converted.Named("model")) == "SPDXRef-Package-model");
-  CHECK(std::ranges::any_of(converted.graph().elements, [](const Element& each) { return each.id == "SPDXRef-a-b-c-2"; }));
+  CHECK(std::ranges::any_of(converted.graph().elements,
+      [](const Element& each) { return each.id == "SPDXRef-a-b-c-2"; }));
   CHECK(lib.download_location == "https://lib.example/lib.tgz");
   CHECK(lib.manufacturer == "Ada");
   CHECK(lib.files_analyzed);
@@ -168,7 +175,8 @@ TEST_CASE("CycloneDX becomes SPDX 2: ids, relationships and what stands for what
   CHECK(converted.Named("no-hash").type == "FILE");
   CHECK(converted.graph().document.created == "2026-01-02T02:04:05Z");
   CHECK(converted.graph().document.serial == "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79");
-  for (const std::string_view lost : {"a file name that is not relative", "that a component is a file", "type of a component: 'machine",
+  for (const std::string_view lost
+      : {"a file name that is not relative", "that a component is a file", "type of a component: 'machine",
                                       "what is said of a vulnerability"})
     CHECK_MESSAGE(converted.Lost(lost), lost);
   CHECK(converted.written.lost.size() == 4);
@@ -183,15 +191,20 @@ TEST_CASE("what SPDX 2 has no place for is told") {
     "dependencies": [{"ref": "a", "dependsOn": ["s"], "provides": ["s"]}], "compositions": [{"aggregate": "complete", "assemblies": ["a"]}],
     "vulnerabilities": [{"id": "OWN-1", "affects": [{"ref": "a"}]}])"), "2.2");
   for (const std::string_view lost :
-       {"a service: 'cloud'", "a composition: 'complete'", "a vulnerability: 'OWN-1'", "a property: 'p'", "a hash: 'BLAKE3'", "an observed licence: 'MIT'",
-        "group of a component: 'g'", "scope of a component: 'optional'", "a component of a pedigree: 'old'", "type of a component: 'library'",
-        "an external reference of the document", "a relationship with something that is not written", "time of creation"})
+       {"a service: 'cloud'", "a composition: 'complete'", "a vulnerability: 'OWN-1'", "a property: 'p'",
+           "a hash: 'BLAKE3'", "an observed licence: 'MIT'",
+        "group of a component: 'g'", "scope of a component: 'optional'", "a component of a pedigree: 'old'",
+            "type of a component: 'library'",
+        "an external reference of the document", "a relationship with something that is not written",
+            "time of creation"})
     CHECK_MESSAGE(converted.Lost(lost), lost);
   CHECK(ErrorsOf(converted.document) == "");
 }
 
 TEST_CASE("texts that are hostile are texts") {
-  for (const std::string_view text : {"a\\nPackageName: evil", "</text>\\nPackageName: evil", "\\\" , \\\"evil\\\": 1", "- evil: 1\\n  b: c", "\\u2028\\u0007",
+  for (const std::string_view text
+      : {"a\\nPackageName: evil", "</text>\\nPackageName: evil", "\\\" , \\\"evil\\\": 1", "- evil: 1\\n  b: c",
+      "\\u2028\\u0007",
                                       "<text>", "{}", "NOASSERTION", "SPDXRef-DOCUMENT", "DocumentRef-x:y"}) {
     CAPTURE(text);
     const SbomDocument bom = Bom(fmt::format(R"("components": [{{"type": "library", "bom-ref": "{0}", "name": "{0}", "version": "{0}",

@@ -21,8 +21,9 @@ constexpr std::string_view kNoAssertion = "NOASSERTION";
 bool IsSaid(std::string_view text) { return !text.empty() && text != "NONE" && text != kNoAssertion; }
 
 // The purposes of packages (clause 7.24).
-constexpr std::string_view kPurposes[] = {"APPLICATION", "FRAMEWORK", "LIBRARY", "CONTAINER", "OPERATING-SYSTEM", "DEVICE",
-                                          "FIRMWARE",    "SOURCE",    "ARCHIVE", "FILE",      "INSTALL",          "OTHER"};
+constexpr std::string_view kPurposes[] = {"APPLICATION", "FRAMEWORK", "LIBRARY", "CONTAINER",
+                                          "OPERATING-SYSTEM", "DEVICE", "FIRMWARE", "SOURCE",
+                                          "ARCHIVE", "FILE", "INSTALL", "OTHER"};
 
 // The purpose with the same letters, so that OPERATING_SYSTEM, operating-system and operatingSystem are one.
 std::string_view PurposeOf(std::string_view type) {
@@ -33,7 +34,8 @@ std::string_view PurposeOf(std::string_view type) {
     return out;
   };
   const std::string wanted = letters(type);
-  const auto* found = std::ranges::find_if(kPurposes, [&](std::string_view purpose) { return letters(purpose) == wanted; });
+  const auto* found = std::ranges::find_if(kPurposes,
+      [&](std::string_view purpose) { return letters(purpose) == wanted; });
   return found == std::end(kPurposes) ? std::string_view() : *found;
 }
 
@@ -42,11 +44,15 @@ bool IsIn2_2(std::string_view algorithm) {
   return std::ranges::find(kOf2_2, algorithm) != std::end(kOf2_2);
 }
 
-// Where a vulnerability is described; empty if that is not known.
+// Where a vulnerability is described; empty if that is not known. It is told of every component that is affected, so it
+// may not be of any length.
 std::string AdvisoryOf(const Vulnerability& vulnerability) {
-  if (IsLocation(vulnerability.source_url)) return std::string(vulnerability.source_url);
+  constexpr std::size_t kLongest = 2000;
+  if (vulnerability.source_url.size() <= kLongest && IsLocation(vulnerability.source_url))
+    return std::string(vulnerability.source_url);
   const std::string_view id = vulnerability.id;
-  const bool plain = std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '-'; });
+  const bool plain = id.size() <= kLongest &&
+      std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '-'; });
   if (plain && id.starts_with("CVE-")) return fmt::format("https://nvd.nist.gov/vuln/detail/{}", id);
   if (plain && id.starts_with("GHSA-")) return fmt::format("https://github.com/advisories/{}", id);
   return {};
@@ -60,7 +66,8 @@ Spdx2ComponentBuilder::Spdx2ComponentBuilder(const Graph& graph, bool is_2_3, Re
       shortcuts_(graph, [](const Edge& edge) { return edge.type == "hasFiles" || edge.type == "fileDependencies"; }),
       snippet_files_(graph, [](const Edge& edge) { return edge.type.ends_with("snippetFromFile"); },
                      Adjacency::Direction::kBackward),
-      roles_(AssignRoles()), ids_(graph, Written(), tree), licenses_(graph, losses), contents_(graph.components.size()) {
+      roles_(AssignRoles()), ids_(graph, Written(), tree), licenses_(graph, losses),
+          contents_(graph.components.size()) {
   if (from_spdx2_) return;
   FindContents();
   FindAdvisories();
@@ -71,6 +78,15 @@ Spdx2ComponentBuilder::Spdx2ComponentBuilder(const Graph& graph, bool is_2_3, Re
 std::vector<Spdx2Role> Spdx2ComponentBuilder::AssignRoles() const {
   std::vector<Spdx2Role> roles;
   for (const Component& component : graph_.components) roles.push_back(RoleOf(component));
+  if (from_spdx2_) return roles;
+  // What is no file has no snippets.
+  for (Index i = 0; i < roles.size(); ++i) {
+    if (roles[i] != Spdx2Role::kSnippet) continue;
+    const Component* file = graph_.ComponentOf(FileOf(graph_.components[i]));
+    const bool known = file != nullptr &&
+        roles[static_cast<std::size_t>(file - graph_.components.data())] == Spdx2Role::kFile;
+    if (!known) roles[i] = Spdx2Role::kNothing;
+  }
   return roles;
 }
 
@@ -82,16 +98,12 @@ std::vector<bool> Spdx2ComponentBuilder::Written() const {
 
 // A file that has not what SPDX 2 demands of one is a package.
 Spdx2Role Spdx2ComponentBuilder::RoleOf(const Component& component) const {
-  if (component.placement != Placement::kListed && component.placement != Placement::kSubject) return Spdx2Role::kNothing;
+  if (component.placement != Placement::kListed && component.placement != Placement::kSubject)
+    return Spdx2Role::kNothing;
   switch (component.kind) {
     case ComponentKind::kService: return Spdx2Role::kNothing;
     case ComponentKind::kPackage: return Spdx2Role::kPackage;
-    case ComponentKind::kSnippet: {
-      if (from_spdx2_) return Spdx2Role::kSnippet;
-      const Component* file = graph_.ComponentOf(FileOf(component));
-      const bool known = file != nullptr && file->kind == ComponentKind::kFile && RoleOf(*file) == Spdx2Role::kFile;
-      return known ? Spdx2Role::kSnippet : Spdx2Role::kNothing;
-    }
+    case ComponentKind::kSnippet: return Spdx2Role::kSnippet;
     case ComponentKind::kFile: break;
   }
   const auto hashes = component.hashes.of(graph_.hashes);
@@ -125,7 +137,7 @@ void Spdx2ComponentBuilder::FindContents() {
 
 void Spdx2ComponentBuilder::FindAdvisories() {
   for (const Vulnerability& vulnerability : graph_.vulnerabilities) {
-    const std::string url = AdvisoryOf(vulnerability);
+    const std::string_view url = tree_.Keep(AdvisoryOf(vulnerability));
     bool told = false;
     for (const VulnerabilityTarget& target : vulnerability.affects) {
       const Component* component = graph_.ComponentOf(target.element);
@@ -230,7 +242,9 @@ void Spdx2ComponentBuilder::BuildSnippet(Index index, Index list) {
 }
 
 std::string Spdx2ComponentBuilder::ActorText(CreatorKind kind, std::string_view name, std::string_view contact) {
-  const std::string_view word = kind == CreatorKind::kPerson ? "Person" : kind == CreatorKind::kTool ? "Tool" : "Organization";
+  const std::string_view word = kind == CreatorKind::kPerson ? "Person"
+                                : kind == CreatorKind::kTool ? "Tool"
+                                                             : "Organization";
   std::string text = fmt::format("{}: {}", word, name);
   // A name may end as a contact does.
   if (!contact.empty() || (kind != CreatorKind::kTool && name.ends_with(')'))) text += fmt::format(" ({})", contact);
@@ -290,7 +304,8 @@ std::string Spdx2ComponentBuilder::CodeOf(Index index) const {
     const Component& component = graph_.components[file];
     if (excluded.contains(component.file_name)) continue;
     const auto hashes = component.hashes.of(graph_.hashes);
-    const auto sha1 = std::ranges::find_if(hashes, [&](const Hash& hash) { return AlgorithmOf(hash.algorithm) == "SHA1"; });
+    const auto sha1 = std::ranges::find_if(hashes,
+        [&](const Hash& hash) { return AlgorithmOf(hash.algorithm) == "SHA1"; });
     if (sha1->value.size() != 40) return {};
     sha1s.push_back(AsciiLowered(sha1->value));
   }
@@ -379,7 +394,8 @@ void Spdx2ComponentBuilder::ReportLosses(Index index) {
     case Placement::kPedigree: return losses_.Add("a component of a pedigree", component.name);
     case Placement::kOther: return losses_.Add("a component of a formula or declaration", component.name);
     case Placement::kTool:  // its name is among the creators
-      if (component.hashes.count + component.identifiers.count + component.licenses.count + component.references.count != 0)
+      if (component.hashes.count + component.identifiers.count + component.licenses.count +
+              component.references.count != 0)
         losses_.Add("what is said of a tool, but its name and version", component.name);
       return;
     default: break;
@@ -391,7 +407,8 @@ void Spdx2ComponentBuilder::ReportLosses(Index index) {
     losses_.Add("that a component is a file: it has no SHA-1", component.name);
   if (!component.group.empty() && component.purl.empty()) losses_.Add("group of a component", component.group);
   if (!component.scope.empty()) losses_.Add("scope of a component", component.scope);
-  if (!component.author.empty() && IsSaid(component.manufacturer)) losses_.Add("author of a component", component.author);
+  if (!component.author.empty() && IsSaid(component.manufacturer))
+    losses_.Add("author of a component", component.author);
   if (component.external) losses_.Add("isExternal", component.name);
   for (const Property& property : component.properties.of(graph_.properties)) losses_.Add("a property", property.name);
   if (role == Spdx2Role::kPackage) return;
@@ -440,7 +457,7 @@ void Spdx2ComponentBuilder::AddReferences(Index index, Index object) {
   }
   const auto advisories = advisories_.find(index);
   if (advisories == advisories_.end()) return;
-  for (const std::string& url : advisories->second) AddExternalRef("SECURITY", "advisory", tree_.Keep(url), object);
+  for (const std::string_view url : advisories->second) AddExternalRef("SECURITY", "advisory", url, object);
 }
 
 void Spdx2ComponentBuilder::AddIdentifiers(const Component& component, Index object) {
@@ -475,7 +492,8 @@ void Spdx2ComponentBuilder::AddReference(const Reference& reference, Index objec
   const bool advisory = reference.type == "advisories" || reference.type == "securityAdvisory";
   if (advisory && IsLocation(reference.url)) return AddExternalRef("SECURITY", "advisory", reference.url, object);
   if (reference.url.empty()) return losses_.Add("an external reference that leads nowhere", reference.type);
-  AddExternalRef("OTHER", reference.type.empty() ? "other" : tree_.Keep(IdStringOf(reference.type)), reference.url, object);
+  const std::string_view type = reference.type.empty() ? "other" : tree_.Keep(IdStringOf(reference.type));
+  AddExternalRef("OTHER", type, reference.url, object);
 }
 
 void Spdx2ComponentBuilder::AddExternalRef(std::string_view category, std::string_view type, std::string_view locator,

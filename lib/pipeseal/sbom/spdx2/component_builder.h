@@ -81,7 +81,7 @@ class Spdx2ComponentBuilder {
   const Spdx2Ids ids_;
   Spdx2LicenseWriter licenses_;
   std::vector<std::vector<Index>> contents_;  // files in each package, where SPDX 2 is not what was read
-  std::unordered_map<Index, std::vector<std::string>> advisories_;  // of each component
+  std::unordered_map<Index, std::vector<std::string_view>> advisories_;  // of each component
 };
 
 }  // namespace pipeseal::sbom

@@ -62,7 +62,9 @@ std::string_view Spdx2DocumentBuilder::NameOfDocument() const {
 
 void Spdx2DocumentBuilder::BuildHeader() {
   const bool own = IsFromSpdx2(graph_);
-  const auto add = [&](std::string_view key, std::string_view text) { tree_.AddString(RecordTree::kRoot, key, text, 0); };
+  const auto add = [&](std::string_view key, std::string_view text) {
+    tree_.AddString(RecordTree::kRoot, key, text, 0);
+  };
   add("spdxVersion", is_2_3_ ? "SPDX-2.3" : "SPDX-2.2");
   // Clause 6.2 allows no other one.
   add("dataLicense", own && !document_.data_license.empty() ? document_.data_license : kDataLicense);
@@ -111,7 +113,8 @@ void Spdx2DocumentBuilder::BuildCreators(Index creation) {
     if (own || !creator.name.empty()) add(CreatorText(creator));
   // Who made the SBOM, says CycloneDX.
   if (!own && !document_.manufacturer.empty())
-    add(Spdx2ComponentBuilder::ActorText(CreatorKind::kOrganization, document_.manufacturer, document_.manufacturer_contact));
+    add(Spdx2ComponentBuilder::ActorText(CreatorKind::kOrganization, document_.manufacturer,
+        document_.manufacturer_contact));
   if (list == kNone && (!own || is_2_3_)) add("Tool: pipeseal");
 }
 
@@ -151,7 +154,8 @@ void Spdx2DocumentBuilder::BuildLinkedDocuments() {
 void Spdx2DocumentBuilder::ReportLosses() {
   if (document_.is_signed) losses_.Add("the signature in the document, which is one of other bytes");
   if (!document_.supplier.empty()) losses_.Add("supplier of the document", document_.supplier);
-  if (!document_.revision.empty() && document_.revision != "1") losses_.Add("revision of the document", document_.revision);
+  if (!document_.revision.empty() && document_.revision != "1")
+    losses_.Add("revision of the document", document_.revision);
   for (const std::string_view lifecycle : document_.lifecycles) losses_.Add("a lifecycle", lifecycle);
   for (const Composition& composition : graph_.compositions) losses_.Add("a composition", composition.aggregate);
   for (const Reference& reference : graph_.references)

@@ -19,7 +19,8 @@ std::optional<std::string> Conjunction(const std::vector<std::string>& operands)
   if (operands.size() == 1) return operands[0];
   std::string all;
   for (const std::string& operand : operands)
-    all += fmt::format("{}{}", all.empty() ? "" : " AND ", operand.contains(' ') ? fmt::format("({})", operand) : operand);
+    all += fmt::format("{}{}", all.empty() ? "" : " AND ",
+                       operand.contains(' ') ? fmt::format("({})", operand) : operand);
   return all;
 }
 

@@ -46,7 +46,8 @@ class Spdx2LicenseWriter {
   std::vector<Described> described_;
   std::unordered_set<std::string> ids_;                     // of what is described
   std::unordered_map<std::string, std::string> by_name_;    // references that were made
-  std::map<std::pair<LicenseForm, std::string_view>, std::string> expressions_;  // documents repeat few licences very often
+  // Documents repeat few licences very often.
+  std::map<std::pair<LicenseForm, std::string_view>, std::string> expressions_;
   UniqueTexts unique_;
 };
 

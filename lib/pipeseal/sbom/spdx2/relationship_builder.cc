@@ -16,7 +16,8 @@ constexpr std::string_view kDescribes = "documentDescribes";
 
 // What JSON says in members of their own.
 bool IsShortcut(const Edge& edge) {
-  constexpr std::string_view kTypes[] = {"hasFiles", "fileDependencies", "snippetFromFile", "software_snippetFromFile", kDescribes};
+  constexpr std::string_view kTypes[] =
+      {"hasFiles", "fileDependencies", "snippetFromFile", "software_snippetFromFile", kDescribes};
   return std::ranges::find(kTypes, edge.type) != std::end(kTypes);
 }
 
@@ -31,7 +32,8 @@ void Spdx2RelationshipBuilder::Build() {
 // What the document is about is told in the order of the members, and must be again.
 bool Spdx2RelationshipBuilder::DescribesComesFirst() const {
   if (graph_.roots.empty()) return true;
-  return std::ranges::any_of(graph_.edges, [&](const Edge& edge) { return edge.type == kDescribes && edge.to == graph_.roots[0]; });
+  return std::ranges::any_of(graph_.edges,
+      [&](const Edge& edge) { return edge.type == kDescribes && edge.to == graph_.roots[0]; });
 }
 
 void Spdx2RelationshipBuilder::BuildDescribes() {
@@ -52,7 +54,8 @@ void Spdx2RelationshipBuilder::BuildRelationships() {
   BuildAbsences();
 }
 
-void Spdx2RelationshipBuilder::Add(std::string_view from, std::string_view type, std::string_view to, std::string_view comment) {
+void Spdx2RelationshipBuilder::Add(std::string_view from, std::string_view type, std::string_view to,
+    std::string_view comment) {
   if (list_ == kNone) list_ = tree_.AddArray(RecordTree::kRoot, "relationships", 0);
   const Index object = tree_.AddObject(list_, {}, 0);
   tree_.AddString(object, "spdxElementId", from, 0);
@@ -117,7 +120,8 @@ Spdx2RelationshipBuilder::Words Spdx2RelationshipBuilder::WordsFor(const Edge& e
   const Spdx2RelationshipName name = Spdx2NameOf(edge);
   known = FindRelationshipType(name.type);
   // An end that is nothing stays where it is.
-  if (known != nullptr && (is_2_3_ || !known->since_2_3) && (edge.to != kNone || !name.swapped)) return {name.type, name.swapped, {}};
+  if (known != nullptr && (is_2_3_ || !known->since_2_3) && (edge.to != kNone || !name.swapped))
+    return {name.type, name.swapped, {}};
   losses_.Add("kind of a relationship", edge.type);
   return {"OTHER", edge.reversed, edge.type};
 }

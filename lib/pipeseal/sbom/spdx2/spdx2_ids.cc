@@ -72,7 +72,8 @@ Spdx2Ids::Spdx2Ids(const Graph& graph, const std::vector<bool>& written, RecordT
     if (!written[i]) continue;
     of_component_[i] = tree.Keep(unique.Make(std::string(kPrefix) + IdFor(component, graph.IdOf(component))));
     // Of two components with one id the first has it.
-    if (component.element != kNone && of_element_[component.element].empty()) of_element_[component.element] = of_component_[i];
+    if (component.element != kNone && of_element_[component.element].empty())
+      of_element_[component.element] = of_component_[i];
   }
   if (graph.document.element != kNone) of_element_[graph.document.element] = document_;
 }

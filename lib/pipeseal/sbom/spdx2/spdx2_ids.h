@@ -16,7 +16,8 @@ namespace pipeseal::sbom {
 // The graph was read from SPDX 2.
 bool IsFromSpdx2(const Graph& graph);
 
-// A text of letters, digits, '.' and '-' (clause 3.2) that is as like another one as can be; "x" for one of none of them.
+// A text of letters, digits, '.' and '-' (clause 3.2) that is as like another one as can be; "x" for one of none of
+// them.
 std::string IdStringOf(std::string_view text);
 
 // Makes texts different from each other with a number behind those that are not.
@@ -32,14 +33,16 @@ class UniqueTexts {
 
 class Spdx2Ids {
  public:
-  // `written` tells of each component whether it is written. The same graph gives the same ids, which hold as long as the
-  // graph and the tree.
+  // `written` tells of each component whether it is written. The same graph gives the same ids, which hold as long as
+  // the graph and the tree.
   Spdx2Ids(const Graph& graph, const std::vector<bool>& written, RecordTree& tree);
 
   std::string_view document() const { return document_; }
   std::string_view OfComponent(Index component) const { return of_component_[component]; }
   // Empty for an element that is not written: of another document, or of a kind that SPDX 2 does not have.
-  std::string_view OfElement(Index element) const { return element == kNone ? std::string_view() : of_element_[element]; }
+  std::string_view OfElement(Index element) const {
+    return element == kNone ? std::string_view() : of_element_[element];
+  }
 
  private:
   std::string_view document_ = "SPDXRef-DOCUMENT";

@@ -23,7 +23,8 @@ using Form = TagValueForm;
 constexpr NodeIndex kNoNode = JsonTree::kNone;
 constexpr std::string_view kWhiteSpace = " \t\r\n\v\f", kClosing = "</text>";
 
-bool IsWord(std::string_view text) { return !text.empty() && text.find_first_of(kWhiteSpace) == std::string_view::npos; }
+bool IsWord(std::string_view text) { return !text.empty() &&
+    text.find_first_of(kWhiteSpace) == std::string_view::npos; }
 bool IsTrimmed(std::string_view text) {
   return text.empty() || (!kWhiteSpace.contains(text.front()) && !kWhiteSpace.contains(text.back()));
 }
@@ -89,10 +90,13 @@ class TagValueWriter {
       fmt::format_to(std::back_inserter(out_), "{}: {}\n", tag, value);
       return;
     }
-    std::string text(value);
-    if (text.contains(kClosing)) losses_.Add("a text with </text> in it, where there is a blank now", tag);
-    for (std::size_t at = text.find(kClosing); at != std::string::npos; at = text.find(kClosing, at)) text.insert(at + 2, " ");
-    fmt::format_to(std::back_inserter(out_), "{}: <text>{}</text>\n", tag, text);
+    fmt::format_to(std::back_inserter(out_), "{}: <text>", tag);
+    for (std::size_t at = value.find(kClosing); at != std::string_view::npos; at = value.find(kClosing)) {
+      losses_.Add("</text> in a text, which has a blank in it now", tag);
+      out_.append(value.substr(0, at)).append("</ text>");
+      value.remove_prefix(at + kClosing.size());
+    }
+    out_.append(value).append("</text>\n");
   }
   // Values that are made of several: all but the last without white space.
   void Words(std::string_view tag, std::initializer_list<std::string_view> words, std::string_view last) {
@@ -101,11 +105,13 @@ class TagValueWriter {
       if (!IsWord(word)) return losses_.Add(fmt::format("{} that cannot be written in one line", tag), word);
       value.append(word).push_back(' ');
     }
-    if (last.empty() || !IsTrimmed(last)) return losses_.Add(fmt::format("{} that cannot be written in one line", tag), last);
+    if (last.empty() || !IsTrimmed(last))
+      return losses_.Add(fmt::format("{} that cannot be written in one line", tag), last);
     Line(tag, value.append(last));
   }
   void Lose(Section section, NodeIndex member) {
-    if (SaysSomething(member)) losses_.Add(fmt::format("'{}' of {}", tree_[member].key, NameOf(section)), tree_[member].text);
+    if (SaysSomething(member))
+      losses_.Add(fmt::format("'{}' of {}", tree_[member].key, NameOf(section)), tree_[member].text);
   }
 
   static const TagValueTag* TagOf(Section section, std::string_view key, bool of_creation) {
@@ -167,7 +173,9 @@ class TagValueWriter {
     } else if (key == "hasFiles" && section == Section::kPackage) {
       return true;  // see WritePackagesAndFiles
     } else if (key == "fileDependencies" && section == Section::kFile && !id.empty()) {
-      ForItems(member, [&](NodeIndex each) { related_.push_back({id, "OTHER", tree_[each].text, "fileDependencies"}); });
+      ForItems(member, [&](NodeIndex each) {
+        related_.push_back({id, "OTHER", tree_[each].text, "fileDependencies"});
+      });
     } else {
       return false;
     }
@@ -207,7 +215,8 @@ class TagValueWriter {
 
   void WriteRange(NodeIndex range, std::string_view file) {
     const NodeIndex start = Find(range, "startPointer"), end = Find(range, "endPointer");
-    for (const auto& [key, tag] : {std::pair("offset", "SnippetByteRange"), std::pair("lineNumber", "SnippetLineRange")}) {
+    for (const auto& [key, tag]
+        : {std::pair("offset", "SnippetByteRange"), std::pair("lineNumber", "SnippetLineRange")}) {
       const std::string_view first = Text(start, key), last = Text(end, key);
       if (!first.empty() && !last.empty()) Line(tag, fmt::format("{}:{}", first, last));
     }
@@ -222,7 +231,8 @@ class TagValueWriter {
     static constexpr std::string_view kFirst[] = {"spdxVersion", "dataLicense", "SPDXID", "name", "documentNamespace"};
     for (const std::string_view key : kFirst) {
       const NodeIndex member = Find(root_, key);
-      if (member != kNoNode && IsScalar(member)) key == "SPDXID" ? Line(key, tree_[member].text) : (void)WriteMember(Section::kDocument, member);
+      if (member != kNoNode && IsScalar(member))
+        key == "SPDXID" ? Line(key, tree_[member].text) : (void)WriteMember(Section::kDocument, member);
     }
     for (NodeIndex member = tree_[root_].first; member != kNoNode; member = tree_[member].next) {
       const std::string_view key = tree_[member].key;
@@ -255,7 +265,8 @@ class TagValueWriter {
     WriteChecksum("ExternalDocumentRef", {id, uri}, Find(each, "checksum") == kNoNode ? each : Find(each, "checksum"));
   }
 
-  // A file behind a package is in it (clause 5.2.2). That says what `hasFiles` does where no file changes its place by it.
+  // A file behind a package is in it (clause 5.2.2). That says what `hasFiles` does where no file changes its place by
+  // it.
   void WritePackagesAndFiles() {
     std::vector<NodeIndex> packages, files;
     ForItems(Find(root_, "packages"), [&](NodeIndex each) { packages.push_back(each); });
@@ -282,7 +293,8 @@ class TagValueWriter {
   }
 
   // What the place of a file does not say.
-  void RelateFiles(const std::vector<NodeIndex>& packages, const std::unordered_map<std::string_view, std::size_t>& by_id,
+  void RelateFiles(const std::vector<NodeIndex>& packages, const std::unordered_map<std::string_view,
+      std::size_t>& by_id,
                    const std::vector<std::size_t>& owners) {
     std::vector<bool> said(owners.size(), false);
     for (std::size_t i = 0; i < packages.size(); ++i)
@@ -313,7 +325,8 @@ class TagValueWriter {
         ForItems(member, [&](NodeIndex each) { WriteRelationship(id, "DESCRIBES", tree_[each].text, {}); });
       } else if (tree_[member].key == "relationships") {
         ForItems(member, [&](NodeIndex each) {
-          WriteRelationship(Text(each, "spdxElementId"), Text(each, "relationshipType"), Text(each, "relatedSpdxElement"),
+          WriteRelationship(Text(each, "spdxElementId"), Text(each, "relationshipType"),
+              Text(each, "relatedSpdxElement"),
                             Text(each, "comment"));
         });
       }
