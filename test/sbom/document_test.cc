@@ -197,6 +197,15 @@ TEST_CASE("of one rule a hundred findings are shown, and the others counted") {
   for (const Finding& finding : findings.list()) shown += finding.rule->id == "sbom/purl-invalid" ? 1u : 0u;
   CHECK(shown == 101);
   CHECK(findings.list().back().message.find("50 more") != std::string::npos);
+  CHECK(findings.list().back().severity == Severity::kError);
+}
+
+TEST_CASE("what is only advice is advice however often it comes") {
+  std::string components;
+  for (int i = 0; i < 150; ++i) components += fmt::format(R"({}{{"type":"library","name":"a\u001b{}"}})", i == 0 ? "" : ",", i);
+  const Findings findings = Judge("\"components\":[" + components + "]");
+  CHECK(Says(findings, "sbom/control-character"));
+  CHECK(!findings.HasErrors());
 }
 
 }  // namespace

@@ -37,7 +37,11 @@ void AddCounts(const Issues& issues, Findings& findings) {
     const std::size_t count = issues.CountOf(*issue.rule);
     if (count <= Issues::kKeptPerRule || std::ranges::find(told, issue.rule) != told.end()) continue;
     told.push_back(issue.rule);
-    findings.Add(*issue.rule, fmt::format("and {} more of the same", count - Issues::kKeptPerRule));
+    // What is not kept is no worse than what is.
+    Severity worst = Severity::kNote;
+    for (const Issue& other : issues.list())
+      if (other.rule == issue.rule) worst = std::max(worst, other.severity);
+    findings.Add(*issue.rule, fmt::format("and {} more of the same", count - Issues::kKeptPerRule)).severity = worst;
   }
 }
 
