@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeseal/sbom/component_view.h"
+
 namespace pipeseal::sbom {
 namespace {
 
@@ -25,17 +27,8 @@ std::string IdsOf(const Graph& graph, const std::vector<Index>& elements) {
 // What has two spellings for one meaning has one here.
 std::string_view Stated(std::string_view text) { return text == "NOASSERTION" ? std::string_view() : text; }
 
-std::string_view NameOf(ComponentKind kind) {
-  switch (kind) {
-    case ComponentKind::kPackage: return "package";
-    case ComponentKind::kFile: return "file";
-    case ComponentKind::kSnippet: return "snippet";
-    case ComponentKind::kService: return "service";
-  }
-  return "";
-}
-
-std::string_view NameOf(Placement placement) {
+// As it goes on behind a component's name.
+std::string_view WordsFor(Placement placement) {
   switch (placement) {
     case Placement::kListed: return "";
     case Placement::kSubject: return " of the subject";
@@ -249,9 +242,9 @@ class Comparison {
 
   void CompareGroup(Group group, const std::vector<const Component*>& a, const std::vector<const Component*>& b) {
     if (a.size() != b.size())
-      Add(fmt::format("{} {}s{} became {}", a.size(), NameOf(group.first), NameOf(group.second), b.size()));
+      Add(fmt::format("{} {}s{} became {}", a.size(), NameOf(group.first), WordsFor(group.second), b.size()));
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-      CompareOrdered(fmt::format("{} {}{} '{}': ", NameOf(group.first), i + 1, NameOf(group.second), a[i]->name),
+      CompareOrdered(fmt::format("{} {}{} '{}': ", NameOf(group.first), i + 1, WordsFor(group.second), a[i]->name),
                      ComponentFacts(a_, *a[i]).Take(), ComponentFacts(b_, *b[i]).Take());
   }
 
