@@ -5,6 +5,7 @@
 #include "cmd/artifact_argument.h"
 #include "cmd/file_options.h"
 #include "cmd/sbom.h"
+#include "cmd/sbom_output.h"
 #include "cmd/sealed_stages.h"
 #include "cmd/verification_time.h"
 #include "pipeseal/base/escape.h"
@@ -19,8 +20,8 @@ namespace {
 struct Options {
   std::string name, version, type = "application", supplier;
   std::vector<std::string> artifacts, locks, lock_folders;
-  std::string work_directory = ".", output, spec_version = "1.6", now;
-  bool replace = false;
+  std::string work_directory = ".", spec_version = "1.6", now;
+  SbomOutput output;
   FileOptions files;
   SealedStages stages;
 };
@@ -259,22 +260,16 @@ Result<void> Collector::ReadLock(std::string name, std::string text, sbom::LockK
 }
 
 Result<ExitStatus> SbomNewVerb(const Options& options, Terminal& terminal) {
-  const bool to_file = !options.output.empty() && options.output != "-";
   PIPESEAL_ASSIGN(std::optional<sbom::SbomContent> content, Collector(options, terminal).Run());
   if (!content) return ExitStatus::kRefused;
   const std::size_t files = content->artifacts.size() + content->materials.size();
   const sbom::ComposedSbom composed(std::move(*content));
   PIPESEAL_ASSIGN(const sbom::Written written, composed.WriteCycloneDx(options.spec_version));
-  for (const std::string& lost : written.lost)
-    terminal.Warn(fmt::format("CycloneDX {} has no place for {}", options.spec_version, EscapeForTerminal(lost)));
-  if (!to_file) {
-    terminal.Print(written.text);
-    return ExitStatus::kVerified;
-  }
-  const auto overwrite = options.replace ? source::Overwrite::kAllow : source::Overwrite::kRefuse;
-  PIPESEAL_TRY(source::WriteFileAtomically(options.output, written.text, {overwrite}));
-  terminal.Note(fmt::format("{}: CycloneDX {} of {}, {} packages and {} files", EscapeForTerminal(options.output),
-                            options.spec_version, EscapeForTerminal(options.name), composed.package_count(), files));
+  TellLosses(written.lost, terminal);
+  PIPESEAL_TRY(options.output.Emit(written.text,
+                                   fmt::format("CycloneDX {} of {}, {} packages and {} files", options.spec_version, options.name,
+                                               composed.package_count(), files),
+                                   terminal));
   return ExitStatus::kVerified;
 }
 
@@ -292,8 +287,7 @@ SbomVerb SetUpSbomNew(Flags& flags) {
   fresh.Value("--supplier", options->supplier, "NAME", "who hands it on");
   fresh.Repeated("--artifact", options->artifacts, "FILE",
                  "what was made: a file, or a digest as sha256:HEX; repeatable; with links, all of their products otherwise");
-  fresh.Value("-o,--output", options->output, "FILE", "write here; standard output otherwise");
-  fresh.Switch("--replace", options->replace, "replace the file if it is there");
+  options->output.AddFlags(fresh);
   fresh.Choice("--spec-version", options->spec_version, {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"},
                "the version of CycloneDX");
   fresh.Value("--now", options->now, "TIME", "when the SBOM is made; the clock otherwise");
