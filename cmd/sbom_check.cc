@@ -201,6 +201,7 @@ Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(std::string text, ReadSbomFile(options.sbom));
   verify::SbomEvidence evidence{options.sbom, {}};
   evidence.complete = options.complete;
+  PIPESEAL_ASSIGN(evidence.now, options.signers.signers().Now());
   for (const HashAlgorithm algorithm : {HashAlgorithm::kSha256, HashAlgorithm::kSha384, HashAlgorithm::kSha512})
     evidence.digests.Add(crypto::Hash(algorithm, text));
   verify::Outcome outcome{{"sbom check", options.sbom}};

@@ -6,10 +6,10 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeseal/attestation/statement.h"
+#include "pipeseal/base/time.h"
 #include "pipeseal/sbom/document.h"
 #include "pipeseal/sbom/vex/statement.h"
 #include "pipeseal/verify/outcome.h"
@@ -57,6 +57,7 @@ struct SbomEvidence {
   std::vector<SbomLinkedFile> linked{};
   std::vector<SbomOfStage> stages{};
   std::vector<sbom::VexStatement> vex{};
+  UtcTime now{};  // statements of later times are of the future
   bool complete = false;  // every material must be in the SBOM, also in one that lists no packages
 };
 

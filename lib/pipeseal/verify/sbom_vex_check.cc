@@ -10,7 +10,7 @@ void CheckSbomVex(const SbomHeld& held) {
   const std::vector<sbom::VexStatement>& statements = held.evidence.vex;
   if (statements.empty()) return;
   Check& check = held.outcome.trace.Child("VEX", fmt::format("{} statements", statements.size()));
-  const Result<sbom::VulnerabilityReport> report = MatchVulnerabilities(held.document.graph(), {}, statements, SystemNow());
+  const Result<sbom::VulnerabilityReport> report = MatchVulnerabilities(held.document.graph(), {}, statements, held.evidence.now);
   if (!report) {
     held.Add(rules::kSbomVexUnbound, report.error().message());
     check.Fail(report.error().message());
