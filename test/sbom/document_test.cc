@@ -189,6 +189,79 @@ TEST_CASE("times, and characters that hide") {
   CHECK(Says(Judge(R"("components":[{"type":"library","name":"a\u202eb"}])"), "sbom/bidi-control"));
 }
 
+TEST_CASE("what a document should say and does not is advice") {
+  const Findings bare = Judge(R"("components":[{"type":"library","name":"a"}])");
+  for (const std::string_view rule : {"sbom/no-serial-number", "sbom/no-sbom-author", "sbom/no-timestamp", "sbom/no-version",
+                                      "sbom/no-supplier", "sbom/no-hash", "sbom/no-root-component", "sbom/no-dependency-graph"})
+    CHECK_MESSAGE(Says(bare, rule), rule);
+  CHECK(!bare.HasErrors());
+  const Findings full = Judge(
+      R"("serialNumber":"urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79","metadata":{"timestamp":"2025-01-01T00:00:00Z",
+           "authors":[{"name":"Ada"}],"component":{"type":"application","name":"app","bom-ref":"app"}},
+         "components":[{"type":"library","name":"a","bom-ref":"a","version":"1","supplier":{"name":"S"},
+           "hashes":[{"alg":"SHA-256","content":")" + std::string(64, 'a') + R"("}]}],
+         "dependencies":[{"ref":"app","dependsOn":["a"]}])");
+  CHECK(full.list().empty());
+  // Without components there is nobody of whom anything could be missing.
+  const Findings nobody = Judge(R"("version":1)");
+  for (const std::string_view rule : {"sbom/no-version", "sbom/no-supplier", "sbom/no-hash", "sbom/no-dependency-graph"})
+    CHECK_MESSAGE(!Says(nobody, rule), rule);
+}
+
+TEST_CASE("the root begins the graph, and the graph reaches everything") {
+  const auto judge = [](std::string_view dependencies) {
+    return Judge(R"("metadata":{"component":{"type":"application","name":"app","bom-ref":"app"}},
+        "components":[{"type":"library","name":"a","bom-ref":"a"},{"type":"library","name":"b","bom-ref":"b"}],"dependencies":[)" +
+                 std::string(dependencies) + "]");
+  };
+  const Findings whole = judge(R"({"ref":"app","dependsOn":["a"]},{"ref":"a","dependsOn":["b"]})");
+  CHECK(!Says(whole, "sbom/unreachable-component"));
+  CHECK(!Says(whole, "sbom/root-not-in-graph"));
+  CHECK(Says(judge(R"({"ref":"app","dependsOn":["a"]})"), "sbom/unreachable-component"));
+  CHECK(Says(judge(R"({"ref":"a","dependsOn":["b"]})"), "sbom/root-not-in-graph"));
+}
+
+TEST_CASE("a package twice, an incomplete composition, a claim without a reason") {
+  constexpr std::string_view kTwice = R"("components":[{"type":"library","name":"a","purl":"pkg:npm/a@1"},
+      {"type":"library","name":"A","purl":"pkg:npm/a@1"}])";
+  CHECK(Says(Judge(kTwice), "sbom/duplicate-purl"));
+  CHECK(Says(Judge(R"("compositions":[{"aggregate":"incomplete"}])"), "sbom/composition-incomplete"));
+  CHECK(!Says(Judge(R"("compositions":[{"aggregate":"complete"}])"), "sbom/composition-incomplete"));
+  const auto claim = [](std::string_view reason) {
+    return Judge(R"("vulnerabilities":[{"id":"V","analysis":{"state":"not_affected")" + std::string(reason) + "}}]");
+  };
+  CHECK(Says(claim(""), "sbom/vex-not-affected-without-justification"));
+  CHECK(!Says(claim(R"(,"justification":"code_not_present")"), "sbom/vex-not-affected-without-justification"));
+}
+
+TEST_CASE("a package URL hides neither a path nor the end of a name") {
+  const auto judge = [](std::string_view purl) {
+    return Judge(R"("components":[{"type":"library","name":"a","purl":")" + std::string(purl) + "\"}]");
+  };
+  CHECK(Says(judge("pkg:generic/..%2F..%2Fetc@1"), "sbom/purl-invalid"));
+  CHECK(Says(judge("pkg:generic/a%00b@1"), "sbom/purl-invalid"));
+  CHECK(!Says(judge("pkg:generic/a..b@1..2"), "sbom/purl-invalid"));
+}
+
+TEST_CASE("only what is external has a range in place of a version") {
+  const auto judge = [](std::string_view members) {
+    const Result<SbomDocument> document = Read(R"({"bomFormat":"CycloneDX","specVersion":"1.7","components":[{"type":"library",
+        "name":"a","versionRange":"vers:npm/>=1")" + std::string(members) + "}]}");
+    REQUIRE(document);
+    return document->Validate(ValidationLevel::kSemantic, kNow);
+  };
+  CHECK(Says(judge(""), "sbom/version-range"));
+  CHECK(Says(judge(R"(,"isExternal":false)"), "sbom/version-range"));
+  CHECK(!judge(R"(,"isExternal":true)").HasErrors());
+}
+
+TEST_CASE("an SPDX id is unique as well") {
+  const Result<SbomDocument> document = Read(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":[
+      {"SPDXID":"SPDXRef-a","name":"a"},{"SPDXID":"SPDXRef-a","name":"b"}]})");
+  REQUIRE(document);
+  CHECK(Says(document->Validate(ValidationLevel::kSemantic, kNow), "sbom/duplicate-spdxid"));
+}
+
 TEST_CASE("of one rule a hundred findings are shown, and the others counted") {
   std::string components;
   for (int i = 0; i < 150; ++i) components += std::string(i == 0 ? "" : ",") + R"({"type":"library","name":"a","purl":"no"})";

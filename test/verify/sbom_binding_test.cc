@@ -265,6 +265,34 @@ TEST_CASE("a linked document has the digest that the SBOM gives") {
   CHECK_REFUSED(world, "sbom/linked-bom-mismatch");
 }
 
+TEST_CASE("a file that agrees by a forgeable hash alone does not agree") {
+  World world;
+  world.AddFiles();
+  world.more_components = R"(,{"type":"file","name":"README","hashes":[{"alg":"SHA-1","content":")" +
+                          crypto::Hash(HashAlgorithm::kSha1, "readme").hex() + "\"}]}";
+  world.evidence.files.push_back({"README", Digests("readme")});
+  world.evidence.files.back().digests.Add(crypto::Hash(HashAlgorithm::kSha1, "readme"));
+  CHECK_REFUSED(world, "sbom/file-weak-hash");
+}
+
+TEST_CASE("VEX statements are about what the SBOM lists") {
+  const auto statement = [](std::string_view product) {
+    sbom::VexStatement vex;
+    vex.vulnerability = "CVE-2024-1";
+    auto about = std::make_shared<sbom::VexProduct>();
+    about->id = product;
+    sbom::AddIdentifier(product, *about);
+    vex.products.push_back(about);
+    return vex;
+  };
+  World world;
+  world.AddFiles();
+  world.evidence.vex = {statement("pkg:npm/left-pad@1.3.0")};
+  CHECK(world.Check().allowed());
+  world.evidence.vex.push_back(statement("pkg:npm/right-pad@1.3.0"));
+  CHECK_REFUSED(world, "sbom/vex-unbound");
+}
+
 TEST_CASE("the formulation's inputs are what the steps used") {
   World world;
   world.AddStep();
