@@ -1,0 +1,68 @@
+// A Project is everything that is audited together: pipeline definitions and what they call, manifests, layouts. Rules that
+// follow a call from one file into another look it up here.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeseal/base/time.h"
+#include "pipeseal/intoto/layout.h"
+#include "pipeseal/pipeline/file.h"
+
+namespace pipeseal::audit {
+
+struct AuditedFile {
+  pipeline::File definition;
+  bool context = false;  // read because an audited file calls it: no findings are wanted of it
+
+  const std::string& name() const& { return definition.name(); }
+};
+
+// What the caller knows of the world: nothing of it comes from the files that are audited.
+struct AuditSettings {
+  UtcTime now{};
+  std::vector<std::string> allowed_registries{};       // of images; none: any
+  std::vector<std::string> self_hosted_labels{};       // labels of runners that are not GitHub's own
+  std::vector<std::string> trusted_owners{};           // of actions, beyond the repository's own and GitHub's
+};
+
+// A layout that the pipelines are held against.
+struct AuditedLayout {
+  std::string name;        // the file
+  std::string text;        // as it was read
+  intoto::Layout layout;
+  bool verified = false;   // the keys that the caller gave have signed it
+};
+
+class Project {
+ public:
+  Project() = default;
+  explicit Project(AuditSettings settings) : settings_(std::move(settings)) {}
+
+  // Addresses of files hold for the project's life.
+  AuditedFile& Add(pipeline::File file, bool context = false);
+  void Add(AuditedLayout layout) { layouts_.push_back(std::move(layout)); }
+
+  std::span<const std::unique_ptr<AuditedFile>> files() const { return files_; }
+  std::span<const AuditedLayout> layouts() const { return layouts_; }
+  const AuditSettings& settings() const { return settings_; }
+
+  // By a path below the root of the repository that `from` stands in: ".github/workflows/build.yml". Nothing if it was not
+  // read.
+  const AuditedFile* Find(const AuditedFile& from, std::string_view path) const;
+  // The action that "./path" or "$/path" names: its action.yml or action.yaml.
+  const AuditedFile* FindAction(const AuditedFile& from, std::string_view path) const;
+
+ private:
+  AuditSettings settings_;
+  std::vector<std::unique_ptr<AuditedFile>> files_;
+  std::unordered_map<std::string, const AuditedFile*> by_name_;
+  std::vector<AuditedLayout> layouts_;
+};
+
+}  // namespace pipeseal::audit

@@ -1,0 +1,66 @@
+// A Script is a shell script as a list of simple commands: what is run, with which words, fed by whom. It serves rules, so it
+// is lenient: what is no shell becomes words, and nothing fails. Words keep the places that they have in the script.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pipeseal::pipeline::shell {
+
+enum class Dialect : std::uint8_t { kPosix, kPowerShell, kCmd };
+
+struct Word {
+  std::string value{};      // without its quotes and escapes; expansions as written: "$NAME", "${NAME}", "$(…)", "${{ … }}"
+  std::size_t offset = 0;   // bytes in the script, with its quotes
+  std::size_t length = 0;
+  bool quoted = false;      // all of it stands in quotes
+  bool literal = true;      // nothing in it is expanded
+  bool unquoted_expansion = false;  // an expansion in it that is split into words
+};
+
+struct Redirect {
+  enum class Kind : std::uint8_t { kRead, kWrite, kAppend, kHereText };  // here-documents and here-strings
+  Kind kind = Kind::kWrite;
+  Word target{};  // the file; of a here-document its body, of a here-string its word
+};
+
+struct Command {
+  // What stands before it.
+  enum class Link : std::uint8_t { kSequence, kAnd, kOr, kPipe };
+  Link link = Link::kSequence;
+  std::vector<Word> words{};  // the command's name first; assignments before it are left out
+  std::vector<Word> assignments{};  // NAME=value before it, or all that there is
+  std::vector<Redirect> redirects{};
+  std::size_t offset = 0, length = 0;
+  std::size_t depth = 0;  // of (…), $(…), <(…), `…` and { …; } around it
+  bool substituted = false;  // it stands in $(…), <(…) or `…`: its output becomes words or a file
+  int parent = -1;           // the command in whose words it is substituted, if any: an index of commands()
+
+  // The name without its folder; "" if there is none or it is expanded. `sudo`, `env`, `time`, `exec`, `command`, `nohup` and
+  // their options are passed over.
+  std::string_view name() const;
+  // The words behind the name.
+  std::span<const Word> arguments() const;
+  bool HasOption(std::string_view option) const;  // "-c", "--check": also within -qc for one letter
+};
+
+// Of a text that is code for a shell. Bounded: at most 100,000 commands, nesting of 64.
+class Script {
+ public:
+  static Script Parse(std::string_view text, Dialect dialect = Dialect::kPosix);
+
+  std::span<const Command> commands() const& { return commands_; }
+  std::span<const Command> commands() const&& = delete;
+  // The commands of the pipeline that `index` is in: from the first to the last, connected by '|'.
+  std::pair<std::size_t, std::size_t> PipelineOf(std::size_t index) const;
+
+ private:
+  std::vector<Command> commands_;
+};
+
+}  // namespace pipeseal::pipeline::shell
