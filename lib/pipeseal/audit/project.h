@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeseal/audit/suppression/suppression.h"
 #include "pipeseal/base/time.h"
 #include "pipeseal/intoto/layout.h"
 #include "pipeseal/pipeline/file.h"
@@ -47,9 +48,11 @@ class Project {
   // Addresses of files hold for the project's life.
   AuditedFile& Add(pipeline::File file, bool context = false);
   void Add(AuditedLayout layout) { layouts_.push_back(std::move(layout)); }
+  void Add(IgnoreFile file) { ignore_files_.push_back(std::move(file)); }
 
   std::span<const std::unique_ptr<AuditedFile>> files() const { return files_; }
   std::span<const AuditedLayout> layouts() const { return layouts_; }
+  std::span<const IgnoreFile> ignore_files() const { return ignore_files_; }
   const AuditSettings& settings() const { return settings_; }
 
   // By a path below the root of the repository that `from` stands in: ".github/workflows/build.yml". Nothing if it was not
@@ -63,6 +66,7 @@ class Project {
   std::vector<std::unique_ptr<AuditedFile>> files_;
   std::unordered_map<std::string, const AuditedFile*> by_name_;
   std::vector<AuditedLayout> layouts_;
+  std::vector<IgnoreFile> ignore_files_;
 };
 
 }  // namespace pipeseal::audit

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,12 +62,10 @@ class File {
  private:
   struct Impl;
   explicit File(std::unique_ptr<Impl> impl);
+  static File FromYaml(FileKind kind, std::string name, encoding::YamlStream yaml);
+  void ReadModel();
   std::unique_ptr<Impl> impl_;
 };
 
-// What a file is: by its path where that says it, otherwise by its content. `root` is its first document, or nullptr.
-FileKind Recognise(std::string_view path, std::string_view text, const encoding::YamlStream& yaml);
-// What the path alone says.
-std::optional<FileKind> RecognisePath(std::string_view path);
 
 }  // namespace pipeseal::pipeline

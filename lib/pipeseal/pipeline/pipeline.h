@@ -180,9 +180,9 @@ struct Pipeline {
   std::vector<Image> images{};          // of all stages that name none
   std::vector<Stage> stages{};          // in the order of the text
 
-  const Stage* Find(std::string_view stage_id) const {
+  const Stage* Find(std::string_view wanted) const {
     for (const Stage& stage : stages)
-      if (stage.id == stage_id) return &stage;
+      if (stage.id == wanted) return &stage;
     return nullptr;
   }
 };
