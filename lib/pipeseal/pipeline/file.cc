@@ -10,6 +10,7 @@
 #include "pipeseal/pipeline/github/reader.h"
 #include "pipeseal/pipeline/github/workflow.h"
 #include "pipeseal/pipeline/recognition.h"
+#include "pipeseal/pipeline/script_facts.h"
 
 namespace pipeseal::pipeline {
 
@@ -125,8 +126,10 @@ void File::ReadModel() {
     impl_->action = github::Action::Read(*root);
     impl_->pipelines.push_back(github::ReadPipeline(*impl_->action));
   }
-  for (Pipeline& pipeline : impl_->pipelines)
+  for (Pipeline& pipeline : impl_->pipelines) {
     if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
+    AddScriptFacts(pipeline);
+  }
 }
 
 const std::string& File::name() const& { return impl_->name; }
