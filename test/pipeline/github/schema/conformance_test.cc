@@ -15,7 +15,7 @@
 
 #include "official_message.h"
 #include "official_template.h"
-#include "pipeseal/encoding/node.h"
+#include "pipeseal/encoding/yaml_stream.h"
 #include "pipeseal/pipeline/github/schema/call_check.h"
 #include "pipeseal/pipeline/github/schema/workflow_check.h"
 
@@ -25,6 +25,8 @@ using namespace pipeseal::pipeline::github::schema;
 using encoding::Document;
 using encoding::Kind;
 using encoding::Node;
+using encoding::YamlIssue;
+using encoding::YamlStream;
 
 namespace {
 
@@ -47,7 +49,8 @@ std::vector<std::string> Split(std::string_view text) {
 
 struct Input {
   std::string name;
-  std::optional<Document> document{};  // nothing: it is not YAML as it should be
+  std::optional<YamlStream> stream{};
+  const Node* root = nullptr;  // nullptr: it is not YAML as it should be
   std::string error{};
   std::vector<Issue> issues{};
   TokenBuilder tokens{};
@@ -110,8 +113,10 @@ class Case {
     const auto expected = Document::ParseJson(expected_);
     REQUIRE(expected);
     if (expects_errors) return CompareErrors(*expected->root().Find("errors"));
-    for (const auto& [name, input] : inputs_)
+    for (const auto& [name, input] : inputs_) {
+      CHECK_MESSAGE(input.root != nullptr, input.error);
       for (const Issue& issue : input.issues) CHECK_MESSAGE(issue.tolerated, Official(issue, input));
+    }
     const auto made = Document::ParseJson(Template());
     REQUIRE(made);
     CheckSame(made->root(), expected->root(), "");
@@ -122,13 +127,12 @@ class Case {
     names_.push_back(name);
     Input& input = inputs_[name];
     input.name = name;
-    auto document = Document::ParseYaml(text);
-    if (!document) {
-      input.error = document.error().message();
-      return;
-    }
-    input.document = std::move(*document);
-    input.issues = CheckWorkflow(input.document->root(), &input.tokens, options_.max_depth);
+    input.stream = YamlStream::Parse(text);
+    for (const YamlIssue& issue : input.stream->issues())
+      if (issue.kind != YamlIssue::Kind::kDuplicateKey) input.error = issue.message;
+    if (!input.error.empty() || input.stream->documents().empty()) return;
+    input.root = input.stream->documents()[0];
+    input.issues = CheckWorkflow(*input.root, &input.tokens, options_.max_depth);
     // GitHub looks no further after the schema.
     if (std::ranges::any_of(input.issues, [](const Issue& issue) { return IsOfSchema(issue.kind) && !issue.tolerated; }))
       std::erase_if(input.issues, [](const Issue& issue) { return !IsOfSchema(issue.kind); });
@@ -136,16 +140,16 @@ class Case {
 
   const Node* Find(std::string_view uses) const {
     const auto at = inputs_.find(std::string(uses));
-    return at == inputs_.end() || !at->second.document ? nullptr : &at->second.document->root();
+    return at == inputs_.end() ? nullptr : at->second.root;
   }
 
   void CheckAllCalls() {
     for (auto& [name, input] : inputs_) {
-      if (!input.document || !input.issues.empty()) continue;
+      if (input.root == nullptr || !input.issues.empty()) continue;
       // What the repository grants holds for the workflow that begins.
       CallOptions options = options_.calls;
       if (name != names_[0]) options.repository.reset();
-      auto found = CheckCalls(input.document->root(), [&](std::string_view uses) { return Find(uses); }, options);
+      auto found = CheckCalls(*input.root, [&](std::string_view uses) { return Find(uses); }, options);
       std::ranges::move(found, std::back_inserter(input.issues));
     }
   }
@@ -153,7 +157,7 @@ class Case {
   std::string Official(const Issue& issue, const Input& input) const {
     std::string_view uses;
     std::size_t column = 0;
-    const Node* jobs = input.document->root().Find("jobs");
+    const Node* jobs = input.root->Find("jobs");
     for (const auto& job : jobs != nullptr ? jobs->members() : std::span<const encoding::Member>()) {
       const Node* called = job.value->Find("uses");
       if (called == nullptr) continue;
@@ -171,7 +175,7 @@ class Case {
     std::vector<std::string> expected, found;
     for (const Node* error : errors.elements()) expected.emplace_back(error->Find("Message")->text());
     for (const auto& [name, input] : inputs_) {
-      if (!input.document) {
+      if (input.root == nullptr) {
         // What is wrong with the YAML is told elsewhere.
         CHECK_MESSAGE(expected.size() == 1, input.error);
         return;
@@ -207,18 +211,18 @@ class Case {
 
   static void CheckSame(const Node& made, const Node& expected, const std::string& path) {
     CAPTURE(path);
-    REQUIRE(made.kind() == expected.kind());
+    CHECK(made.kind() == expected.kind());
     if (made.is(Kind::kNumber)) CHECK(CoreNumber(made.text()) == CoreNumber(expected.text()));
     if (made.is(Kind::kString) || made.is(Kind::kBoolean)) CHECK(made.text() == expected.text());
-    REQUIRE(made.elements().size() == expected.elements().size());
-    for (std::size_t i = 0; i < made.elements().size(); ++i)
+    CHECK(made.elements().size() == expected.elements().size());
+    for (std::size_t i = 0; i < std::min(made.elements().size(), expected.elements().size()); ++i)
       CheckSame(*made.elements()[i], *expected.elements()[i], fmt::format("{}/{}", path, i));
     for (const auto& member : made.members())
       CHECK_MESSAGE(expected.Find(member.key) != nullptr, (path + "/" + std::string(member.key) + " is not expected"));
     for (const auto& member : expected.members()) {
       const Node* mine = made.Find(member.key);
-      REQUIRE_MESSAGE(mine != nullptr, (path + "/" + std::string(member.key) + " is missing"));
-      CheckSame(*mine, *member.value, path + "/" + std::string(member.key));
+      CHECK_MESSAGE(mine != nullptr, (path + "/" + std::string(member.key) + " is missing"));
+      if (mine != nullptr) CheckSame(*mine, *member.value, path + "/" + std::string(member.key));
     }
   }
 
@@ -241,6 +245,7 @@ TEST_CASE("GitHub's parser of workflows and this one agree") {
   for (const Node* entry : document->root().Find("cases")->elements()) {
     const std::string id(entry->Find("id")->text());
     if (entry->Find("outdated") != nullptr || std::ranges::find(kOutOfReach, id) != std::end(kOutOfReach)) continue;
-    SUBCASE(id.c_str()) { Case(*entry).Compare(entry->Find("expect_error")->boolean()); }
+    CAPTURE(id);
+    Case(*entry).Compare(entry->Find("expect_error")->boolean());
   }
 }
