@@ -7,6 +7,7 @@
 
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/reader.h"
+#include "pipeseal/pipeline/github/reader.h"
 #include "pipeseal/pipeline/github/workflow.h"
 #include "pipeseal/pipeline/recognition.h"
 
