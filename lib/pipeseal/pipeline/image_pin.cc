@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::pipeline {
 namespace {
@@ -10,25 +11,9 @@ namespace {
 constexpr std::string_view kMovingTags[] = {"latest", "main",  "master", "edge",    "nightly", "dev",  "develop", "stable",
                                             "current", "lts", "next",   "canary", "rolling", "head", "testing", "unstable"};
 
-bool IsHex(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
-}
+bool IsHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-struct DigestSize {
-  std::string_view algorithm;
-  std::size_t digits;
-};
-constexpr DigestSize kDigests[] = {{"sha256", 64}, {"sha384", 96}, {"sha512", 128}};
-
-Pin PinOfDigest(std::string_view digest) {
-  if (HasTemplate(digest)) return Pin::kDynamic;
-  const auto colon = digest.find(':');
-  if (colon == std::string_view::npos) return Pin::kInvalid;
-  const std::string_view digits = digest.substr(colon + 1);
-  for (const DigestSize& each : kDigests)
-    if (each.algorithm == digest.substr(0, colon) && each.digits == digits.size() && IsHex(digits)) return Pin::kDigest;
-  return Pin::kInvalid;
-}
+bool IsMoving(std::string_view tag) { return std::ranges::find(kMovingTags, tag) != std::end(kMovingTags); }
 
 }  // namespace
 
@@ -37,20 +22,24 @@ bool HasTemplate(std::string_view text) {
          text.find("{{") != std::string_view::npos;
 }
 
-bool IsCommitHash(std::string_view text) { return (text.size() == 40 || text.size() == 64) && IsHex(text); }
+bool IsCommitHash(std::string_view text) { return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsHex); }
 
 Pin PinOfImage(std::string_view reference) {
-  // A template may hold any of the separators.
-  const std::string_view last = reference.substr(std::min(reference.rfind('/') + 1, reference.size()));
-  if (const auto at = last.rfind('@'); at != std::string_view::npos) return PinOfDigest(last.substr(at + 1));
-  const auto colon = last.rfind(':');
-  if (colon == std::string_view::npos || last.ends_with('}')) {
-    if (HasTemplate(last) && (colon == std::string_view::npos || last.find_first_of("$<{") < colon)) return Pin::kDynamic;
-    if (colon == std::string_view::npos) return Pin::kNone;
+  const ImageReference image = ImageReference::Parse(reference);
+  switch (image.kind) {
+    case ImageReference::Kind::kDigested:
+      return Pin::kDigest;
+    case ImageReference::Kind::kBadDigest:
+      return Pin::kInvalid;
+    case ImageReference::Kind::kDynamic:
+      // "$REGISTRY/ruby:3.2" and "ruby:$VERSION" are no digests whatever the variable holds; "$IMAGE" may be one.
+      if (image.digest.data() != nullptr || image.tag.empty() || image.path.empty()) return Pin::kDynamic;
+      return IsMoving(image.tag) ? Pin::kBranch : Pin::kTag;
+    case ImageReference::Kind::kTagged:
+      return IsMoving(image.tag) ? Pin::kBranch : Pin::kTag;
+    default:
+      return Pin::kNone;
   }
-  const std::string_view tag = last.substr(colon + 1);
-  if (HasTemplate(tag)) return Pin::kTag;
-  return std::ranges::find(kMovingTags, tag) != std::end(kMovingTags) ? Pin::kBranch : Pin::kTag;
 }
 
 Pin PinOfRef(std::string_view ref) {

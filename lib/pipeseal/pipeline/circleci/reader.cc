@@ -175,9 +175,8 @@ class Reader {
   }
 
   static void ReadSecrets(const Invocation& invocation, Stage& stage) {
-    if (stage.steps.empty()) return;
     for (const Text& context : ScalarsOf(FindPath(invocation.options, {"context"}))) {
-      stage.steps.front().secrets.push_back({std::string(context.value), context});
+      stage.secrets.push_back({std::string(context.value), context});
       stage.has_identity_token = true;  // jobs with a context get one (documentation: "OpenID Connect tokens")
     }
     std::unordered_set<std::string_view> written;

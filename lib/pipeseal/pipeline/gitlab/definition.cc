@@ -26,7 +26,8 @@ constexpr std::string_view kReferenceTag = "!reference";
 bool Inherits(const Job& job, std::string_view keyword) {
   const Node* inherit = job.Find({"inherit", "default"});
   if (inherit == nullptr) return true;
-  if (inherit->is(Kind::kArray)) return std::ranges::contains(StringsOf(inherit), keyword);
+  if (inherit->is(Kind::kArray))
+    return std::ranges::any_of(ScalarsOf(inherit), [&](const Text& each) { return each == keyword; });
   return !IsFalse(inherit);
 }
 

@@ -86,9 +86,7 @@ class JobReader {
   }
 
   void ReadSecrets(const Job& job, Stage& stage) {
-    if (stage.steps.empty()) return;
-    Step& first = stage.steps.front();
-    for (const Member& secret : job.Members("secrets")) first.secrets.push_back({std::string(secret.key), Text::OfKey(secret)});
+    for (const Member& secret : job.Members("secrets")) stage.secrets.push_back({std::string(secret.key), Text::OfKey(secret)});
     stage.has_identity_token = job.Find({"id_tokens"}) != nullptr;
     for (const Member& token : job.Members("id_tokens")) identity_tokens_.insert(token.key);
     std::unordered_set<std::string_view> written;
@@ -126,8 +124,8 @@ class JobReader {
       const Text when = TextAt(rule, "when");
       if (when == "never") continue;
       ++runs;
-      manual += when == "manual" ? 1 : 0;
-      tolerated += IsTrue(rule->Find("allow_failure")) ? 1 : 0;
+      manual += when == "manual" ? 1U : 0U;
+      tolerated += IsTrue(rule->Find("allow_failure")) ? 1U : 0U;
       if (runs == 1) stage.condition = TextAt(rule, "if");
     }
     if (runs > 1) stage.condition = {};

@@ -82,7 +82,7 @@ class TriggerList {
   void Add(std::string_view event, const SourceRange& range, const Node* node) {
     const auto row = std::ranges::find(kEvents, event, &EventTrust::event);
     if (row == std::end(kEvents)) return;
-    if (std::ranges::contains(triggers_, event, [](const Trigger& each) { return each.event.value; })) return;
+    if (std::ranges::any_of(triggers_, [&](const Trigger& each) { return each.event == event; })) return;
     triggers_.push_back({.event = {row->event, range, node}, .trust = row->trust});
   }
 

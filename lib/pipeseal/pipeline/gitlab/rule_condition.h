@@ -13,9 +13,9 @@ namespace pipeseal::pipeline::gitlab {
 
 // A variable of a `rules:if`, and what it is compared with. Borrows from the condition.
 struct Comparison {
-  std::string_view variable;
-  std::string_view comparator;  // "==", "!=", "=~", "!~"; empty: it is only asked whether it is set
-  std::string_view value;       // without quotes, or "$NAME"
+  std::string_view variable{};
+  std::string_view comparator{};  // "==", "!=", "=~", "!~"; empty: it is only asked whether it is set
+  std::string_view value{};       // without quotes, or "$NAME"
   std::size_t value_offset = 0;
 };
 std::vector<Comparison> ComparisonsOf(std::string_view condition);

@@ -18,23 +18,23 @@ struct Block;
 
 struct Statement {
   std::size_t first = 0, last = 0;  // tokens: from the first to behind the last
-  std::vector<Block> blocks;
+  std::vector<Block> blocks{};
 };
 
 struct Block {
   std::size_t open = 0, close = 0;  // tokens of its braces
-  std::vector<Statement> statements;
+  std::vector<Statement> statements{};
 };
 
 struct Argument {
-  std::string_view name;          // empty: it has none
+  std::string_view name{};          // empty: it has none
   std::size_t first = 0, last = 0;  // tokens of its value
 };
 
 // A call of a step or method: its name, with the words before its dots ("docker.image").
 struct Call {
   std::size_t token = 0;  // of the last word of the name
-  std::vector<Argument> arguments;
+  std::vector<Argument> arguments{};
 };
 
 class Syntax {
