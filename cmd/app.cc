@@ -31,6 +31,7 @@ constexpr Verb kVerbs[] = {
      SetUpVerifyBundle},
     {"sbom", "read, judge and compare SBOMs, SPDX and CycloneDX, and bind them to what was built",
      "pipeseal sbom validate app.cdx.json", SetUpSbom},
+    {"check", "does this change make the pipeline, or its layout, weaker?", "pipeseal check --profile gate .github", SetUpCheck},
     {"sign", "sign a layout or a link, or sign it again", "pipeseal sign root.layout --key owner.pem", SetUpSign},
     {"key", "make, show and convert keys", "pipeseal key new builder", SetUpKey},
     {"layout", "write, check, sign and explain layouts",
@@ -58,8 +59,7 @@ void PrintOverview(std::FILE* out) {
 }
 
 // Verbs of the design that this version does not have.
-constexpr std::string_view kLaterVerbs[] = {"check", "audit",
-                                            "source", "image",              "schema",        "completion", "man"};
+constexpr std::string_view kLaterVerbs[] = {"audit", "source", "image", "schema", "completion", "man"};
 
 ExitStatus RefuseVerb(std::string_view name) {
   const bool later = std::ranges::find(kLaterVerbs, name) != std::end(kLaterVerbs);

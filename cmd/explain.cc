@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cmd/verbs.h"
+#include "pipeseal/audit/families.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/intoto/layout_lint.h"
 #include "pipeseal/sbom/rules.h"
@@ -34,6 +35,8 @@ Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
        {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(), verify::rules::SbomRules(),
         verify::rules::CompatRules(), sbom::rules::All(), intoto::LintRules()})
     rules.insert(rules.end(), table.begin(), table.end());
+  for (const audit::Family* family : audit::Families())
+    for (const audit::Rule& rule : family->rules) rules.push_back(&rule.info);
   std::ranges::sort(rules, {}, &RuleInfo::id);
   if (id.empty()) {
     for (const RuleInfo* rule : rules) terminal.Print(fmt::format("{:<36}{}\n", rule->id, rule->title));
@@ -46,6 +49,10 @@ Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   const RuleInfo* rule = *at;
   terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity), NameOf(rule->ground),
                              rule->title, rule->help));
+  if (const audit::Rule* audited = audit::FindRule(rule->id))
+    terminal.Print(fmt::format("\nWhy it matters: {}\n\nWhat to do: {}\n\n{}, profile {}, confidence {}{}\n", audited->why, audited->fix,
+                               audited->code, audit::NameOf(audited->profile), audit::NameOf(audited->confidence),
+                               audited->fixable ? "; `pipeseal check --fix` can mend it" : ""));
   return ExitStatus::kVerified;
 }
 

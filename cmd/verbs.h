@@ -18,6 +18,7 @@ Run SetUpKey(Flags& flags, const std::vector<std::string>& command);
 Run SetUpLayout(Flags& flags, const std::vector<std::string>& command);
 Run SetUpInspect(Flags& flags, const std::vector<std::string>& command);
 Run SetUpSbom(Flags& flags, const std::vector<std::string>& command);
+Run SetUpCheck(Flags& flags, const std::vector<std::string>& command);
 Run SetUpGraph(Flags& flags, const std::vector<std::string>& command);
 Run SetUpExplain(Flags& flags, const std::vector<std::string>& command);
 

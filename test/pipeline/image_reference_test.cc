@@ -4,49 +4,48 @@
 
 #include <string>
 
-namespace pipeseal::pipeline {
+using pipeseal::pipeline::ImageReference;
+using pipeseal::pipeline::IsImageDigest;
+using Kind = pipeseal::pipeline::ImageReference::Kind;
+
 namespace {
-
 const std::string kHex(64, 'a');
-
-Pin PinOf(std::string_view text) { return ImageReference::Parse(text)->pin(); }
+Kind KindOf(std::string_view text) { return ImageReference::Parse(text).kind; }
+}  // namespace
 
 TEST_CASE("the parts of an image reference") {
-  const auto all = ImageReference::Parse("ghcr.io:443/a/b:v1@sha256:" + kHex);
-  REQUIRE(all);
-  CHECK(all->tag == "v1");
-  CHECK(all->registry == "ghcr.io:443");
-  CHECK(all->repository == "a/b");
-  const auto port = ImageReference::Parse("registry:5000/app");
-  REQUIRE(port);
-  CHECK(port->registry == "registry:5000");
-  CHECK(port->tag.empty());
-  CHECK(ImageReference::Parse("a/b")->registry.empty());
-  CHECK(ImageReference::Parse("localhost/b")->registry == "localhost");
+  const std::string text = "localhost:5000/a/b_c:1.2@sha256:" + kHex;
+  const ImageReference image = ImageReference::Parse(text);
+  CHECK(image.kind == Kind::kDigested);
+  CHECK((image.registry == "localhost:5000" && image.path == "a/b_c" && image.tag == "1.2" && image.digest == "sha256:" + kHex));
+  CHECK(image.Name() == "localhost:5000/a/b_c");
+  CHECK(ImageReference::Parse("alpine").FullName() == "docker.io/library/alpine");
+  CHECK(ImageReference::Parse("a/b:c").FullName() == "docker.io/a/b");
+  CHECK(ImageReference::Parse("ghcr.io/a/b").FullName() == "ghcr.io/a/b");
+  CHECK(ImageReference::Parse("docker://ghcr.io/a/b:v1").registry == "ghcr.io");
 }
 
-TEST_CASE("what an image reference stands for without a registry") {
-  CHECK(ImageReference::Parse("nginx:1")->FullName() == "docker.io/library/nginx");
-  CHECK(ImageReference::Parse("a/nginx")->FullName() == "docker.io/a/nginx");
-  CHECK(ImageReference::Parse("quay.io/nginx")->FullName() == "quay.io/nginx");
+TEST_CASE("what an image reference names") {
+  CHECK(KindOf("alpine") == Kind::kUntagged);
+  CHECK(KindOf("host:5000/alpine") == Kind::kUntagged);
+  CHECK(KindOf("alpine:3.20") == Kind::kTagged);
+  CHECK(ImageReference::Parse("alpine:latest").is_latest());
+  CHECK(ImageReference::Parse("alpine").is_latest());
+  CHECK_FALSE(ImageReference::Parse("alpine:3").is_latest());
+  for (const std::string_view dynamic : {"${{ matrix.image }}", "a:$TAG", "$(x)/a", "{{x}}", "a:<< parameters.tag >>", "%X%"})
+    CHECK(KindOf(dynamic) == Kind::kDynamic);
+  CHECK(KindOf("$REGISTRY/a@sha256:" + kHex) == Kind::kDigested);
+  for (const std::string_view invalid : {"", ":", "a b", "Alpine", "a//b", "-a", "a:", "a:.b", "a___b", "a..b", "a_-b"})
+    CHECK(KindOf(invalid) == Kind::kInvalid);
 }
 
-TEST_CASE("how exactly an image reference says what it means") {
-  CHECK(PinOf("nginx@sha256:" + kHex) == Pin::kDigest);
-  CHECK(PinOf("nginx:1@sha512:" + kHex + kHex) == Pin::kDigest);
-  CHECK(PinOf("nginx@custom+x:abc=") == Pin::kDigest);
-  CHECK(PinOf("nginx@sha256:abc") == Pin::kInvalid);
-  CHECK(PinOf("nginx@sha256:" + std::string(64, 'A')) == Pin::kInvalid);
-  CHECK(PinOf("nginx@sha512:" + kHex) == Pin::kInvalid);
-  CHECK(PinOf("nginx:latest") == Pin::kBranch);
-  CHECK(PinOf("nginx:1.25") == Pin::kTag);
-  CHECK(PinOf("nginx") == Pin::kNone);
+TEST_CASE("digests") {
+  CHECK(IsImageDigest("sha256:" + kHex));
+  CHECK(IsImageDigest("sha512:" + kHex + kHex));
+  CHECK(IsImageDigest("multihash+base58:" + kHex));
+  for (const std::string bad : {"sha256:" + kHex.substr(1), "sha256:" + kHex + "a", "sha256:" + std::string(64, 'A'), std::string("sha256:"),
+                                "sha512:" + kHex, "sha256-" + kHex, "1x:" + kHex, "sha256:" + std::string(64, 'g'), std::string()}) {
+    CHECK_FALSE(IsImageDigest(bad));
+    CHECK(KindOf("alpine:3@" + bad) == Kind::kBadDigest);
+  }
 }
-
-TEST_CASE("what is no image reference") {
-  for (const std::string_view text : {"", "$(params.image)", "{{inputs.parameters.x}}", "a b", "${IMAGE}:1", "nginx@", ":tag", "ghcr.io/*"})
-    CHECK_FALSE(ImageReference::Parse(text));
-}
-
-}  // namespace
-}  // namespace pipeseal::pipeline

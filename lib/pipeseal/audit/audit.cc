@@ -18,6 +18,13 @@ std::vector<AuditFinding> AuditFile(const AuditedFile& file, const Project& proj
   return std::move(reporter.findings());
 }
 
+// What is not for the gate does not refuse.
+AuditFinding Weighed(AuditFinding finding) {
+  if (finding.profile != Profile::kGate && finding.finding.severity == Severity::kError)
+    finding.finding.severity = Severity::kWarning;
+  return finding;
+}
+
 // Places first, so that a reader goes through a file from top to bottom.
 auto OrderOf(const AuditFinding& finding) {
   const Location& where = finding.finding.locations.front();
@@ -41,7 +48,7 @@ std::vector<AuditFinding> Audit(const Project& project, Profile profile, unsigne
   std::vector<AuditFinding> findings;
   const auto take = [&](std::vector<AuditFinding>& from) {
     for (AuditFinding& each : from)
-      if (each.rule->profile <= profile) findings.push_back(std::move(each));
+      if (each.profile <= profile) findings.push_back(Weighed(std::move(each)));
   };
   for (std::vector<AuditFinding>& each : of_files) take(each);
   Reporter of_project("");

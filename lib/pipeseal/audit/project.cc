@@ -6,16 +6,6 @@
 namespace pipeseal::audit {
 namespace {
 
-// The folder of the repository that a file stands in, with a slash at its end, as far as its name tells: what is before
-// ".github/", or the file's own folder.
-std::string RootOf(std::string_view name) {
-  auto github = name.rfind("/.github/");
-  if (name.starts_with(".github/")) return {};
-  if (github != std::string_view::npos) return std::string(name.substr(0, github + 1));
-  const auto slash = name.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(name.substr(0, slash + 1));
-}
-
 // "a/./b/../c" as "a/c"; nothing if it leads out of where it begins.
 std::optional<std::string> Normalised(std::string_view path) {
   std::vector<std::string_view> parts;
@@ -48,10 +38,36 @@ AuditedFile& Project::Add(pipeline::File file, bool context) {
   return added;
 }
 
+std::string Project::RootOf(const AuditedFile& file) const {
+  const std::string& name = file.name();
+  if (name.starts_with(".github/")) return {};
+  if (const auto github = name.rfind("/.github/"); github != std::string::npos) return name.substr(0, github + 1);
+  const std::string* longest = nullptr;
+  for (const std::string& root : roots_)
+    if (name.starts_with(root) && (longest == nullptr || root.size() > longest->size())) longest = &root;
+  if (longest != nullptr) return *longest;
+  return name.substr(0, name.rfind('/') + 1);
+}
+
+std::optional<std::string> Project::NameOf(const AuditedFile& from, std::string_view path) const {
+  std::optional<std::string> below = Normalised(path);
+  if (below) below->insert(0, RootOf(from));
+  return below;
+}
+
+std::optional<bool> Project::Exists(const AuditedFile& from, std::string_view path) const {
+  const std::optional<std::string> name = NameOf(from, path);
+  if (!name || !exists_) return std::nullopt;
+  return exists_(*name);
+}
+
 const AuditedFile* Project::Find(const AuditedFile& from, std::string_view path) const {
-  const std::optional<std::string> below = Normalised(path);
-  if (!below) return nullptr;
-  const auto at = by_name_.find(RootOf(from.name()) + *below);
+  const std::optional<std::string> name = NameOf(from, path);
+  return name ? FindByName(*name) : nullptr;
+}
+
+const AuditedFile* Project::FindByName(std::string_view name) const {
+  const auto at = by_name_.find(std::string(name));
   return at == by_name_.end() ? nullptr : at->second;
 }
 

@@ -2,6 +2,7 @@
 // follow a call from one file into another look it up here.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -55,9 +56,23 @@ class Project {
   std::span<const IgnoreFile> ignore_files() const { return ignore_files_; }
   const AuditSettings& settings() const { return settings_; }
 
+  // A folder that was named: the root of a repository, unless its files say otherwise. "" is the working folder.
+  void AddRoot(std::string folder) { roots_.push_back(std::move(folder)); }
+  // Tells whether there is a file of a name, be it read or not.
+  void SetExists(std::function<bool(const std::string& name)> exists) { exists_ = std::move(exists); }
+
+  // The root of the repository that a file stands in, with a slash at its end: what is before ".github/", or the folder that
+  // was named, or the file's own folder. "" is the working folder.
+  std::string RootOf(const AuditedFile& file) const;
+  // The name that a file would have that lies at `path` below the root of the repository that `from` stands in; nothing if the
+  // path leads out of it.
+  std::optional<std::string> NameOf(const AuditedFile& from, std::string_view path) const;
+  // Whether a file lies there; nothing where that is not known.
+  std::optional<bool> Exists(const AuditedFile& from, std::string_view path) const;
   // By a path below the root of the repository that `from` stands in: ".github/workflows/build.yml". Nothing if it was not
   // read.
   const AuditedFile* Find(const AuditedFile& from, std::string_view path) const;
+  const AuditedFile* FindByName(std::string_view name) const;
   // The action that "./path" or "$/path" names: its action.yml or action.yaml.
   const AuditedFile* FindAction(const AuditedFile& from, std::string_view path) const;
 
@@ -67,6 +82,8 @@ class Project {
   std::unordered_map<std::string, const AuditedFile*> by_name_;
   std::vector<AuditedLayout> layouts_;
   std::vector<IgnoreFile> ignore_files_;
+  std::vector<std::string> roots_;
+  std::function<bool(const std::string&)> exists_;
 };
 
 }  // namespace pipeseal::audit

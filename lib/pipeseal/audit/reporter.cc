@@ -8,7 +8,7 @@ namespace pipeseal::audit {
 AuditFinding& Reporter::ReportIn(std::string_view file, const Rule& rule, SourceRange where, std::string message) {
   Finding finding{&rule.info, rule.info.severity, std::move(message), std::string(file)};
   finding.locations.push_back({std::string(file), where});
-  return findings_.emplace_back(AuditFinding{std::move(finding), &rule, rule.confidence});
+  return findings_.emplace_back(AuditFinding{std::move(finding), &rule, rule.confidence, rule.profile});
 }
 
 AuditFinding& Reporter::Report(const Rule& rule, SourceRange where, std::string message) {

@@ -28,6 +28,7 @@ struct AuditFinding {
   Finding finding;
   const Rule* rule;
   Confidence confidence;
+  Profile profile;  // the smallest in which it is told: the rule's, or a larger one for what is not as sure
   std::vector<Fix> fixes{};
 };
 

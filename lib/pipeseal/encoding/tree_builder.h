@@ -1,5 +1,5 @@
-// Builds the located tree of a Document from the events of a reader: the one place that makes nodes, for JSON and YAML alike,
-// and that counts depth, nodes and duplicate members. After the first error every event is refused.
+// Builds located trees from the events of a reader: the one place that makes nodes, for JSON and YAML alike, and that counts
+// depth, nodes and duplicate members. After the first error every event is refused.
 #pragma once
 
 #include <memory_resource>
@@ -13,13 +13,17 @@
 
 namespace pipeseal::encoding {
 
-// What a Document owns: the text as it came, the memory of its nodes, and the root.
-struct Document::Impl {
-  explicit Impl(std::string source) : text(std::move(source)) {}
+// The text as it came, the memory of its nodes, and the root of the tree that was completed last.
+struct Tree {
+  explicit Tree(std::string source) : text(std::move(source)) {}
   std::string text;
   std::string decoded;  // JSON: the copy in which strings were unescaped; nodes point into it
   std::pmr::monotonic_buffer_resource arena;
   const Node* root = nullptr;
+};
+
+struct Document::Impl : Tree {
+  using Tree::Tree;
 };
 
 // Few nodes have a tag: the others do without the space.
@@ -27,15 +31,34 @@ struct TaggedNode : Node {
   std::string_view tag;
 };
 
+// A key that an object has twice.
+struct DuplicateKey {
+  std::string_view key;
+  SourceRange first, second;
+};
+
+// Why a text is refused.
+struct Refusal {
+  ErrorCode code;
+  std::size_t offset;
+  std::string message;
+};
+
 class TreeBuilder {
  public:
-  // `depth` is the deepest nesting of arrays and objects that is accepted. Borrows the document.
-  TreeBuilder(Document::Impl& document, const Limits& limits, std::size_t depth);
+  // `depth` is the deepest nesting of arrays and objects that is accepted. Borrows the tree.
+  TreeBuilder(Tree& tree, const Limits& limits, std::size_t depth);
+
+  // From now on duplicate members are kept and told, not refused.
+  void RecordDuplicates(std::vector<DuplicateKey>& duplicates) { duplicates_ = &duplicates; }
 
   // Each returns false if the document is to be refused; error() then says why. Text must outlive the document's nodes: it
   // points into the document's text or decoded copy, or was made with Keep.
   bool Scalar(Kind kind, std::string_view text, bool quoted, std::size_t offset, std::size_t length);
   bool Key(std::string_view key, std::size_t offset, std::size_t length);
+  // A key whose value, an object or an array of such, gives its members to the object that this key is in, as far as that
+  // has none of their name; the first that has a name counts. With any other value it is a key like any.
+  bool MergeKey(std::string_view key, std::size_t offset, std::size_t length);
   // The array or object that was completed last is a key, with this text.
   bool KeyFromLast(std::string_view key);
   bool BeginArray(std::size_t offset);
@@ -55,18 +78,22 @@ class TreeBuilder {
   // Refuses the document for a reason of the reader's own.
   bool Refuse(ErrorCode code, std::size_t offset, std::string_view message);
 
-  const std::optional<Error>& error() const { return error_; }
-  bool complete() const { return open_.empty() && document_.root != nullptr; }
+  const std::optional<Refusal>& refusal() const { return refusal_; }
+  // The refusal with its place in words.
+  std::optional<Error> error() const;
+  bool complete() const { return open_.empty() && tree_.root != nullptr; }
 
  private:
   struct Open {
     Node* node;
     std::size_t first;  // its first child on the stack
     bool object;
+    bool merges = false;  // one of its keys does
   };
   struct PendingKey {
     std::string_view text;
     SourceRange range;
+    bool merge = false;
   };
 
   SourceRange Range(std::size_t offset, std::size_t length);
@@ -75,8 +102,11 @@ class TreeBuilder {
   bool Add(const Node* node);
   bool Begin(Kind kind, std::size_t offset);
   bool CheckDuplicates(std::size_t first);
+  bool Duplicate(const PendingKey& first, const PendingKey& second);
+  // The members of the object whose keys and values begin at these places of the stacks.
+  std::vector<Member> Merged(std::size_t first_key, std::size_t first_value) const;
 
-  Document::Impl& document_;
+  Tree& tree_;
   const Limits& limits_;
   std::size_t depth_limit_;
   std::vector<Open> open_;
@@ -87,7 +117,8 @@ class TreeBuilder {
   std::size_t repeated_nodes_ = 0;
   SourcePosition cursor_{0, 1, 1};
   const Node* last_ = nullptr;
-  std::optional<Error> error_;
+  std::vector<DuplicateKey>* duplicates_ = nullptr;
+  std::optional<Refusal> refusal_;
 };
 
 // The position of `offset` in `text`, from the start.

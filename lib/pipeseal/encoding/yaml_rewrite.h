@@ -20,6 +20,7 @@ class YamlRewrite {
   // True if something was put before the byte at `at`.
   bool InsertsAt(std::size_t at) const;
 
+  bool empty() const { return insertions_.empty() && hidden_.empty(); }
   std::string Apply(std::string_view original) const;
   // Where the byte at `changed` stood; an inserted one, where it was put.
   std::size_t Original(std::size_t changed) const;

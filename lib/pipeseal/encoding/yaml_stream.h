@@ -52,9 +52,17 @@ struct YamlAlias {
   const Node* node;   // what it stands for: of that place, so its range is the anchor's
 };
 
+// More aliases than a strict document has: what people write repeats itself, and a node that is repeated is not copied.
+inline constexpr Limits kStreamLimits = [] {
+  Limits limits;
+  limits.yaml_aliases = 20'000;
+  limits.yaml_alias_nodes = 200'000;
+  return limits;
+}();
+
 struct YamlStreamOptions {
   bool merge_keys = false;  // "<<" takes the members of what stands behind it (YAML 1.1); otherwise it is a key like any
-  Limits limits{};
+  Limits limits = kStreamLimits;
 };
 
 class YamlStream {
@@ -67,7 +75,7 @@ class YamlStream {
   ~YamlStream();
 
   const std::string& text() const&;
-  // In order. A document that says nothing is a null node. The text "" has none.
+  // In order. A document that says nothing is a null node. A text without any, empty or of comments alone, has none.
   std::span<const Node* const> documents() const&;
   std::span<const YamlIssue> issues() const&;
   std::span<const YamlComment> comments() const&;

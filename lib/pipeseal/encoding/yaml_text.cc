@@ -38,6 +38,46 @@ std::string_view YamlText::FaultBetween(std::size_t from, std::size_t to, bool f
   return {};
 }
 
+std::size_t YamlText::PlaceOfFault(std::size_t from, std::size_t to) const {
+  const std::size_t tab = IndentingTab(from, to);
+  return tab != std::string_view::npos ? tab : std::min(std::max(from, SkipBlanks(from)), to);
+}
+
+std::size_t YamlText::IndentingTab(std::size_t from, std::size_t to) const {
+  from = std::min(from, to - ColumnOf(to));
+  for (std::size_t line = from; line <= to && line < text_.size(); line = LineEnd(line) + 1) {
+    if (line != 0 && !IsBreak(text_[line - 1])) continue;
+    const std::size_t content = SkipBlanks(line);
+    if (content == text_.size() || IsBreak(text_[content]) || text_[content] == '#') continue;
+    const std::size_t tab = text_.substr(line, content - line).find('\t');
+    if (tab != std::string_view::npos) return line + tab;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t YamlText::UnclosedQuote(std::size_t from) const {
+  constexpr std::string_view kBefore = " \t\r\n,[{:";
+  for (std::size_t at = SkipSpace(from); at < text_.size(); ++at) {
+    if ((text_[at] != '"' && text_[at] != '\'') || (at != 0 && !kBefore.contains(text_[at - 1]))) {
+      if (text_[at] == '#') at = SkipSpace(at) - 1;
+      continue;
+    }
+    const std::size_t end = EndOfQuoted(at);
+    if (end == std::string_view::npos) return at;
+    at = end - 1;
+  }
+  return std::string_view::npos;
+}
+
+bool YamlText::HasMarkerLine(std::size_t from, std::size_t to) const {
+  for (std::size_t line = from; line <= to && line < text_.size(); line = LineEnd(line) + 1) {
+    if (line != 0 && !IsBreak(text_[line - 1])) continue;
+    const std::string_view marker = text_.substr(line, 3);
+    if ((marker == "---" || marker == "...") && (line + 3 >= text_.size() || IsSpace(text_[line + 3]))) return true;
+  }
+  return false;
+}
+
 std::size_t YamlText::SkipBlanks(std::size_t at) const {
   while (IsBlank(At(at))) ++at;
   return at;
@@ -79,12 +119,20 @@ bool YamlText::IsPlainQuestionMark(std::size_t at) const {
   return At(at) == '?' && at + 1 < text_.size() && !IsSpace(text_[at + 1]) && !kIndicators.contains(text_[at + 1]);
 }
 
+std::size_t YamlText::EndOfProperty(std::size_t at) const {
+  const std::string_view ends = text_.substr(at).starts_with("!<") ? ">" : " \t\r\n,[]{}";
+  at = std::min(text_.find_first_of(ends, at), text_.size());
+  return At(at) == '>' ? at + 1 : at;
+}
+
 std::size_t YamlText::SkipProperties(std::size_t at) const {
-  while (At(at) == '&' || At(at) == '!') {
-    const std::string_view ends = text_.substr(at).starts_with("!<") ? ">" : " \t\r\n,[]{}";
-    at = std::min(text_.find_first_of(ends, at), text_.size());
-    at = SkipSpace(At(at) == '>' ? at + 1 : at);
-  }
+  while (At(at) == '&' || At(at) == '!') at = SkipSpace(EndOfProperty(at));
+  return at;
+}
+
+std::size_t YamlText::PropertyAt(std::size_t at, char indicator) const {
+  for (std::size_t property = at; At(property) == '&' || At(property) == '!'; property = SkipSpace(EndOfProperty(property)))
+    if (At(property) == indicator) return property;
   return at;
 }
 

@@ -19,6 +19,14 @@ class YamlText {
   // What is wrong with the bytes between two things of the document, if anything is: yaml-cpp skips them too gladly.
   // `flow`: they are in a flow collection; `indented`: and that is in a block collection.
   std::string_view FaultBetween(std::size_t from, std::size_t to, bool flow, bool indented) const;
+  // Where, of what it may be: the tab, or what stands next.
+  std::size_t PlaceOfFault(std::size_t from, std::size_t to) const;
+  // The first tab before the text of the line of `to`, or of one that begins between the two; or npos.
+  std::size_t IndentingTab(std::size_t from, std::size_t to) const;
+  // The first quote behind `from` that begins a scalar and is not closed, or npos.
+  std::size_t UnclosedQuote(std::size_t from) const;
+  // True if a line that begins between the two, or at `to`, is a marker of documents ("---", "...").
+  bool HasMarkerLine(std::size_t from, std::size_t to) const;
 
   // How many bytes stand before `at` on its line.
   std::size_t ColumnOf(std::size_t at) const;
@@ -37,13 +45,17 @@ class YamlText {
   // Past tags and anchors, to the content that they are for.
   std::size_t SkipProperties(std::size_t at) const;
 
+  // Where the anchor ('&') or the tag ('!') stands among the properties that begin here; if there is none, here.
+  std::size_t PropertyAt(std::size_t at, char indicator) const;
+
+  std::size_t LineEnd(std::size_t at) const;
   // The end of a quoted scalar, its closing quote included; npos if it is not closed.
   std::size_t EndOfQuoted(std::size_t at) const;
   // The end of a plain or block scalar with this value: space is folded, everything else stands as it is.
   std::size_t EndOfUnquoted(std::size_t at, std::string_view value) const;
   // The end of the flow collection whose last entry ends before `at`.
   std::size_t EndOfFlow(std::size_t at, char close) const;
-  // The end of an alias.
+  // The end of an alias, an anchor or a tag.
   std::size_t EndOfAlias(std::size_t at) const;
   // Where an empty value stands of which the last thing before ended at `at`: behind the colon of its key.
   std::size_t EmptyValue(std::size_t at) const;
@@ -51,7 +63,7 @@ class YamlText {
  private:
   std::size_t SkipSpace(std::size_t at) const;  // past blanks, breaks and comments
   std::size_t SkipBlanks(std::size_t at) const;
-  std::size_t LineEnd(std::size_t at) const;
+  std::size_t EndOfProperty(std::size_t at) const;
 
   std::string_view text_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeseal/pipeline/github/action.h"
+#include "pipeseal/pipeline/github/reader.h"
 #include "pipeseal/pipeline/github/workflow.h"
 #include "pipeseal/pipeline/recognition.h"
 
@@ -65,6 +66,12 @@ FileKind RecogniseYaml(const YamlStream& yaml) {
   return kind;
 }
 
+// "release" of ".github/workflows/release.yml".
+std::string Stem(std::string_view name) {
+  const std::string_view base = name.substr(name.rfind('/') + 1);
+  return std::string(base.substr(0, base.rfind('.')));
+}
+
 std::vector<std::size_t> LineStarts(std::string_view text) {
   std::vector<std::size_t> starts{0};
   for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts.push_back(at + 1);
@@ -109,8 +116,16 @@ File File::FromYaml(FileKind kind, std::string name, YamlStream yaml) {
 void File::ReadModel() {
   const Node* root = this->root();
   if (root == nullptr || !root->is(encoding::Kind::kObject)) return;
-  if (kind() == FileKind::kGitHubWorkflow) impl_->workflow = github::Workflow::Read(*root);
-  if (kind() == FileKind::kGitHubAction) impl_->action = github::Action::Read(*root);
+  if (kind() == FileKind::kGitHubWorkflow) {
+    impl_->workflow = github::Workflow::Read(*root);
+    impl_->pipelines.push_back(github::ReadPipeline(*impl_->workflow));
+  }
+  if (kind() == FileKind::kGitHubAction) {
+    impl_->action = github::Action::Read(*root);
+    impl_->pipelines.push_back(github::ReadPipeline(*impl_->action));
+  }
+  for (Pipeline& pipeline : impl_->pipelines)
+    if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
 }
 
 const std::string& File::name() const& { return impl_->name; }

@@ -7,94 +7,115 @@
 namespace pipeseal::pipeline {
 namespace {
 
-struct Algorithm {
-  std::string_view name;
-  std::size_t digits;
-};
-constexpr Algorithm kAlgorithms[] = {{"sha256", 64}, {"sha384", 96}, {"sha512", 128}, {"blake3", 64}};
+constexpr std::size_t kMaxTag = 128;
+constexpr std::size_t kMaxName = 255;
 
-constexpr std::string_view kMovingTags[] = {"latest", "nightly", "edge",     "main",    "master", "trunk", "head",
-                                            "canary", "rolling", "unstable", "develop", "tip",    "mainline"};
+constexpr bool IsLowerHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 
-bool IsLowerHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
+// Variables and templates of every platform: "$X", "${{ … }}", "$(x)", "{{x}}", "<< x >>", "%X%".
+bool IsDynamic(std::string_view text) { return text.contains('$') || text.contains("{{") || text.contains("<<") || text.contains('%'); }
 
-// OCI image specification, "Digests": algorithm-component [separator algorithm-component]…
-bool IsAlgorithmName(std::string_view text) {
-  bool letter = false;
-  for (const char c : text) {
-    const bool is_letter = IsAsciiLower(c) || IsAsciiDigit(c);
-    if (!is_letter && (!letter || std::string_view("+._-").find(c) == std::string_view::npos)) return false;
-    letter = is_letter;
+// Lower-case letters and digits, with one '.', one or two '_', or dashes between them.
+bool IsPathComponent(std::string_view part) {
+  if (part.empty() || !IsAsciiAlphanumeric(part.front()) || !IsAsciiAlphanumeric(part.back())) return false;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const char c = part[i];
+    if (IsAsciiLower(c) || IsAsciiDigit(c) || c == '-') continue;
+    const bool separates = c == '.' || c == '_';
+    if (!separates) return false;
+    const std::size_t run = part.find_first_not_of(c, i) - i;
+    if (run > (c == '_' ? 2U : 1U)) return false;
+    i += run - 1;
+    if (const char next = part[i + 1]; next == '.' || next == '_' || next == '-') return false;
   }
-  return letter;
+  return true;
 }
 
-// The first part of a path names a registry if it cannot be a folder of Docker Hub.
+bool IsPath(std::string_view path) {
+  if (path.empty() || path.size() > kMaxName) return false;
+  for (;;) {
+    const auto slash = path.find('/');
+    if (!IsPathComponent(path.substr(0, slash))) return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+bool IsTag(std::string_view tag) {
+  if (tag.empty() || tag.size() > kMaxTag || tag.front() == '.' || tag.front() == '-') return false;
+  return std::ranges::all_of(tag, [](char c) { return IsAsciiAlphanumeric(c) || c == '_' || c == '.' || c == '-'; });
+}
+
+// The first part names a registry if it can be no part of a path on Docker Hub.
 bool IsRegistry(std::string_view part) {
-  return part == "localhost" || part.find_first_of(".:") != std::string_view::npos;
+  return part.contains('.') || part.contains(':') || part == "localhost" || std::ranges::any_of(part, IsAsciiUpper);
 }
 
-bool CanBeReference(std::string_view text) {
-  if (text.empty() || IsDynamic(text)) return false;
-  return std::ranges::none_of(text, [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f || std::string_view("\"'`<>{}$\\|;,*?").find(c) != std::string_view::npos;
-  });
+bool IsRegistryText(std::string_view registry) {
+  if (registry.starts_with('[')) return registry.contains(']');  // an IPv6 address
+  return std::ranges::all_of(registry, [](char c) { return IsAsciiAlphanumeric(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
+}
+
+bool IsAlgorithm(std::string_view name) {
+  bool letter_next = true;  // at the beginning and behind '+', '.', '_' and '-'
+  for (const char c : name) {
+    const bool joins = c == '+' || c == '.' || c == '_' || c == '-';
+    if (letter_next ? !IsAsciiLetter(c) : !joins && !IsAsciiAlphanumeric(c)) return false;
+    letter_next = joins;
+  }
+  return !letter_next;
 }
 
 }  // namespace
 
-bool IsDynamic(std::string_view text) {
-  for (const std::string_view mark : {"$", "{{", "}}", "<<", ">>"})
-    if (text.find(mark) != std::string_view::npos) return true;
-  const auto percent = text.find('%');
-  return percent != std::string_view::npos && text.find('%', percent + 1) != std::string_view::npos;
-}
-
-bool IsImageDigest(std::string_view text) {
-  const auto colon = text.find(':');
+bool IsImageDigest(std::string_view digest) {
+  const auto colon = digest.find(':');
   if (colon == std::string_view::npos) return false;
-  const std::string_view algorithm = text.substr(0, colon), encoded = text.substr(colon + 1);
-  for (const Algorithm& known : kAlgorithms)
-    if (algorithm == known.name) return encoded.size() == known.digits && std::ranges::all_of(encoded, IsLowerHex);
-  const auto fits = [](char c) { return IsAsciiAlphanumeric(c) || c == '=' || c == '_' || c == '-'; };
-  return IsAlgorithmName(algorithm) && !encoded.empty() && std::ranges::all_of(encoded, fits);
+  const std::string_view algorithm = digest.substr(0, colon), hex = digest.substr(colon + 1);
+  if (!std::ranges::all_of(hex, IsLowerHex)) return false;
+  if (algorithm == "sha256") return hex.size() == 64;
+  if (algorithm == "sha384") return hex.size() == 96;
+  if (algorithm == "sha512") return hex.size() == 128;
+  return hex.size() >= 32 && IsAlgorithm(algorithm);
 }
 
-bool IsMovingTag(std::string_view tag) {
-  return std::ranges::any_of(kMovingTags, [&](std::string_view each) { return AsciiCaseEqual(each, tag); });
-}
-
-std::optional<ImageReference> ImageReference::Parse(std::string_view text) {
-  if (!CanBeReference(text)) return std::nullopt;
-  ImageReference out;
+ImageReference ImageReference::Parse(std::string_view text) {
+  for (const std::string_view scheme : {"docker://", "oci://"})
+    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+  ImageReference image;
   const auto at = text.find('@');
-  const bool has_digest = at != std::string_view::npos;
-  if (has_digest) out.digest = text.substr(at + 1);
   std::string_view name = text.substr(0, at);
-  const auto slash = name.find('/');
-  if (slash != std::string_view::npos && IsRegistry(name.substr(0, slash))) {
-    out.registry = name.substr(0, slash);
-    name.remove_prefix(slash + 1);
+  if (at != std::string_view::npos) image.digest = text.substr(at + 1);
+  const auto first_slash = name.find('/');
+  if (first_slash != std::string_view::npos && IsRegistry(name.substr(0, first_slash)) && !IsDynamic(name.substr(0, first_slash))) {
+    image.registry = name.substr(0, first_slash);
+    name.remove_prefix(first_slash + 1);
   }
-  const auto colon = name.find(':', name.find_last_of('/') + 1);
-  out.repository = name.substr(0, colon);
-  if (colon != std::string_view::npos) out.tag = name.substr(colon + 1);
-  // "name@" says that there is a digest, and has none.
-  if (out.repository.empty() || (has_digest && out.digest.empty())) return std::nullopt;
-  return out;
+  const auto colon = name.rfind(':');
+  if (colon != std::string_view::npos && !name.substr(colon).contains('/')) {
+    image.tag = name.substr(colon + 1);
+    name = name.substr(0, colon);
+  }
+  image.path = name;
+
+  if (at != std::string_view::npos && IsImageDigest(image.digest)) image.kind = Kind::kDigested;
+  else if (IsDynamic(text)) image.kind = Kind::kDynamic;
+  else if (!IsPath(image.path) || !IsRegistryText(image.registry)) image.kind = Kind::kInvalid;
+  else if (at != std::string_view::npos) image.kind = Kind::kBadDigest;
+  else if (colon == std::string_view::npos || image.tag.data() == nullptr) image.kind = Kind::kUntagged;
+  else image.kind = IsTag(image.tag) ? Kind::kTagged : Kind::kInvalid;
+  return image;
 }
 
-Pin ImageReference::pin() const {
-  if (!digest.empty()) return IsImageDigest(digest) ? Pin::kDigest : Pin::kInvalid;
-  if (tag.empty()) return Pin::kNone;
-  return IsMovingTag(tag) ? Pin::kBranch : Pin::kTag;
+std::string ImageReference::Name() const {
+  return registry.empty() ? std::string(path) : std::string(registry) + "/" + std::string(path);
 }
 
 std::string ImageReference::FullName() const {
-  std::string out(registry.empty() ? "docker.io" : registry);
-  out += '/';
-  if (out == "docker.io/" && repository.find('/') == std::string_view::npos) out += "library/";
-  return out += repository;
+  std::string name(registry.empty() || registry == "index.docker.io" ? std::string_view("docker.io") : registry);
+  name += '/';
+  if (name == "docker.io/" && !path.contains('/')) name += "library/";
+  return name + std::string(path);
 }
 
 }  // namespace pipeseal::pipeline

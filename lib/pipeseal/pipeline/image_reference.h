@@ -1,39 +1,42 @@
-// An ImageReference is how pipelines and manifests name a container image: [registry/]repository[:tag][@algorithm:encoded].
+// An ImageReference is the name of a container image, taken apart: [registry[:port]/]path[:tag][@algorithm:hex]. The grammar is that
+// of the reference implementation of the distribution project; Docker's defaults (docker.io, library) are told apart from what
+// is written.
 #pragma once
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "pipeseal/pipeline/pipeline.h"
-
 namespace pipeseal::pipeline {
 
-// Borrows from the text that it was made of.
 struct ImageReference {
-  std::string_view registry{};    // with its port; empty: not said, which is docker.io for most
-  std::string_view repository{};  // without the registry
-  std::string_view tag{};         // empty: not said, which is latest
-  std::string_view digest{};      // what is behind '@', be it a digest or not
+  enum class Kind : std::uint8_t {
+    kTagged,    // a name and a tag
+    kUntagged,  // a name alone: means :latest
+    kDigested,  // with a digest that is well-formed; the tag beside it does not matter
+    kBadDigest, // with '@', and what stands behind it is no digest
+    kDynamic,   // an expression or variable decides what it is; the parts hold what is written
+    kInvalid,   // none of these
+  };
 
-  // Nothing for a text that is no such name: empty, or with spaces, quotes or something to be expanded ("$(…)", "{{…}}"). The
-  // repository, tag and digest are taken as they are, whatever their characters.
-  static std::optional<ImageReference> Parse(std::string_view text);
+  Kind kind = Kind::kInvalid;
+  std::string_view registry{};  // as written, with its port; empty: Docker Hub
+  std::string_view path{};      // "library/x" is "x" if it is so written
+  std::string_view tag{};
+  std::string_view digest{};    // behind '@', well-formed or not
 
-  // kDigest, kInvalid (a digest that is none), kBranch (latest, nightly, main: tags that move by their name), kTag, or kNone.
-  Pin pin() const;
-  // "docker.io/library/nginx" of "nginx": what it stands for where nothing else is configured.
+  // Borrows the text. A "docker://" or "oci://" before it is passed over.
+  static ImageReference Parse(std::string_view text);
+
+  bool is_latest() const { return kind == Kind::kUntagged || (kind == Kind::kTagged && tag == "latest"); }
+  // Registry and path, as written: what identifies the image across its tags.
+  std::string Name() const;
+  // With the registry and "library/" that Docker fills in: "docker.io/library/alpine".
   std::string FullName() const;
 };
 
-// The text has parts that are only known when it runs: "$X", "$(params.x)", "{{ x }}", "<< x >>", "%X%".
-bool IsDynamic(std::string_view text);
-
-// "sha256:" and 64 hexadecimal digits, "sha512:" and 128, "blake3:" and 64, all of them lower case; of other algorithms, what
-// the OCI image specification ("Digests") lets them be.
-bool IsImageDigest(std::string_view text);
-
-// A tag that moves by its name: latest, nightly, main.
-bool IsMovingTag(std::string_view tag);
+// "sha256:" and 64 lower-case hexadecimal digits, or sha512 and 128; of other algorithms at least 32 hexadecimal digits.
+bool IsImageDigest(std::string_view digest);
 
 }  // namespace pipeseal::pipeline

@@ -87,7 +87,8 @@ struct SecretUse {
 struct Transfer {
   enum class Medium : std::uint8_t { kArtifact, kCache, kWorkspace, kOutput, kImage };
   Medium medium = Medium::kArtifact;
-  std::string name{};                // of the artifact, key of the cache; empty: not said
+  std::string name{};                // of the artifact, key of the cache; or a glob; empty: not said, or all
+  std::vector<std::string> names{};  // what a name that is put together comes to, if all of that is known
   std::vector<std::string> paths{};  // or globs
   std::string from{};                // consumed: the stage that made it, if that is said
   bool other_pipeline = false;       // consumed: of another run or pipeline
@@ -119,6 +120,13 @@ struct Proof {
   Text where{};
 };
 
+// A step says which step of an in-toto layout it carries out: pipeseal run NAME, in-toto-run -n NAME.
+struct Record {
+  std::string name{};
+  std::vector<std::string> command{};  // what is run under the name; empty: not said
+  Text where{};
+};
+
 struct Step {
   Text id{};
   Text name{};
@@ -137,6 +145,7 @@ struct Step {
   std::vector<Publication> publishes{};
   std::vector<Proof> proofs{};
   std::vector<SecretUse> secrets{};
+  std::vector<Record> records{};
 };
 
 struct Stage {
@@ -148,6 +157,7 @@ struct Stage {
   std::vector<Variable> environment{};
   std::vector<Component> components{};  // it is made of: a reusable workflow, a template
   std::vector<Step> steps{};
+  std::vector<SecretUse> secrets{};  // of the stage as a whole, those of its steps aside
   Text condition{};
   Text deployment{};  // the environment that it deploys to
   bool manual = false;             // somebody has to start or approve it

@@ -1,6 +1,7 @@
 // A Text is a piece of a pipeline definition with its place: what the model of every platform is made of.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "pipeseal/base/location.h"
@@ -19,6 +20,8 @@ struct Text {
 
   // Absent for nullptr and for what is no scalar.
   static Text Of(const encoding::Node* node);
+  // A part of it: its value is that part, its place that of the whole.
+  Text Part(std::size_t offset, std::size_t length) const { return {value.substr(offset, length), range, node}; }
   static Text OfKey(const encoding::Member& member) { return {member.key, member.key_range, nullptr}; }
 };
 

@@ -217,6 +217,11 @@ Result<void> WriteInPlace(const std::string& path, std::string_view content) {
 
 }  // namespace
 
+bool FileExists(const std::string& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
 Result<std::string> ReadFile(const std::string& path, std::size_t limit) {
   if (path.find('\0') != std::string::npos) return Fail(ErrorCode::kUsage, "'{}' is not the name of a file", path);
   const Descriptor file = OpenAt(AT_FDCWD, path.c_str(), O_RDONLY | O_NONBLOCK);

@@ -17,6 +17,9 @@ Result<std::string> ReadFileIn(const std::string& directory, std::string_view na
 // Standard input until its end.
 Result<std::string> ReadStandardInput(std::size_t limit);
 
+// There is something of that name that is no folder.
+bool FileExists(const std::string& path);
+
 enum class Overwrite : bool { kRefuse, kAllow };
 struct WriteOptions {
   Overwrite overwrite = Overwrite::kAllow;

@@ -49,7 +49,7 @@ void CheckWildcards(const BoundRole& bound, const AccessRule& rule, Reporter& re
                                                                        : "all API groups";
   AuditFinding& found = reporter.ReportIn(bound.manifest->name(), kAccessWildcard, star->range,
                                           fmt::format("{} grants {}{}", bound.role.resource.Title(), what, GivenTo(bound)));
-  if (resource == nullptr) found.finding.severity = Severity::kNote;
+  if (resource == nullptr) MakeMinor(found);
   found.finding.hint = "list what is needed";
 }
 
@@ -71,7 +71,7 @@ void CheckPowers(const BoundRole& bound, const AccessRule& rule, Reporter& repor
         bound.manifest->name(), kAccessEscalation, use.resource.range,
         fmt::format("{}{} {}: '{}' on '{}'", bound.role.resource.Title(), GivenTo(bound), use.power->gain, use.verb.value,
                     use.resource.value));
-    found.finding.severity = bound.role.cluster ? use.power->severity : Severity::kNote;
+    if (!bound.role.cluster || use.power->severity == Severity::kNote) MakeMinor(found);
     AddBindings(bound, found);
   }
 }
@@ -124,7 +124,7 @@ void CheckWebhooks(const Manifest& manifest, Reporter& reporter) {
     AuditFinding& found = reporter.ReportIn(
         manifest.name(), kAccessEscalation, resource.place(),
         fmt::format("{}: whoever runs its service {} what is admitted", resource.Title(), mutates ? "sees and changes" : "sees and refuses"));
-    found.finding.severity = Severity::kNote;
+    MakeMinor(found);
     found.confidence = Confidence::kLow;
   }
 }
@@ -162,10 +162,9 @@ void CheckShells(const Cluster& cluster, Reporter& reporter) {
       if (left-- == 0) return;
       const Pod* pod = PodBehind(cluster, service);
       if (pod == nullptr) continue;
-      reporter
-          .ReportIn(manifest.name(), kAccessEscalation, service.place(),
-                    fmt::format("{} opens SSH into {}, past the cluster's roles", service.Title(), pod->resource.Title()))
-          .finding.severity = Severity::kNote;
+      MakeMinor(reporter.ReportIn(
+          manifest.name(), kAccessEscalation, service.place(),
+          fmt::format("{} opens SSH into {}, past the cluster's roles", service.Title(), pod->resource.Title())));
     }
   }
 }

@@ -36,10 +36,12 @@ void CheckSubject(const Manifest& manifest, const Binding& binding, const Subjec
       manifest.name(), kClusterAdmin, subject.name.range,
       fmt::format("{} gives '{}' to {}: '{}'", binding.resource.Title(), binding.role_name.value,
                   anonymous ? "everybody who reaches the API server" : "every account", subject.name.value));
-  if (harmless)
-    found.finding.severity = Severity::kNote;
-  else if (anonymous)
+  if (harmless) {
+    MakeMinor(found);
+  } else if (anonymous) {
     found.finding.severity = Severity::kError;
+    found.profile = Profile::kGate;
+  }
 }
 
 // Kubernetes binds its own group of masters so.
@@ -56,7 +58,7 @@ void CheckBinding(const Manifest& manifest, const Binding& binding, Reporter& re
       manifest.name(), kClusterAdmin, binding.role_name.range,
       fmt::format("{} makes {} administrator of {}", binding.resource.Title(), Describe(binding.subjects.front()),
                   binding.cluster ? "the cluster" : "the namespace"));
-  if (!binding.cluster) found.finding.severity = Severity::kNote;
+  if (!binding.cluster) MakeMinor(found);
   found.finding.hint = "bind a role with what is needed";
 }
 

@@ -82,8 +82,10 @@ void CheckHostPaths(const Manifest& manifest, const Project&, Reporter& reporter
       const Verdict verdict = Judge(WithoutSlash(path.value), mount != mounts.end() && mount->second);
       AuditFinding& found = reporter.Report(
           kHostPath, path.range, fmt::format("{} mounts {}: '{}'", pod.resource.Title(), verdict.what, path.value));
-      found.finding.severity = verdict.severity;
-      if (verdict.severity == Severity::kWarning) found.finding.hint = "mount it readOnly: true, or not at all";
+      if (verdict.severity == Severity::kNote)
+        MakeMinor(found);
+      else
+        found.finding.hint = "mount it readOnly: true, or not at all";
     }
   }
 }

@@ -11,7 +11,7 @@
 #include "pipeseal/audit/deploy/checks.h"
 #include "pipeseal/audit/deploy/rules.h"
 #include "pipeseal/base/ascii.h"
-#include "pipeseal/pipeline/image_reference.h"
+#include "pipeseal/pipeline/image_pin.h"
 #include "pipeseal/pipeline/kubernetes/image_policy.h"
 
 namespace pipeseal::audit::deploy {
@@ -88,6 +88,11 @@ bool IsVerified(const Verification& verification, std::string_view image, std::s
   return false;
 }
 
+bool IsKnownImage(std::string_view text) {
+  const pipeline::Pin pin = pipeline::PinOfImage(text);
+  return pin != pipeline::Pin::kDynamic && !pipeline::HasTemplate(text);
+}
+
 void CheckCoverage(const Cluster& cluster, Reporter& reporter) {
   const Verification verification = VerificationOf(cluster);
   if (!verification.any || verification.everything) return;
@@ -98,7 +103,7 @@ void CheckCoverage(const Cluster& cluster, Reporter& reporter) {
     for (const Pod& pod : manifest.pods) {
       for (const Container& container : pod.containers) {
         const Text& image = container.image;
-        if (!image || !pipeline::ImageReference::Parse(image.value)) continue;
+        if (!image || !IsKnownImage(image.value)) continue;
         const auto [at, is_new] = verified.try_emplace(image.value, true);
         if (is_new) at->second = IsVerified(verification, image.value, budget);
         if (at->second) continue;

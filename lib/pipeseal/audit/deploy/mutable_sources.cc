@@ -44,7 +44,7 @@ void CheckMutableSources(const Manifest& manifest, const Project&, Reporter& rep
       const std::string message = source.pin == Pin::kNone ? fmt::format("'{}' names no revision", source.where.value)
                                                            : fmt::format("{} '{}' can move", row.what, source.where.value);
       AuditFinding& found = reporter.Report(kMutableSource, source.where.range, message);
-      if (source.pin == Pin::kTag) found.finding.severity = Severity::kNote;
+      if (source.pin == Pin::kTag) MakeMinor(found);
       found.finding.hint = row.hint;
     }
   }

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -10,6 +9,7 @@
 
 #include "pipeseal/audit/deploy/checks.h"
 #include "pipeseal/audit/deploy/rules.h"
+#include "pipeseal/pipeline/image_pin.h"
 #include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::audit::deploy {
@@ -34,9 +34,16 @@ constexpr std::size_t kMaxBeginnings = 256;
 
 std::string OwnerOf(std::string_view name) { return std::string(name.substr(0, name.find_last_of('/'))); }
 
+// Something that is a name, with nothing in it that is only known when it runs.
+bool IsName(const ImageReference& image) {
+  return image.kind != ImageReference::Kind::kDynamic && image.kind != ImageReference::Kind::kInvalid &&
+         !pipeline::HasTemplate(image.path);
+}
+
 void AddPublished(const std::string& what, Published& out) {
-  if (const std::optional<ImageReference> image = ImageReference::Parse(what)) {
-    const std::string name = image->FullName();
+  const ImageReference image = ImageReference::Parse(what);
+  if (IsName(image)) {
+    const std::string name = image.FullName();
     out.owners.insert(OwnerOf(name));
     out.names.insert(name);
     return;
@@ -76,8 +83,8 @@ void CheckOrigins(const Cluster& cluster, const Project& project, Reporter& repo
     if (manifest.context()) continue;
     for (const Pod& pod : manifest.pods) {
       for (const Container& container : pod.containers) {
-        const std::optional<ImageReference> image = ImageReference::Parse(container.image.value);
-        if (!container.image || !image || !IsUnknown(published, *image)) continue;
+        const ImageReference image = ImageReference::Parse(container.image.value);
+        if (!container.image || !IsName(image) || !IsUnknown(published, image)) continue;
         reporter.ReportIn(manifest.name(), kUnknownImageOrigin, container.image.range,
                           fmt::format("{}: no pipeline that was read publishes image '{}'", pod.resource.Title(),
                                       container.image.value));

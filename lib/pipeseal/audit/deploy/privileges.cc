@@ -62,8 +62,9 @@ class PodPrivileges {
  private:
   void Report(const Node& where, std::string_view container, Severity severity, std::string_view what) {
     const std::string who = container.empty() ? std::string() : fmt::format(" container '{}'", container);
-    reporter_.Report(kPrivilegedWorkload, where.range(), fmt::format("{}:{} {}", pod_.resource.Title(), who.empty() ? " it" : who, what))
-        .finding.severity = severity;
+    AuditFinding& found = reporter_.Report(kPrivilegedWorkload, where.range(),
+                                           fmt::format("{}:{} {}", pod_.resource.Title(), who.empty() ? " it" : who, what));
+    if (severity == Severity::kNote) MakeMinor(found);
   }
 
   // What a pod and a container can both say.
@@ -123,11 +124,9 @@ class PodPrivileges {
         lacking += fmt::format("'{}: {}'", key, key == "allowPrivilegeEscalation" ? "false" : "true");
       }
       if (lacking.empty()) continue;
-      reporter_
-          .Report(kPrivilegedWorkload, container.place(),
-                  fmt::format("{}: container '{}' lacks {}, which others of its pod have", pod_.resource.Title(),
-                              container.name.value, lacking))
-          .finding.severity = Severity::kNote;
+      MakeMinor(reporter_.Report(kPrivilegedWorkload, container.place(),
+                                 fmt::format("{}: container '{}' lacks {}, which others of its pod have", pod_.resource.Title(),
+                                             container.name.value, lacking)));
     }
   }
 

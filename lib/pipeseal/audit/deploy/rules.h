@@ -1,6 +1,7 @@
 // The rules about manifests: what a cluster is told to run, from where, and with what authority.
 #pragma once
 
+#include "pipeseal/audit/reporter.h"
 #include "pipeseal/audit/rule.h"
 
 namespace pipeseal::audit::deploy {
@@ -28,7 +29,7 @@ inline constexpr Rule kRules[] = {
      "Images under names close to popular ones on public registries have carried miners since 2018 (docker123321 on Docker Hub, "
      "pulled more than five million times).",
      "Pull from an allowed registry; list the registries that you allow."},
-    {{"deploy/pull-policy", Severity::kNote, Ground::kJudged, "A tagged image is not always pulled.",
+    {{"deploy/pull-policy", Severity::kWarning, Ground::kJudged, "A tagged image is not always pulled.",
       "With IfNotPresent or Never a node runs whatever it has under that tag, however old, and whoever may use it."},
      "DEP04", Profile::kReview, Confidence::kMedium, kKubernetes,
      "A private image that another tenant's pod left on the node starts without the registry being asked whether this one may.",
@@ -136,5 +137,11 @@ inline constexpr const Rule& kSecretInManifest = kRules[13];
 inline constexpr const Rule& kDeployerTooBroad = kRules[14];
 inline constexpr const Rule& kUnknownImageOrigin = kRules[15];
 inline constexpr const Rule& kMutableSource = kRules[16];
+
+// Advice, for those who want to hear everything.
+inline void MakeMinor(AuditFinding& finding) {
+  finding.finding.severity = Severity::kNote;
+  finding.profile = Profile::kAudit;
+}
 
 }  // namespace pipeseal::audit::deploy

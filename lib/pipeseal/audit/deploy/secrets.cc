@@ -8,7 +8,7 @@
 #include "pipeseal/audit/deploy/checks.h"
 #include "pipeseal/audit/deploy/rules.h"
 #include "pipeseal/base/ascii.h"
-#include "pipeseal/pipeline/image_reference.h"
+#include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::audit::deploy {
 
@@ -53,7 +53,7 @@ bool NamesSecret(std::string_view name) {
 // A text that could be the secret itself: no reference, switch, path, number or gap to be filled.
 bool CanBeSecret(const Text& value) {
   const std::string_view text = value.value;
-  if (!value || text.empty() || pipeline::IsDynamic(text)) return false;
+  if (!value || text.empty() || pipeline::HasTemplate(text)) return false;
   if (value.node->is(Kind::kBoolean) || value.node->is(Kind::kNull)) return false;
   if (AsciiCaseEqual(text, "true") || AsciiCaseEqual(text, "false") || AsciiCaseEqual(text, "none")) return false;
   if (text.front() == '/' || text.front() == '<' || text.find("://") != std::string_view::npos) return false;
@@ -69,7 +69,7 @@ void ReportLiteral(const std::string& title, const Text& name, Reporter& reporte
 void ReportVariable(const std::string& title, const SourceRange& where, std::string_view what, Reporter& reporter) {
   AuditFinding& found =
       reporter.Report(kSecretInManifest, where, fmt::format("{}: {} becomes an environment variable", title, what));
-  found.finding.severity = Severity::kNote;
+  MakeMinor(found);
   found.finding.hint = "mount it as a file";
 }
 

@@ -73,6 +73,7 @@ void CheckPod(const Manifest& manifest, const Pod& pod, const Silenced& silenced
               : fmt::format("{} names no service account, so it has the token of 'default'", pod.resource.Title());
   AuditFinding& found = reporter.ReportIn(manifest.name(), kServiceAccountToken,
                                           account ? account.range : pod.resource.place(), message);
+  if (!account) MakeMinor(found);
   found.finding.hint = kSwitchOff;
 }
 

@@ -238,11 +238,10 @@ std::optional<ImagePolicy> ImagePolicyOf(const Resource& resource) {
 
 bool MatchesImage(std::string_view pattern, std::string_view image) {
   if (GlobMatches(pattern, image)) return true;
-  const std::optional<ImageReference> reference = ImageReference::Parse(image);
-  if (!reference) return true;  // not known: nothing is said about it
-  const std::string full = reference->FullName();
-  return GlobMatches(pattern, full) || GlobMatches(pattern, full + ":" + std::string(reference->tag)) ||
-         GlobMatches(pattern, full + "@" + std::string(reference->digest));
+  const ImageReference reference = ImageReference::Parse(image);
+  const std::string full = reference.FullName();
+  return GlobMatches(pattern, full) || GlobMatches(pattern, full + ":" + std::string(reference.tag)) ||
+         GlobMatches(pattern, full + "@" + std::string(reference.digest));
 }
 
 }  // namespace pipeseal::pipeline::kubernetes

@@ -1,10 +1,11 @@
 #include "pipeseal/pipeline/kubernetes/mutable_source.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 #include <string_view>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/image_pin.h"
 #include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::pipeline::kubernetes {
@@ -20,23 +21,12 @@ using Source = MutableSource;
 constexpr int kMaxDepth = 12;
 constexpr std::size_t kMaxSources = 1000;
 
-bool IsCommit(std::string_view text) {
-  const auto is_hex = [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); };
-  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, is_hex);
-}
-
-Pin PinOfRevision(std::string_view text) {
-  if (text.empty()) return Pin::kNone;
-  if (IsDynamic(text)) return Pin::kDynamic;
-  if (IsCommit(text)) return Pin::kCommit;
-  const bool version = IsAsciiDigit(text.front()) || (text.front() == 'v' && text.size() > 1 && IsAsciiDigit(text[1])) ||
-                       text.starts_with("refs/tags/");
-  return version ? Pin::kTag : Pin::kBranch;
-}
+// Of an image's tag.
+Pin PinOfTag(std::string_view tag) { return PinOfImage("x:" + std::string(tag)); }
 
 // A version that more than one release can satisfy.
 bool IsVersionRange(std::string_view text) {
-  if (text.empty() || IsDynamic(text)) return false;
+  if (text.empty() || HasTemplate(text)) return false;
   return text.find_first_of("*^~<>|, ") != std::string_view::npos || AsciiCaseEqual(text, "latest") ||
          text.find(".x") != std::string_view::npos;
 }
@@ -50,10 +40,10 @@ void Add(Source::Kind kind, const Text& where, Pin pin, std::vector<Source>& out
 
 void AddKustomizeImage(const Node& image, std::vector<Source>& out) {
   const Text tag = Text::Of(image.Find("newTag"));
-  if (!tag || image.Find("digest") != nullptr || IsDynamic(tag.value)) return;
+  if (!tag || image.Find("digest") != nullptr || HasTemplate(tag.value)) return;
   // A tag may carry a digest behind it: "1.2@sha256:…".
   if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1))) return;
-  Add(Source::Kind::kKustomizeImage, tag, IsMovingTag(tag.value) ? Pin::kBranch : Pin::kTag, out);
+  Add(Source::Kind::kKustomizeImage, tag, PinOfTag(tag.value), out);
 }
 
 // "https://host/owner/repository//path?ref=v1", "git@host:…", "github.com/owner/repository/path?ref=…".
@@ -86,7 +76,7 @@ void ReadKustomization(const Node& document, std::vector<Source>& out) {
   for (const Node* image : ElementsOf(document.Find("images"))) AddKustomizeImage(*image, out);
   for (const std::string_view key : {"resources", "bases", "components"}) {
     for (const Text& base : TextsOf(document.Find(key)))
-      if (IsRemoteBase(base.value)) Add(Source::Kind::kKustomizeRemote, base, PinOfRevision(RevisionOf(base.value)), out);
+      if (IsRemoteBase(base.value)) Add(Source::Kind::kKustomizeRemote, base, PinOfRef(RevisionOf(base.value)), out);
   }
   for (const Node* chart : ElementsOf(document.Find("helmCharts"))) {
     const Text version = Text::Of(chart->Find("version"));
@@ -107,7 +97,7 @@ void AddArgoSource(const Node* source, std::vector<Source>& out) {
   // A source that names none takes the newest commit of the default branch.
   const Text url = Text::Of(source->Find("repoURL"));
   if (!revision) return Add(Source::Kind::kRevision, url, Pin::kNone, out);
-  Add(Source::Kind::kRevision, revision, PinOfRevision(revision.value), out);
+  Add(Source::Kind::kRevision, revision, PinOfRef(revision.value), out);
 }
 
 void ReadApplication(const Node* spec, std::vector<Source>& out) {
@@ -132,7 +122,7 @@ void ReadFlux(const Resource& resource, std::vector<Source>& out) {
   if (resource.Is("OCIRepository") && At(spec, {"ref", "digest"}) == nullptr) {
     for (const std::string_view key : {"semver", "tag"})
       if (const Text value = Text::Of(At(spec, {"ref", key})))
-        return Add(Source::Kind::kRevision, value, key == "tag" && !IsMovingTag(value.value) ? Pin::kTag : Pin::kBranch, out);
+        return Add(Source::Kind::kRevision, value, key == "tag" ? PinOfTag(value.value) : Pin::kBranch, out);
   }
   if (resource.Is("HelmRelease")) {
     const Text version = Text::Of(At(spec, {"chart", "spec", "version"}));
@@ -151,10 +141,10 @@ void AddHelmImage(const Node& image, std::vector<Source>& out) {
   const Text tag = Text::Of(image.Find("tag")), digest = Text::Of(image.Find("digest"));
   if (digest && IsImageDigest(digest.value)) return;
   // An empty tag is the chart's version: not said here.
-  if (!tag || tag.value.empty() || IsDynamic(tag.value) || tag.node->is(Kind::kNull)) return;
+  if (!tag || tag.value.empty() || HasTemplate(tag.value) || tag.node->is(Kind::kNull)) return;
   if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1))) return;
   if (tag.value.starts_with("sha256:")) return;
-  Add(Source::Kind::kHelmImage, tag, IsMovingTag(tag.value) ? Pin::kBranch : Pin::kTag, out);
+  Add(Source::Kind::kHelmImage, tag, PinOfTag(tag.value), out);
 }
 
 void ReadValues(const Node& node, int depth, std::vector<Source>& out) {

@@ -19,7 +19,7 @@ struct Word {
   std::size_t offset = 0;   // bytes in the script, with its quotes
   std::size_t length = 0;
   bool quoted = false;      // all of it stands in quotes
-  bool literal = true;      // nothing in it is expanded
+  bool literal = true;      // no parameter, command or template in it is expanded (patterns do not count)
   bool unquoted_expansion = false;  // an expansion in it that is split into words
 };
 
@@ -41,12 +41,16 @@ struct Command {
   bool substituted = false;  // it stands in $(…), <(…) or `…`: its output becomes words or a file
   int parent = -1;           // the command in whose words it is substituted, if any: an index of commands()
 
-  // The name without its folder; "" if there is none or it is expanded. `sudo`, `env`, `time`, `exec`, `command`, `nohup` and
-  // their options are passed over.
+  // The name without its folder and ".exe"; "" if there is none or it is expanded. `sudo`, `env`, `time`, `exec`, `command`,
+  // `nohup`, `timeout` and the like are passed over with their options.
   std::string_view name() const;
   // The words behind the name.
   std::span<const Word> arguments() const;
-  bool HasOption(std::string_view option) const;  // "-c", "--check": also within -qc for one letter
+  // "-c", "--check" before "--": also within -qc for one letter, and with a value in --check=….
+  bool HasOption(std::string_view option) const;
+
+ private:
+  std::size_t NameIndex() const;  // among words, or their number
 };
 
 // Of a text that is code for a shell. Bounded: at most 100,000 commands, nesting of 64.
@@ -56,11 +60,13 @@ class Script {
 
   std::span<const Command> commands() const& { return commands_; }
   std::span<const Command> commands() const&& = delete;
-  // The commands of the pipeline that `index` is in: from the first to the last, connected by '|'.
+  // The first and the last command of the pipeline that `index` is in, connected by '|'. Those that are substituted or grouped
+  // in it stand between them, and are deeper. A group or loop belongs with all its commands to the pipeline that it begins.
   std::pair<std::size_t, std::size_t> PipelineOf(std::size_t index) const;
 
  private:
   std::vector<Command> commands_;
+  std::vector<std::pair<std::size_t, std::size_t>> pipelines_;  // of each command
 };
 
 }  // namespace pipeseal::pipeline::shell

@@ -1,0 +1,211 @@
+// pipeseal check: does this change make the pipeline, or the layout that it is held against, weaker?
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "cmd/report_output.h"
+#include "cmd/verbs.h"
+#include "cmd/verification_time.h"
+#include "pipeseal/audit/audit.h"
+#include "pipeseal/audit/fixes.h"
+#include "pipeseal/audit/project_reader.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/base/parallel.h"
+#include "pipeseal/source/file.h"
+
+namespace pipeseal::cmd {
+namespace {
+
+using audit::AuditFinding;
+using audit::Project;
+
+// Read where it lies in the working folder, unless --no-config.
+constexpr std::string_view kDefaultIgnoreFile = ".pipeseal-ignore.yml";
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string profile = "review", now;
+  std::vector<std::string> ignore_files, registries, self_hosted_labels, trusted_owners;
+  bool offline = false, no_config = false, fix = false, diff = false, unsafe_fixes = false;
+  ReportOutput output;
+};
+
+Result<void> ReadIgnoreFiles(const Options& options, Project& project) {
+  std::vector<std::string> names = options.ignore_files;
+  const std::string by_default(kDefaultIgnoreFile);
+  if (!options.no_config && source::FileExists(by_default)) names.push_back(by_default);
+  for (const std::string& name : names) {
+    PIPESEAL_ASSIGN(std::string text, source::ReadFile(name, kDefaultLimits.layout_bytes));
+    Result<audit::IgnoreFile> file = audit::ReadIgnoreFile(name, std::move(text));
+    if (!file) return Fail(std::move(file).error().While(name));
+    project.Add(*std::move(file));
+  }
+  return {};
+}
+
+Result<Project> ReadProject(const Options& options, UtcTime now, audit::ReadingReport& reading) {
+  Project project({now, options.registries, options.self_hosted_labels, options.trusted_owners});
+  PIPESEAL_TRY(ReadIgnoreFiles(options, project));
+  audit::ReadingOptions read{options.paths, MachineThreads()};
+  if (read.paths.empty()) read.paths.emplace_back(".");
+  PIPESEAL_ASSIGN(reading, audit::ReadProject(read, project));
+  return project;
+}
+
+// ---- fixes
+
+struct Fixed {
+  std::size_t applied = 0, left = 0, files = 0;
+  std::string diff;
+};
+
+Result<Fixed> FixFiles(const Options& options, const Project& project, const std::vector<AuditFinding>& findings) {
+  std::map<std::string_view, std::vector<const AuditFinding*>> by_file;
+  for (const AuditFinding& finding : findings) by_file[finding.finding.locations.front().file].push_back(&finding);
+  Fixed fixed;
+  for (const auto& file : project.files()) {
+    const auto of_file = by_file.find(file->name());
+    if (file->context || of_file == by_file.end()) continue;
+    const std::string& text = file->definition.text();
+    audit::FixedText now = audit::ApplyFixes(text, of_file->second, options.unsafe_fixes);
+    fixed.left += now.left;
+    if (now.applied == 0) continue;
+    fixed.applied += now.applied;
+    ++fixed.files;
+    if (options.diff) {
+      fixed.diff += audit::UnifiedDiff(file->name(), text, now.text);
+    } else {
+      PIPESEAL_TRY(source::WriteFileAtomically(file->name(), now.text));
+    }
+  }
+  return fixed;
+}
+
+// Line by line, raw where that is harmless: a diff is to be read by programs too.
+std::string InertDiff(std::string_view diff) {
+  std::string out;
+  while (!diff.empty()) {
+    const std::string_view line = diff.substr(0, diff.find('\n'));
+    const std::string escaped = EscapeForTerminal(line);
+    const std::size_t backslashes = static_cast<std::size_t>(std::ranges::count(line, '\\'));
+    const bool only_doubled = escaped.size() == line.size() + backslashes;
+    out += only_doubled ? std::string(line) : escaped;
+    out += '\n';
+    diff.remove_prefix(std::min(line.size() + 1, diff.size()));
+  }
+  return out;
+}
+
+Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) {
+  const audit::Profile profile = *audit::FindProfile(options.profile);
+  audit::ReadingReport reading;
+  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, reading));
+  const std::vector<AuditFinding> findings = Audit(project, profile, MachineThreads());
+  PIPESEAL_ASSIGN(const Fixed fixed, FixFiles(options, project, findings));
+  if (options.diff) terminal.Print(InertDiff(fixed.diff));
+  terminal.Note(fmt::format("{} fix{} in {} file{}{}{}", fixed.applied, fixed.applied == 1 ? "" : "es", fixed.files,
+                            fixed.files == 1 ? "" : "s", options.diff ? ", not applied" : "",
+                            fixed.left == 0 ? "" : fmt::format("; {} more after these: run it again", fixed.left)));
+  return ExitStatus::kVerified;
+}
+
+// ---- the report
+
+std::string Count(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// "3 GitHub workflow, 1 Kubernetes".
+std::string DescribeKinds(const Project& project) {
+  std::map<pipeline::FileKind, std::size_t> counts;
+  for (const auto& file : project.files())
+    if (!file->context) ++counts[file->definition.kind()];
+  std::string text;
+  for (const auto& [kind, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, NameOf(kind));
+  return text;
+}
+
+void AddFacts(const Options& options, const Project& project, const std::vector<AuditFinding>& findings,
+              const audit::ReadingReport& reading, report::Report& report) {
+  report.facts.emplace_back("definitions", DescribeKinds(project));
+  report.facts.emplace_back("profile", options.profile);
+  const auto suppressed = std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
+  if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
+  for (const std::string& name : reading.too_large) report.facts.emplace_back("left out, too large", name);
+}
+
+// One check for each file: it fails if a finding that counts is an error.
+void AddTrace(const Project& project, const std::vector<AuditFinding>& findings, Check& trace) {
+  struct Tally {
+    std::size_t errors = 0, others = 0;
+  };
+  std::map<std::string_view, Tally> tallies;
+  Tally all;
+  for (const AuditFinding& each : findings) {
+    if (!each.finding.counts()) continue;
+    Tally& of_file = tallies[each.finding.locations.front().file];
+    const bool error = each.finding.severity == Severity::kError;
+    ++(error ? of_file.errors : of_file.others);
+    ++(error ? all.errors : all.others);
+  }
+  for (const auto& file : project.files()) {
+    if (file->context) continue;
+    Check& check = trace.Child(std::string(NameOf(file->definition.kind())), file->name());
+    const Tally& tally = tallies[file->name()];
+    const std::string found = tally.errors + tally.others == 0 ? "nothing found" : Count(tally.errors + tally.others, "finding");
+    tally.errors == 0 ? check.Pass(found) : check.Fail(found);
+  }
+  const std::string total = fmt::format("{}, {}", Count(all.errors, "error"), Count(all.others, "other finding"));
+  trace.ConcludeFromChildren(fmt::format("{}: {}", Count(trace.children.size(), "definition"), total),
+                             trace.children.empty() ? "there is nothing to check"
+                                                    : fmt::format("not as it should be: {}", total));
+}
+
+Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
+  PIPESEAL_ASSIGN(const UtcTime now, VerificationTime(options.now));
+  if (options.diff && !options.fix)
+    return Fail(Error(ErrorCode::kUsage, "--diff shows what --fix would do").WithHint("use both: --fix --diff"));
+  if (options.fix) return Fix(options, now, terminal);
+  audit::ReadingReport reading;
+  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, reading));
+  std::vector<AuditFinding> findings = Audit(project, *audit::FindProfile(options.profile), MachineThreads());
+
+  report::Report report{"check", {}};
+  verify::Outcome outcome{{"check", ""}};
+  AddFacts(options, project, findings, reading, report);
+  AddTrace(project, findings, outcome.trace);
+  if (options.output.ReadsSources())
+    for (const AuditFinding& each : findings)
+      if (const audit::AuditedFile* file = project.FindByName(each.finding.locations.front().file))
+        report.sources.try_emplace(file->name(), file->definition.text());
+  for (AuditFinding& each : findings) outcome.findings.list().push_back(std::move(each.finding));
+  return options.output.Emit(std::move(report), std::move(outcome), terminal);
+}
+
+}  // namespace
+
+Run SetUpCheck(Flags& flags, const std::vector<std::string>&) {
+  const auto options = std::make_shared<Options>();
+  flags.Positionals("path", options->paths,
+                    "files, or folders in which definitions are looked for; the working folder if there are none", false);
+  flags.Choice("--profile", options->profile, {"gate", "review", "audit"},
+               "which rules: those that a merge is refused for, those that a reviewer wants to see as well, or all");
+  flags.Value("--now", options->now, "TIME", "what expiry is held against; the clock otherwise");
+  flags.Switch("--offline", options->offline, "say that nothing may be fetched: this is always so");
+  flags.Group("What is known");
+  flags.Repeated("--allowed-registry", options->registries, "HOST[/PATH]", "images may come from here, and from nowhere else; repeatable");
+  flags.Repeated("--self-hosted-label", options->self_hosted_labels, "LABEL", "a label of runners of your own; repeatable");
+  flags.Repeated("--trusted-owner", options->trusted_owners, "OWNER", "whose actions are as good as your own; repeatable");
+  flags.Group("Suppressions");
+  flags.Repeated("--ignore-file", options->ignore_files, "FILE", "a list of findings that do not count, each with its reason; repeatable");
+  flags.Switch("--no-config", options->no_config, "do not read .pipeseal-ignore.yml");
+  flags.Group("Fixes");
+  flags.Switch("--fix", options->fix, "mend what can be mended without changing what the pipeline does");
+  flags.Switch("--diff", options->diff, "with --fix: show the change, and make none");
+  flags.Switch("--unsafe-fixes", options->unsafe_fixes, "with --fix: also mend what may change what the pipeline does");
+  options->output.AddFlags(flags);
+  return [options](Terminal& terminal) { return CheckVerb(*options, terminal); };
+}
+
+}  // namespace pipeseal::cmd

@@ -1,0 +1,153 @@
+#include "pipeseal/audit/fixes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace pipeseal::audit {
+namespace {
+
+std::size_t EndOf(const Edit& edit) { return edit.range.begin.offset + edit.range.length; }
+
+bool Overlap(const Edit& a, const Edit& b) {
+  if (a.range.length == 0 && b.range.length == 0) return a.range.begin.offset == b.range.begin.offset && a.text != b.text;
+  return a.range.begin.offset < EndOf(b) && b.range.begin.offset < EndOf(a);
+}
+
+// Edits in the order of their places; none overlaps another.
+class EditList {
+ public:
+  // All of a fix's edits or none.
+  bool Take(const Fix& fix, std::size_t size) {
+    for (const Edit& edit : fix.edits)
+      if (EndOf(edit) > size || !Fits(edit)) return false;
+    for (const Edit& edit : fix.edits)
+      if (!Has(edit)) edits_.insert(std::ranges::upper_bound(edits_, edit.range.begin.offset, {}, OffsetOf), edit);
+    return true;
+  }
+
+  std::string Apply(std::string_view text) const {
+    std::string out;
+    std::size_t at = 0;
+    for (const Edit& edit : edits_) {
+      out += text.substr(at, edit.range.begin.offset - at);
+      out += edit.text;
+      at = EndOf(edit);
+    }
+    return out += text.substr(at);
+  }
+
+ private:
+  static std::size_t OffsetOf(const Edit& edit) { return edit.range.begin.offset; }
+
+  // The neighbours of where it would stand: those before it end before it, unless they reach over it.
+  bool Fits(const Edit& edit) const {
+    auto next = std::ranges::lower_bound(edits_, edit.range.begin.offset, {}, OffsetOf);
+    if (next != edits_.begin() && Overlap(*std::prev(next), edit)) return false;
+    for (; next != edits_.end() && next->range.begin.offset <= EndOf(edit); ++next)
+      if (Overlap(*next, edit)) return Same(*next, edit);
+    return true;
+  }
+  static bool Same(const Edit& a, const Edit& b) {
+    return a.range.begin.offset == b.range.begin.offset && a.range.length == b.range.length && a.text == b.text;
+  }
+  bool Has(const Edit& edit) const {
+    const auto at = std::ranges::lower_bound(edits_, edit.range.begin.offset, {}, OffsetOf);
+    return at != edits_.end() && Same(*at, edit);
+  }
+
+  std::vector<Edit> edits_;
+};
+
+std::vector<std::string_view> Lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return lines;
+}
+
+void AddLine(std::string& out, char mark, std::string_view line) {
+  out += mark;
+  out += line;
+  if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
+}
+
+constexpr std::size_t kContext = 3;
+// Beyond this the rest of a file is told as changed: fixes are local.
+constexpr std::size_t kLookAhead = 200;
+
+struct Change {
+  std::size_t old_begin, old_end, new_begin, new_end;  // lines
+};
+
+// Where the two lists differ, from top to bottom: after a difference, the nearest pair of lines where they are the same again.
+std::vector<Change> ChangesBetween(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+  std::vector<Change> changes;
+  std::size_t i = 0, j = 0;
+  while (i < a.size() || j < b.size()) {
+    if (i < a.size() && j < b.size() && a[i] == b[j]) {
+      ++i, ++j;
+      continue;
+    }
+    Change change{i, a.size(), j, b.size()};
+    for (std::size_t away = 1; away <= kLookAhead && change.old_end == a.size() && change.new_end == b.size(); ++away) {
+      for (std::size_t k = 0; k <= away; ++k) {
+        if (i + k < a.size() && j + away - k < b.size() && a[i + k] == b[j + away - k]) {
+          change.old_end = i + k;
+          change.new_end = j + away - k;
+          break;
+        }
+      }
+    }
+    changes.push_back(change);
+    i = change.old_end;
+    j = change.new_end;
+  }
+  return changes;
+}
+
+}  // namespace
+
+FixedText ApplyFixes(std::string_view text, std::span<const AuditFinding* const> findings, bool unsafe) {
+  EditList edits;
+  FixedText fixed;
+  for (const AuditFinding* finding : findings) {
+    if (!finding->finding.counts() || finding->fixes.empty()) continue;
+    const Fix& fix = finding->fixes.front();
+    if (!fix.safe && !unsafe) continue;
+    ++(edits.Take(fix, text.size()) ? fixed.applied : fixed.left);
+  }
+  fixed.text = edits.Apply(text);
+  return fixed;
+}
+
+std::string UnifiedDiff(std::string_view name, std::string_view before, std::string_view after) {
+  const std::vector<std::string_view> a = Lines(before), b = Lines(after);
+  const std::vector<Change> changes = ChangesBetween(a, b);
+  std::string out;
+  for (std::size_t first = 0; first < changes.size();) {
+    std::size_t last = first;
+    while (last + 1 < changes.size() && changes[last + 1].old_begin - changes[last].old_end <= 2 * kContext) ++last;
+    const std::size_t lead = std::min(kContext, changes[first].old_begin);
+    const std::size_t tail = std::min(kContext, a.size() - changes[last].old_end);
+    const std::size_t old_begin = changes[first].old_begin - lead, new_begin = changes[first].new_begin - lead;
+    const std::size_t old_count = changes[last].old_end + tail - old_begin, new_count = changes[last].new_end + tail - new_begin;
+    if (out.empty()) out += fmt::format("--- a/{0}\n+++ b/{0}\n", name);
+    out += fmt::format("@@ -{},{} +{},{} @@\n", old_begin + (old_count > 0), old_count, new_begin + (new_count > 0), new_count);
+    std::size_t at = old_begin;
+    for (std::size_t c = first; c <= last; ++c) {
+      for (; at < changes[c].old_begin; ++at) AddLine(out, ' ', a[at]);
+      for (; at < changes[c].old_end; ++at) AddLine(out, '-', a[at]);
+      for (std::size_t k = changes[c].new_begin; k < changes[c].new_end; ++k) AddLine(out, '+', b[k]);
+    }
+    for (const std::size_t end = at + tail; at < end; ++at) AddLine(out, ' ', a[at]);
+    first = last + 1;
+  }
+  return out;
+}
+
+}  // namespace pipeseal::audit

@@ -1,0 +1,290 @@
+#include "pipeseal/pipeline/github/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/context_read.h"
+#include "pipeseal/pipeline/github/event_trust.h"
+#include "pipeseal/pipeline/github/folding.h"
+#include "pipeseal/pipeline/github/known_action.h"
+#include "pipeseal/pipeline/github/matrix.h"
+
+namespace pipeseal::pipeline::github {
+namespace {
+
+using Segment = PathSegment::Kind;
+using StageStep = pipeline::Step;  // what a Step of the workflow becomes
+
+std::vector<Variable> VariablesOf(const encoding::Node* map) {
+  std::vector<Variable> out;
+  if (map == nullptr) return out;
+  for (const encoding::Member& member : map->members()) out.push_back({Text::OfKey(member), Text::Of(member.value)});
+  return out;
+}
+
+bool IsTrue(const encoding::Node* node) { return node != nullptr && node->boolean() && !node->quoted(); }
+
+// Names that branches have: whoever may push moves them.
+constexpr std::string_view kBranchNames[] = {"HEAD", "dev", "develop", "development", "latest", "main", "master",
+                                             "next", "nightly", "release", "stable", "trunk"};
+
+Pin PinOfImage(std::string_view image) {
+  const std::size_t at = image.find('@');
+  if (at != std::string_view::npos) {
+    constexpr std::string_view kSha256 = "@sha256:";
+    const std::string_view hex = image.substr(std::min(image.size(), at + kSha256.size()));
+    const bool whole = hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return image.substr(at).starts_with(kSha256) && whole ? Pin::kDigest : Pin::kInvalid;
+  }
+  const std::size_t colon = image.rfind(':');
+  if (colon == std::string_view::npos || image.find('/', colon) != std::string_view::npos) return Pin::kNone;
+  return image.substr(colon + 1) == "latest" ? Pin::kBranch : Pin::kTag;
+}
+
+Pin PinOf(const Uses& called) {
+  switch (called.kind) {
+    case Uses::Kind::kRepository:
+      if (called.ref.empty()) return Pin::kInvalid;
+      if (called.ref.contains("${{")) return Pin::kDynamic;
+      if (called.is_commit()) return Pin::kCommit;
+      return std::ranges::find(kBranchNames, called.ref) != std::end(kBranchNames) ? Pin::kBranch : Pin::kTag;
+    case Uses::Kind::kWorkspace:
+    case Uses::Kind::kSelf: return Pin::kLocal;
+    case Uses::Kind::kDocker: return PinOfImage(called.image);
+    case Uses::Kind::kDynamic: return Pin::kDynamic;
+    case Uses::Kind::kInvalid: return Pin::kInvalid;
+    case Uses::Kind::kNone: break;
+  }
+  return Pin::kNone;
+}
+
+Shell ShellOf(std::string_view shell) {
+  const std::string_view name = shell.substr(0, shell.find(' '));
+  if (name.empty() || name == "bash" || name == "sh" || name == "zsh" || name == "dash") return Shell::kPosix;
+  if (name == "pwsh" || name == "powershell") return Shell::kPowerShell;
+  if (name == "cmd") return Shell::kCmd;
+  return name.starts_with("python") ? Shell::kPython : Shell::kOther;
+}
+
+std::string_view DefaultShell(const encoding::Node* defaults) {
+  const encoding::Node* run = defaults == nullptr ? nullptr : defaults->Find("run");
+  return Text::Of(run == nullptr ? nullptr : run->Find("shell")).value;
+}
+
+// It is started although something before it failed, whatever that was.
+bool RunsAfterFailure(const Text& condition) {
+  if (!condition) return false;
+  const Condition parsed = ParseCondition(condition.value);
+  if (parsed.root() == nullptr) return false;
+  bool asks = false, decides = false;
+  ForEachNode(*parsed.root(), [&](const ExpressionNode& node) {
+    if (node.is(ExpressionNode::Kind::kCall) && IsStatus(node.function) && node.function != Function::kSuccess) asks = true;
+    // needs.build.result == 'success' and the like decide by themselves.
+    if (node.is(ExpressionNode::Kind::kProperty) && (AsciiCaseEqual(node.name, "result") || AsciiCaseEqual(node.name, "outcome") ||
+                                                     AsciiCaseEqual(node.name, "conclusion")))
+      decides = true;
+    if (node.is(ExpressionNode::Kind::kCall) && node.function == Function::kSuccess) decides = true;
+  });
+  return asks && !decides;
+}
+
+StageStep ReadStep(const Step& written, std::string_view default_shell) {
+  StageStep step;
+  step.id = written.id;
+  step.name = written.name;
+  step.range = written.name ? written.name.range : written.key.range;
+  step.condition = written.condition;
+  step.inputs = VariablesOf(written.with);
+  step.environment = VariablesOf(written.environment);
+  step.tolerates_failure = IsTrue(written.continue_on_error);
+  step.background = written.background || written.parallel;
+  if (written.run) step.scripts.push_back({written.run, ShellOf(written.shell ? written.shell.value : default_shell)});
+  if (written.uses) {
+    step.components.push_back({Component::Kind::kAction, written.uses, PinOf(written.called)});
+    if (written.called.kind == Uses::Kind::kDocker) step.images.push_back({written.uses, Image::Use::kStep});
+    AddActionFacts(written.called, written.uses, step);
+  }
+  return step;
+}
+
+std::string_view ShellOfJob(const Workflow& workflow, const Job& job) {
+  if (const std::string_view shell = DefaultShell(job.defaults); !shell.empty()) return shell;
+  if (const std::string_view shell = DefaultShell(workflow.defaults); !shell.empty()) return shell;
+  const std::vector<Text> labels = job.RunnerLabels();
+  const bool windows = std::ranges::any_of(labels, [](const Text& label) {
+    return AsciiLowered(label.value.substr(0, 7)) == "windows";
+  });
+  return windows ? "pwsh" : "bash";
+}
+
+// The job calls a reusable workflow: what that is known to do is done by a step that has nothing else.
+void AddCalledWorkflow(const Job& job, Stage& stage) {
+  stage.components.push_back({Component::Kind::kReusableWorkflow, job.uses, PinOf(job.called)});
+  StageStep step;
+  step.range = job.uses.range;
+  step.inputs = VariablesOf(job.with);
+  AddActionFacts(job.called, job.uses, step);
+  if (!step.proofs.empty() || !step.publishes.empty()) stage.steps.push_back(std::move(step));
+}
+
+Stage ReadStage(const Workflow& workflow, const Job& job) {
+  Stage stage;
+  stage.id = std::string(job.id.value);
+  stage.name = job.name;
+  stage.range = job.id.range;
+  stage.needs = job.needs;
+  stage.environment = VariablesOf(job.environment_variables);
+  stage.condition = job.condition;
+  stage.deployment = Text::Of(job.deployment);
+  if (!stage.deployment && job.deployment != nullptr) stage.deployment = Text::Of(job.deployment->Find("name"));
+  stage.tolerates_failure = IsTrue(job.continue_on_error);
+  stage.always = RunsAfterFailure(job.condition);
+  stage.is_matrix = job.matrix != nullptr;
+  const Permissions& permissions = workflow.PermissionsOf(job);
+  stage.has_identity_token = permissions.Of("id-token") == Permissions::Level::kWrite;
+  stage.has_write_token = permissions.AnyWrite();
+  stage.self_hosted = std::ranges::any_of(job.RunnerLabels(), [](const Text& label) {
+    return AsciiCaseEqual(label.value, "self-hosted");
+  });
+  if (job.container) stage.images.push_back({job.container->image, Image::Use::kRuns});
+  for (const Container& service : job.services) stage.images.push_back({service.image, Image::Use::kService});
+  const std::string_view shell = ShellOfJob(workflow, job);
+  for (const Step& step : job.steps) stage.steps.push_back(ReadStep(step, shell));
+  if (job.uses) AddCalledWorkflow(job, stage);
+  return stage;
+}
+
+// What expressions read, put where it is read.
+class Reads {
+ public:
+  explicit Reads(Pipeline& pipeline) : pipeline_(pipeline) {}
+
+  void AddStage(const Job* job, std::span<const Step> steps) {
+    const std::size_t index = jobs_.size();
+    jobs_.emplace(job, index);
+    for (std::size_t i = 0; i < steps.size(); ++i) steps_.emplace(&steps[i], std::pair(index, i));
+  }
+
+  void Add(const TemplateSite& site) {
+    for (const TemplateExpression& each : site.parsed.expressions()) {
+      if (!each.expression) continue;
+      for (const ContextRead& read : ContextReadsOf(each.expression->root())) Add(read, site);
+    }
+  }
+
+ private:
+  Stage* StageOf(const TemplateSite& site) {
+    const auto found = jobs_.find(site.job);
+    return found == jobs_.end() ? nullptr : &pipeline_.stages[found->second];
+  }
+  StageStep* StepOf(const TemplateSite& site) {
+    const auto found = steps_.find(site.step);
+    return found == steps_.end() ? nullptr : &pipeline_.stages[found->second.first].steps[found->second.second];
+  }
+
+  void Add(const ContextRead& read, const TemplateSite& site) {
+    const std::vector<PathSegment>& path = read.path.segments();
+    if (path.empty()) return;
+    const std::string& root = path.front().text;
+    if (root == "secrets") AddSecret(path.size() > 1 && path[1].kind == Segment::kName ? AsciiUppered(path[1].text) : "", site);
+    if (root == "github" && path.size() == 2 && path[1].text == "token") AddSecret("GITHUB_TOKEN", site);
+    if (root == "needs" && path.size() == 4 && path[2].text == "outputs") AddNeed(path[1].text, path[3].text, site);
+    if (root == "steps" && path.size() == 4 && path[2].text == "outputs" && site.step == nullptr)
+      AddOutput(path[1].text, site);
+  }
+
+  void AddSecret(std::string name, const TemplateSite& site) {
+    if (StageStep* step = StepOf(site)) return Put(step->secrets, std::move(name), site.text);
+    if (Stage* stage = StageOf(site)) return Put(stage->secrets, std::move(name), site.text);
+    for (Stage& stage : pipeline_.stages) Put(stage.secrets, name, site.text);
+  }
+  static void Put(std::vector<SecretUse>& uses, std::string name, const Text& where) {
+    uses.push_back({std::move(name), where});
+  }
+
+  void AddNeed(const std::string& job, const std::string& output, const TemplateSite& site) {
+    StageStep* step = StepOf(site);
+    if (step == nullptr) return;
+    Transfer in;
+    in.medium = Transfer::Medium::kOutput;
+    in.name = output;
+    in.from = job;
+    in.where = site.text;
+    step->consumes.push_back(std::move(in));
+  }
+
+  // jobs.JOB.outputs.NAME takes an output of a step.
+  void AddOutput(const std::string& step_id, const TemplateSite& site) {
+    constexpr std::string_view kOutputs = ".outputs.";
+    const std::size_t at = site.path.rfind(kOutputs);
+    Stage* stage = StageOf(site);
+    if (stage == nullptr || at == std::string::npos) return;
+    for (StageStep& step : stage->steps) {
+      if (!AsciiCaseEqual(step.id.value, step_id)) continue;
+      Transfer out;
+      out.medium = Transfer::Medium::kOutput;
+      out.name = site.path.substr(at + kOutputs.size());
+      out.where = site.text;
+      step.produces.push_back(std::move(out));
+      return;
+    }
+  }
+
+  Pipeline& pipeline_;
+  std::unordered_map<const Job*, std::size_t> jobs_;
+  std::unordered_map<const Step*, std::pair<std::size_t, std::size_t>> steps_;
+};
+
+// The names that artifacts have in the runs of a matrix.
+void NameTransfers(const Workflow& workflow, const Job& job, Stage& stage) {
+  const Matrix matrix = Matrix::Of(job.matrix);
+  for (StageStep& step : stage.steps) {
+    for (std::vector<Transfer>* transfers : {&step.produces, &step.consumes}) {
+      for (Transfer& transfer : *transfers) {
+        const TemplateSite* site = transfer.where.value == transfer.name ? workflow.TemplateOf(transfer.where.node) : nullptr;
+        if (site != nullptr) transfer.names = matrix.Expand(transfer.where.value, site->parsed);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Pipeline ReadPipeline(const Workflow& workflow) {
+  Pipeline out;
+  out.name = workflow.name;
+  out.environment = VariablesOf(workflow.environment_variables);
+  for (const EventTrigger& event : workflow.triggers) out.triggers.push_back(TriggerOf(event));
+  for (const Job& job : workflow.jobs) {
+    out.stages.push_back(ReadStage(workflow, job));
+    NameTransfers(workflow, job, out.stages.back());
+  }
+  Reads reads(out);
+  for (const Job& job : workflow.jobs) reads.AddStage(&job, job.steps);
+  for (const TemplateSite& site : workflow.templates()) reads.Add(site);
+  return out;
+}
+
+Pipeline ReadPipeline(const Action& action) {
+  Pipeline out;
+  out.name = action.name;
+  Stage stage;
+  stage.id = "runs";
+  stage.name = action.name;
+  stage.range = action.using_what.range;
+  if (action.image.value.starts_with("docker://")) stage.images.push_back({action.image, Image::Use::kRuns});
+  for (const Step& step : action.steps) stage.steps.push_back(ReadStep(step, "bash"));
+  out.stages.push_back(std::move(stage));
+  Reads reads(out);
+  reads.AddStage(nullptr, action.steps);
+  for (const TemplateSite& site : action.templates()) reads.Add(site);
+  return out;
+}
+
+}  // namespace pipeseal::pipeline::github
