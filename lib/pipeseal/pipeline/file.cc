@@ -14,6 +14,7 @@
 #include "pipeseal/pipeline/gitlab/reader.h"
 #include "pipeseal/pipeline/jenkins/reader.h"
 #include "pipeseal/pipeline/recognition.h"
+#include "pipeseal/pipeline/script_facts.h"
 
 namespace pipeseal::pipeline {
 
@@ -144,8 +145,10 @@ void File::ReadModel() {
     default:
       break;
   }
-  for (Pipeline& pipeline : impl_->pipelines)
+  for (Pipeline& pipeline : impl_->pipelines) {
     if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
+    AddScriptFacts(pipeline);
+  }
 }
 
 void File::ReadGitHub() {
