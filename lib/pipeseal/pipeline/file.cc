@@ -15,6 +15,7 @@
 #include "pipeseal/pipeline/gitlab/reader.h"
 #include "pipeseal/pipeline/jenkins/reader.h"
 #include "pipeseal/pipeline/recognition.h"
+#include "pipeseal/pipeline/script_facts.h"
 #include "pipeseal/pipeline/tekton/reader.h"
 
 namespace pipeseal::pipeline {
@@ -152,8 +153,10 @@ void File::ReadModel() {
     default:
       break;
   }
-  for (Pipeline& pipeline : impl_->pipelines)
+  for (Pipeline& pipeline : impl_->pipelines) {
     if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
+    AddScriptFacts(pipeline);
+  }
 }
 
 void File::ReadGitHub() {

@@ -77,6 +77,7 @@ enum class Shell : std::uint8_t { kPosix, kPowerShell, kCmd, kPython, kOther };
 struct Script {
   Text text{};
   Shell shell = Shell::kPosix;
+  bool pipefail = true;  // a command before '|' that fails, fails the step
 };
 
 // A secret that is read: by its name where that is known.
@@ -120,6 +121,7 @@ struct Proof {
   Kind kind;
   std::vector<std::string> subjects{};  // files, globs or images; empty: not said
   Text where{};
+  bool ignored = false;  // the script goes on whatever comes of it: "|| true"
 };
 
 // A step says which step of an in-toto layout it carries out: pipeseal run NAME, in-toto-run -n NAME.

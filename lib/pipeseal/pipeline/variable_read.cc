@@ -110,6 +110,20 @@ std::vector<VariableRead> MacroReads(std::string_view text) {
   return out;
 }
 
+std::vector<VariableRead> AngledReads(std::string_view text) {
+  constexpr std::size_t kMaxSpace = 16;  // so that what is no value costs little
+  std::vector<VariableRead> out;
+  for (auto at = text.find("<<"); at != std::string_view::npos; at = text.find("<<", at + 1)) {
+    const std::size_t begin = std::min(text.find_first_not_of(' ', at + 2), text.size());
+    const std::size_t end = EndOf(text, begin, IsMacroCharacter);
+    const std::size_t close = std::min(text.find_first_not_of(' ', end), text.size());
+    if (end == begin || begin - at > kMaxSpace || close - end > kMaxSpace || !text.substr(close).starts_with(">>")) continue;
+    out.push_back({text.substr(begin, end - begin), at, close + 2 - at});
+    at = close;
+  }
+  return out;
+}
+
 std::vector<VariableRead> FencedReads(std::string_view text, std::string_view open, std::string_view close) {
   std::vector<VariableRead> out;
   for (auto at = text.find(open); at != std::string_view::npos; at = text.find(open, at)) {

@@ -24,7 +24,9 @@ std::vector<VariableRead> PowerShellReads(std::string_view text);
 std::vector<VariableRead> CmdReads(std::string_view text);
 // Azure's macros: $(Name.With.Dots). "$(date)" looks the same: names are for the caller to judge.
 std::vector<VariableRead> MacroReads(std::string_view text);
-// What stands between two marks, without the space around it: "${{" and "}}", "$[[" and "]]", "<<" and ">>".
+// CircleCI's values: "<< pipeline.git.branch >>". A here-document is none.
+std::vector<VariableRead> AngledReads(std::string_view text);
+// What stands between two marks, without the space around it: "${{" and "}}", "$[[" and "]]".
 std::vector<VariableRead> FencedReads(std::string_view text, std::string_view open, std::string_view close);
 
 // The name says that what it holds is a secret: DEPLOY_TOKEN, COSIGN_PASSWORD, SIGNING_KEY.

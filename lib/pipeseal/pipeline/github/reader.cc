@@ -104,7 +104,11 @@ StageStep ReadStep(const Step& written, std::string_view default_shell) {
   step.environment = VariablesOf(written.environment);
   step.tolerates_failure = IsTrue(written.continue_on_error);
   step.background = written.background || written.parallel;
-  if (written.run) step.scripts.push_back({written.run, ShellOf(written.shell ? written.shell.value : default_shell)});
+  if (written.run) {
+    const std::string_view shell = written.shell ? written.shell.value : default_shell;
+    // bash that nobody asked for runs without pipefail.
+    step.scripts.push_back({written.run, ShellOf(shell), shell == "bash" || shell.contains("pipefail")});
+  }
   if (written.uses) {
     step.components.push_back({Component::Kind::kAction, written.uses, PinOf(written.called)});
     if (written.called.kind == Uses::Kind::kDocker) step.images.push_back({written.uses, Image::Use::kStep});
@@ -120,7 +124,7 @@ std::string_view ShellOfJob(const Workflow& workflow, const Job& job) {
   const bool windows = std::ranges::any_of(labels, [](const Text& label) {
     return AsciiLowered(label.value.substr(0, 7)) == "windows";
   });
-  return windows ? "pwsh" : "bash";
+  return windows ? "pwsh" : "";
 }
 
 // The job calls a reusable workflow: what that is known to do is done by a step that has nothing else.

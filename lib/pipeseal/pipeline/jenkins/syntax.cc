@@ -20,7 +20,29 @@ bool IsOpenEnd(const Token& token) {
 bool Opens(const Token& token) { return token.is('(') || token.is('['); }
 bool Closes(const Token& token) { return token.is(')') || token.is(']'); }
 
+void Collect(const Syntax& syntax, const Block& block, std::vector<ShellStep>& out) {
+  for (const Statement& statement : block.statements) {
+    for (const std::size_t at : syntax.HeaderOf(statement)) {
+      const Token& token = syntax.tokens()[at];
+      const auto shell = token.kind == Token::Kind::kWord ? ShellOfStep(token.text) : std::nullopt;
+      if (!shell) continue;
+      const Call call = syntax.CallAt(statement, at);
+      const Argument* script = syntax.Find(call, "script");
+      if (script == nullptr) script = syntax.Find(call, {});
+      if (script != nullptr) out.push_back({*shell, at, *script});
+    }
+    for (const Block& nested : statement.blocks) Collect(syntax, nested, out);
+  }
+}
+
 }  // namespace
+
+std::vector<ShellStep> ShellStepsOf(const Syntax& syntax) {
+  std::vector<ShellStep> out;
+  Collect(syntax, syntax.root(), out);
+  std::ranges::sort(out, {}, &ShellStep::token);
+  return out;
+}
 
 std::optional<Shell> ShellOfStep(std::string_view step) {
   for (const auto& [name, shell] : kShells)

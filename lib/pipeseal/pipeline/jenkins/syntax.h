@@ -70,6 +70,15 @@ class Syntax {
   Block root_;
 };
 
+// A step that gives a script to a shell.
+struct ShellStep {
+  Shell shell = Shell::kPosix;
+  std::size_t token = 0;  // of its name
+  Argument script{};
+};
+// In the order of the text.
+std::vector<ShellStep> ShellStepsOf(const Syntax& syntax);
+
 // The shell that a step of this name starts: sh, bat, powershell, pwsh.
 std::optional<Shell> ShellOfStep(std::string_view step);
 
