@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeseal/pipeline/platform.h"
@@ -182,6 +184,15 @@ struct Pipeline {
   std::vector<Component> components{};  // includes, orbs, libraries, repositories
   std::vector<Image> images{};          // of all stages that name none
   std::vector<Stage> stages{};          // in the order of the text
+  // What Made() made.
+  std::vector<std::shared_ptr<const std::string>> made{};
+
+  // A text that stands for a place but is not written there: the id of a stage that is made of several names. It lives as
+  // long as the pipeline and its copies.
+  Text Made(std::string value, const SourceRange& range) {
+    made.push_back(std::make_shared<const std::string>(std::move(value)));
+    return {*made.back(), range, nullptr};
+  }
 
   const Stage* Find(std::string_view wanted) const {
     for (const Stage& stage : stages)
