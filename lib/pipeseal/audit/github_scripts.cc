@@ -33,6 +33,7 @@ std::string_view ShellOf(const AuditedFile& file, const Step& step) {
 std::optional<Dialect> DialectOf(const AuditedFile& file, const Step& step) {
   std::string_view shell = ShellOf(file, step);
   shell = shell.substr(0, shell.find(' '));
+  shell.remove_prefix(shell.find_last_of("/\\") + 1);
   if (shell == "pwsh" || shell == "powershell") return Dialect::kPowerShell;
   if (shell == "cmd") return Dialect::kCmd;
   for (const std::string_view name : {"", "bash", "sh", "zsh", "dash"})

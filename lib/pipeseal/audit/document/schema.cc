@@ -1,4 +1,5 @@
 // The rules of this family that compare with the platform's schema, and the checks that find them.
+#include "pipeseal/audit/document/github_schema.h"
 #include "pipeseal/audit/document/platform_schema.h"
 #include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/families.h"
@@ -7,7 +8,7 @@ namespace pipeseal::audit::document {
 namespace {
 
 constexpr CheckFile kChecks[] = {
-    CheckGitLabSchema, CheckAzureSchema, CheckCircleCiSchema, CheckBitbucketSchema,
+    CheckGitHubSchema, CheckGitLabSchema, CheckAzureSchema, CheckCircleCiSchema, CheckBitbucketSchema,
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "pipeseal/audit/flow/shell_of.h"
+#include "pipeseal/audit/github_scripts.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/runner_file.h"
 
@@ -131,10 +131,12 @@ std::vector<Origin> Tracer::OriginsInScript(std::string_view text, const Place& 
   return std::exchange(found_, {});
 }
 
-const pipeline::shell::Script& Tracer::ScriptOf(const Step& step) {
-  const auto at = scripts_.find(&step);
+const pipeline::shell::Script& Tracer::ScriptOf(const Place& place) {
+  const auto at = scripts_.find(place.step);
   if (at != scripts_.end()) return at->second;
-  return scripts_.emplace(&step, pipeline::shell::Script::Parse(step.run.value, DialectOf(step))).first->second;
+  const auto dialect = DialectOf(*place.file, *place.step);
+  return scripts_.emplace(place.step, dialect ? pipeline::shell::Script::Parse(place.step->run.value, *dialect) : pipeline::shell::Script())
+      .first->second;
 }
 
 void Tracer::Trace(const ContextPath& path, bool whole, const Place& place) {
@@ -203,7 +205,7 @@ void Tracer::TraceEnv(std::string_view name, const Place& place) {
     if (step.index >= place.step->index) break;
     if (step.kind != Step::Kind::kRun || step.run.value.find("GITHUB_ENV") == std::string_view::npos) continue;
     const Place there{place.file, place.job, &step};
-    for (const RunnerFileWrite& write : RunnerFileWritesOf(ScriptOf(step)))
+    for (const RunnerFileWrite& write : RunnerFileWritesOf(ScriptOf(there)))
       if (write.file == RunnerFile::kEnvironment && !write.name.empty() && IsNamed(write.name, name)) {
         via_.push_back({place.file->name(), step.key.range, what});
         TraceScriptText(write.value, there);
@@ -231,7 +233,7 @@ void Tracer::TraceVariable(std::string_view name, const Place& place) {
       assigned = true;
       TraceScriptText(value, place);
     };
-    for (const pipeline::shell::Command& command : ScriptOf(*place.step).commands()) {
+    for (const pipeline::shell::Command& command : ScriptOf(place).commands()) {
       std::ranges::for_each(command.assignments, assign);
       const std::string_view by = command.name();
       if (by == "export" || by == "local" || by == "declare" || by == "readonly" || by == "typeset" || by == "env")
@@ -264,14 +266,14 @@ void Tracer::TraceOutputOf(const Step& step, std::string_view output, const Plac
   ++depth_;
   const Place there{place.file, place.job, &step};
   via_.push_back({place.file->name(), step.id.range, fmt::format("steps.{}.outputs.{}", step.id.value, output)});
-  if (step.kind == Step::Kind::kRun) TraceRunOutput(step, output, there);
+  if (step.kind == Step::Kind::kRun) TraceRunOutput(output, there);
   if (step.kind == Step::Kind::kUses) TraceActionOutput(step, output, there);
   via_.pop_back();
   --depth_;
 }
 
-void Tracer::TraceRunOutput(const Step& step, std::string_view output, const Place& place) {
-  for (const RunnerFileWrite& write : RunnerFileWritesOf(ScriptOf(step))) {
+void Tracer::TraceRunOutput(std::string_view output, const Place& place) {
+  for (const RunnerFileWrite& write : RunnerFileWritesOf(ScriptOf(place))) {
     if (write.file != RunnerFile::kOutput || (!write.name.empty() && !IsNamed(write.name, output))) continue;
     TraceScriptText(write.value, place);
   }

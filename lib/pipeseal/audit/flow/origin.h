@@ -69,14 +69,12 @@ class Tracer {
   // What the origin means for something that happens at the place.
   Danger Judge(const Origin& origin, const Place& sink);
 
-  const pipeline::shell::Script& ScriptOf(const pipeline::github::Step& step);
+  // Empty for languages that are no shell's.
+  const pipeline::shell::Script& ScriptOf(const Place& place);
 
  private:
   using Step = pipeline::github::Step;
-  using Job = pipeline::github::Job;
   using ContextPath = pipeline::github::ContextPath;
-  // An index into a path's names; "" where the path ends or anything can stand.
-  struct Names;
 
   void Trace(const ContextPath& path, bool whole, const Place& place);
   void TraceNode(const encoding::Node* node, const Place& place, std::string_view what);
@@ -86,7 +84,7 @@ class Tracer {
   void TraceScriptText(std::string_view text, const Place& place);
   void TraceStepOutput(std::string_view step, std::string_view output, const Place& place);
   void TraceOutputOf(const Step& step, std::string_view output, const Place& place);
-  void TraceRunOutput(const Step& step, std::string_view output, const Place& place);
+  void TraceRunOutput(std::string_view output, const Place& place);
   void TraceActionOutput(const Step& step, std::string_view output, const Place& place);
   void TraceJobOutput(std::string_view job, std::string_view output, const Place& place);
   void TraceMatrix(const ContextPath& path, const Place& place);

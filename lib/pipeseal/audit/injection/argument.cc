@@ -97,7 +97,7 @@ void CheckArguments(const Place& place, flow::Tracer& tracer, Reporter& reporter
   const bool untrusted = std::ranges::any_of(start.events, [](const auto* event) { return event->is_untrusted(); });
   if (!untrusted && !start.by_unknown_caller) return;
   ArgumentChecker checker(place, tracer, reporter);
-  for (const Command& command : tracer.ScriptOf(*place.step).commands()) checker.Check(command);
+  for (const Command& command : tracer.ScriptOf(place).commands()) checker.Check(command);
 }
 
 }  // namespace pipeseal::audit::injection

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "pipeseal/audit/flow/shell_of.h"
+#include "pipeseal/audit/github_scripts.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/context_read.h"
 
@@ -61,12 +61,12 @@ Quote QuoteAt(std::string_view script, std::size_t offset) {
 // What to write instead of the expression; nothing if that is not clear.
 std::optional<std::string> ReadingOf(const Place& place, std::string_view script, std::size_t offset, std::string_view name) {
   const Quote quote = QuoteAt(script, offset);
-  const pipeline::Shell shell = flow::ShellOf(*place.step, place.workflow());
-  if (shell == pipeline::Shell::kPosix) {
+  const auto dialect = DialectOf(*place.file, *place.step);
+  if (dialect == pipeline::shell::Dialect::kPosix) {
     if (quote == Quote::kDouble) return fmt::format("${{{}}}", name);
     if (quote == Quote::kNone) return fmt::format("\"${{{}}}\"", name);
   }
-  if (shell == pipeline::Shell::kPowerShell && quote == Quote::kDouble) return fmt::format("$($env:{})", name);
+  if (dialect == pipeline::shell::Dialect::kPowerShell && quote == Quote::kDouble) return fmt::format("$($env:{})", name);
   return std::nullopt;
 }
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "pipeseal/audit/flow/shell_of.h"
+#include "pipeseal/audit/github_scripts.h"
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
 #include "pipeseal/base/ascii.h"
@@ -142,7 +142,7 @@ void CheckCommands(const Place& place, Reporter& reporter) {
       finding.finding.subject = place.step->Label();
       finding.finding.hint = fmt::format("Write to the file ${} instead", old.file);
       if (!old.is_off) finding.profile = Profile::kReview;
-      if (flow::ShellOf(*place.step, place.workflow()) != pipeline::Shell::kPosix) continue;
+      if (DialectOf(*place.file, *place.step) != pipeline::shell::Dialect::kPosix) continue;
       const auto rewritten = Rewritten(line, old);
       const std::size_t begin = static_cast<std::size_t>(line.data() - run.value.data());
       const SourceRange range = file.RangeIn(run, begin, line.size());

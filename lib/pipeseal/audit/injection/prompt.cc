@@ -78,10 +78,10 @@ void CheckPrompts(const Place& place, flow::Tracer& tracer, Reporter& reporter) 
       if (pipeline::github::PromptsWithInput(step.called, input.key))
         checker.Check(tracer.OriginsOf(input.value, place), step.uses.value.substr(0, step.uses.value.find('@')), input.key_range);
   if (step.kind != pipeline::github::Step::Kind::kRun) return;
-  const auto commands = tracer.ScriptOf(step).commands();
+  const auto commands = tracer.ScriptOf(place).commands();
   for (std::size_t at = 0; at < commands.size(); ++at) {
     if (!IsAgent(commands[at])) continue;
-    const auto [first, last] = tracer.ScriptOf(step).PipelineOf(at);
+    const auto [first, last] = tracer.ScriptOf(place).PipelineOf(at);
     std::string told;
     for (std::size_t i = first; i <= last && i < commands.size(); ++i) {
       for (const pipeline::shell::Word& word : commands[i].words) told += word.value + ' ';

@@ -138,7 +138,7 @@ void CheckRunnerFiles(const Place& place, flow::Tracer& tracer, Reporter& report
   const std::string_view run = place.step->run.value;
   if (run.find("GITHUB_") == std::string_view::npos && run.find("github.") == std::string_view::npos) return;
   WriteChecker checker(place, tracer, reporter);
-  for (const RunnerFileWrite& write : RunnerFileWritesOf(tracer.ScriptOf(*place.step))) checker.Check(write);
+  for (const RunnerFileWrite& write : RunnerFileWritesOf(tracer.ScriptOf(place))) checker.Check(write);
 }
 
 }  // namespace pipeseal::audit::injection

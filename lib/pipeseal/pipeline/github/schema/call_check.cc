@@ -73,7 +73,7 @@ class CallChecker {
     if (!too_deep_ && DepthOf(*called) + 1 > options_.max_depth) {
       too_deep_ = true;
       issues_.Add(IssueKind::kCallDepth, uses->range(),
-                  fmt::format("Calls of workflows within each other go deeper than {}", options_.max_depth))
+                  fmt::format("calls of workflows within each other go deeper than {}", options_.max_depth))
           .subject = fmt::format("{}", options_.max_depth);
       return;
     }
@@ -81,7 +81,7 @@ class CallChecker {
     if (!IsCallable(events)) {
       Issue& issue = issues_.Add(IssueKind::kNotCallable, uses->range(),
                                  fmt::format("'{}' cannot be called", Shown(*name)));
-      issue.hint = "A workflow that is called has 'workflow_call' among its events";
+      issue.hint = "a workflow that is called has 'workflow_call' among its events";
       issue.subject = *name;
       return;
     }
@@ -96,7 +96,7 @@ class CallChecker {
     if (declared != nullptr) {
       for (const Member& input : declared->members())
         if (IsRequired(*input.value) && FindMember(given, input.key) == nullptr)
-          ReportMissing(IssueKind::kMissingInput, "Input", input.key, uses);
+          ReportMissing(IssueKind::kMissingInput, "input", input.key, uses);
     }
     if (given == nullptr) return;
     for (const Member& value : given->members()) {
@@ -127,7 +127,7 @@ class CallChecker {
     if (declared != nullptr) {
       for (const Member& secret : declared->members())
         if (IsRequired(*secret.value) && FindMember(given, secret.key) == nullptr)
-          ReportMissing(IssueKind::kMissingSecret, "Secret", secret.key, uses);
+          ReportMissing(IssueKind::kMissingSecret, "secret", secret.key, uses);
     }
     if (given == nullptr) return;
     for (const Member& value : given->members())
@@ -189,9 +189,9 @@ class CallChecker {
     Issue& issue = issues_.Add(
         IssueKind::kPermissionExceeded, job.key_range,
         fmt::format("{}'{}' wants {}, but this job can give it no more than {}",
-                    inner == nullptr ? std::string() : fmt::format("Job '{}' of ", Shown(inner_name)), Shown(uses),
+                    inner == nullptr ? std::string() : fmt::format("job '{}' of ", Shown(inner_name)), Shown(uses),
                     excess.wanted, excess.allowed));
-    issue.hint = "Grant it in the 'permissions' of this job, or let the called workflow ask for less";
+    issue.hint = "grant it in the 'permissions' of this job, or let the called workflow ask for less";
     issue.subject = std::move(excess.wanted);
     issue.other = std::move(excess.allowed);
     issue.detail = inner_name;

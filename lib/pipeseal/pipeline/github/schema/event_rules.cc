@@ -75,7 +75,7 @@ void CheckSchedule(const Node& schedule, IssueList& issues) {
     const auto text = LiteralText(cron);
     if (!text || IsCron(*text)) continue;
     Issue& issue = issues.Add(IssueKind::kBadCron, cron->range(), fmt::format("'{}' is not a cron expression", Shown(*text)));
-    issue.hint = "Five fields: minute (0-59), hour (0-23), day (1-31), month (1-12), weekday (0-6)";
+    issue.hint = "five fields: minute (0-59), hour (0-23), day (1-31), month (1-12), weekday (0-6)";
     issue.subject = *text;
   }
 }
@@ -92,12 +92,12 @@ void CheckOptions(const Node& input, std::string_view type, IssueList& issues) {
   const auto options = std::ranges::find(members, "options", &Member::key);
   const bool has_any = options != members.end() && !options->value->elements().empty();
   if (type == "choice" && !has_any) {
-    issues.Add(IssueKind::kMissingOptions, FirstKey(input), "An input of type 'choice' has no options").hint =
-        "List what can be chosen under 'options'";
+    issues.Add(IssueKind::kMissingOptions, FirstKey(input), "an input of type 'choice' has no options").hint =
+        "list what can be chosen under 'options'";
   } else if (type != "choice" && options != members.end()) {
     issues.Add(IssueKind::kNeedlessOptions, options->key_range,
                fmt::format("'options' are given, but the type of the input is '{}'", Shown(type)))
-        .hint = "Only inputs of type 'choice' have options";
+        .hint = "only inputs of type 'choice' have options";
   }
 }
 
@@ -112,10 +112,10 @@ void CheckInputs(const Node& event, IssueList& issues) {
     // A default that is no scalar is against the schema.
     if (value == nullptr || value->is(Kind::kNull) || !IsScalar(*value) || FitsType(*value, type)) continue;
     Issue& issue = issues.Add(IssueKind::kBadDefault, value->range(),
-                              fmt::format("The default of '{}' is {}, which is no {}", Shown(member.key),
+                              fmt::format("the default of '{}' is {}, which is no {}", Shown(member.key),
                                           ShownValue(*value), type));
     issue.subject = value->text();
-    if (value->quoted()) issue.hint = "Write it without quotes";
+    if (value->quoted()) issue.hint = "write it without quotes";
   }
 }
 
