@@ -69,7 +69,7 @@ TEST_CASE("compound commands are flattened") {
   CHECK(Shown("while read -r l; do a; done < file") == "read,-r,l<file ; a<file");
   CHECK(Shown("{ a; b; } > out") == "(1)a>out ; (1)b>out");
   CHECK(Shown("(a; b)") == "(1)a ; (1)b");
-  CHECK(Shown("f() { a; }\nfunction g { b; }\nf") == " ; (1)a ; (1)b ; f");
+  CHECK(Shown("f() { a; }\nfunction g { b; }\nf") == "(1)a ; (1)b ; f");
   CHECK(Shown("case $x in a|b) c ;; (d) e;; *) f; esac; g") == "c ; e ; f ; g");
   CHECK(Shown("case \"$x\" in\n  a)\n    case y in z) c;; esac\n    ;;\n  # note\n  *)\n    d\nesac\ne") == "c ; d ; e");
   CHECK(Shown("[[ $a =~ ^(x|y)$ && -n $b ]] && c") == "[[,$a,=~,^(x|y)$,&&,-n,$b && c");
@@ -128,7 +128,10 @@ TEST_CASE("templates of other languages are parts of words") {
 }
 
 TEST_CASE("names of commands") {
-  const auto name = [](std::string_view text) { return std::string(Script::Parse(text).commands()[0].name()); };
+  const auto name = [](std::string_view text) {
+    const Script script = Script::Parse(text);
+    return std::string(script.commands()[0].name());
+  };
   CHECK(name("/usr/bin/curl x") == "curl");
   CHECK(name("sudo -E -u root env A=1 curl x") == "curl");
   CHECK(name("timeout -k 5 10 sh") == "sh");
@@ -160,7 +163,7 @@ TEST_CASE("PowerShell") {
   CHECK(Shown("iex ((New-Object Net.WebClient).DownloadString('https://x'))", kPs) ==
         "iex,((New-Object Net.WebClient).DownloadString('https://x')) ; (1)(New-Object Net.WebClient).DownloadString('https://x') ; "
         "(2)New-Object,Net.WebClient ; (2)https://x");
-  CHECK(Shown("if ($x) { a } else { b }\nc", kPs) == "($x) ; (1)$x ; (1)a ; else ; (1)b ; c");
+  CHECK(Shown("if ($x) { a } else { b }\nc", kPs) == "($x) ; (1)$x ; (1)a ; (1)b ; c");
   CHECK(Shown("$x = iwr `\n  -Uri u # c\n<# d\n #> e", kPs) == "{$x}iwr,-Uri,u ; e");
   CHECK(Shown("\"a=b\" >> $env:GITHUB_ENV", kPs) == "a=b>>$env:GITHUB_ENV");
   CHECK(Shown("@'\nx | y\n'@ | z", kPs) == "x | y | z");
@@ -171,7 +174,7 @@ TEST_CASE("cmd") {
   CHECK(Shown("@echo off\r\nREM a & b\n:: c\ncurl \"a b\" -o %X%^\n  y & del z || exit 1", kCmd) ==
         "echo,off ; curl,a b,-o,%X%,y ; del,z || exit,1");
   CHECK(Shown("echo a=b>> %GITHUB_ENV%", kCmd) == "echo,a=b>>%GITHUB_ENV%");
-  CHECK(Shown("if exist x (del x) else copy y z", kCmd) == "if,exist,x,(del,x) ; else,copy,y,z");
+  CHECK(Shown("if exist x (del x) else copy y z", kCmd) == "if,exist,x ; (1)del,x ; copy,y,z");
 }
 
 TEST_CASE("hostile scripts are read in linear time and without deep recursion") {
@@ -188,10 +191,12 @@ TEST_CASE("hostile scripts are read in linear time and without deep recursion") 
       CAPTURE(text);
       const auto begin = std::chrono::steady_clock::now();
       const Script parsed = Script::Parse(script, dialect);
+      bool inside = true;
       for (const Command& command : parsed.commands()) {
-        CHECK(command.offset + command.length <= script.size());
-        for (const Word& word : command.words) CHECK(word.offset + word.length <= script.size());
+        inside = inside && command.offset + command.length <= script.size();
+        for (const Word& word : command.words) inside = inside && word.offset + word.length <= script.size();
       }
+      CHECK(inside);
       CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     }
   }

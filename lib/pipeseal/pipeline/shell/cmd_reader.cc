@@ -21,6 +21,7 @@ class Reader {
   char At(std::size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
   bool Starts(std::string_view with) const { return text_.substr(pos_).starts_with(with); }
   bool BeginsComment() const;
+  bool TakesBlock();
   void ReadOne();
   bool ReadSeparator();
   void ReadRedirect();
@@ -48,6 +49,15 @@ bool Reader::BeginsComment() const {
   return AsciiCaseEqual(text_.substr(pos_, 3), "rem") && !IsAsciiAlphanumeric(At(pos_ + 3));
 }
 
+// A parenthesis here holds commands: "( … )", "if … ( … ) else ( … )", "for … do ( … )".
+bool Reader::TakesBlock() {
+  if (scope_.current < 0) return true;
+  const Command& command = out_.at(scope_.current);
+  if (command.words.empty()) return false;
+  const std::string_view first = command.words.front().value;
+  return AsciiCaseEqual(first, "if") || (AsciiCaseEqual(first, "for") && AsciiCaseEqual(command.words.back().value, "do"));
+}
+
 void Reader::ReadOne() {
   const char c = text_[pos_];
   if (c == ' ' || c == '\t' || c == '\r' || (c == '@' && scope_.current < 0)) {
@@ -56,9 +66,10 @@ void Reader::ReadOne() {
     pos_ += At(pos_ + 1) == '\r' ? 3U : 2U;
   } else if (BeginsComment()) {
     pos_ = std::min(text_.find('\n', pos_), text_.size());
-  } else if (c == '(' && scope_.current < 0) {
+  } else if (c == '(' && TakesBlock()) {
     ++pos_;
     ++depth_;
+    CommandList::Separate(scope_, Link::kSequence);
   } else if (c == ')' && depth_ > 0) {
     ++pos_;
     --depth_;
@@ -117,6 +128,7 @@ void Reader::ReadCommandWord() {
     ++pos_;
     return;
   }
+  if (scope_.current < 0 && AsciiCaseEqual(word.value, "else")) return;
   if (scope_.current < 0) out_.BeginCommand(scope_, begin, std::min(depth_, kMaxNesting));
   out_.at(scope_.current).words.push_back(std::move(word));
   out_.ExtendTo(scope_, pos_);

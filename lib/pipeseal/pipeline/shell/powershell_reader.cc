@@ -53,6 +53,7 @@ class Reader {
   CommandList& out_;
   TemplateText templates_;
   std::size_t nesting_ = 0;
+  bool after_block_ = false;
   bool no_single_here_ = false, no_double_here_ = false;  // none is closed from here on
 };
 
@@ -149,22 +150,25 @@ void Reader::ReadBlock(CommandScope& scope) {
   ++nesting_;
   ReadScope(inner);
   --nesting_;
+  after_block_ = true;
 }
 
 void Reader::ReadCommandWord(CommandScope& scope) {
   const std::size_t begin = pos_;
-  if (scope.current < 0) {
+  if (scope.current < 0 || after_block_) {
     std::size_t end = pos_;
     while (IsAsciiLetter(At(end))) ++end;
     const std::string word = AsciiLowered(text_.substr(pos_, end - pos_));
     const char behind = At(end);
     if (std::ranges::find(kKeywords, word) != std::end(kKeywords) &&
         (behind == ' ' || behind == '(' || behind == '{' || behind == '\n' || behind == '\r' || behind == '\0')) {
+      if (scope.current >= 0) CommandList::Separate(scope, Link::kSequence);
       pos_ = end;
       return;
     }
-    out_.BeginCommand(scope, begin);
   }
+  after_block_ = false;
+  if (scope.current < 0) out_.BeginCommand(scope, begin);
   Word word = ReadWord(scope);
   if (pos_ == begin) {
     ++pos_;
