@@ -2,14 +2,17 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "cmd/report_output.h"
 #include "cmd/verbs.h"
 #include "cmd/verification_time.h"
 #include "pipeseal/audit/audit.h"
+#include "pipeseal/audit/baseline.h"
 #include "pipeseal/audit/fixes.h"
 #include "pipeseal/audit/project_reader.h"
+#include "pipeseal/audit/project_rules.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/parallel.h"
 #include "pipeseal/source/file.h"
@@ -25,7 +28,7 @@ constexpr std::string_view kDefaultIgnoreFile = ".pipeseal-ignore.yml";
 
 struct Options {
   std::vector<std::string> paths;
-  std::string profile = "review", now;
+  std::string profile = "review", now, base;
   std::vector<std::string> ignore_files, registries, self_hosted_labels, trusted_owners;
   bool offline = false, no_config = false, fix = false, diff = false, unsafe_fixes = false;
   ReportOutput output;
@@ -44,13 +47,34 @@ Result<void> ReadIgnoreFiles(const Options& options, Project& project) {
   return {};
 }
 
-Result<Project> ReadProject(const Options& options, UtcTime now, audit::ReadingReport& reading) {
+Result<Project> ReadProject(const Options& options, UtcTime now, const audit::ProjectTree& tree, audit::ReadingReport& reading) {
   Project project({now, options.registries, options.self_hosted_labels, options.trusted_owners});
   PIPESEAL_TRY(ReadIgnoreFiles(options, project));
-  audit::ReadingOptions read{options.paths, MachineThreads()};
+  const bool here = &tree == &audit::WorkingTree();
+  audit::ReadingOptions read{options.paths, here ? MachineThreads() : 1, !here};
   if (read.paths.empty()) read.paths.emplace_back(".");
-  PIPESEAL_ASSIGN(reading, audit::ReadProject(read, project));
+  PIPESEAL_ASSIGN(reading, audit::ReadProject(read, tree, project));
   return project;
+}
+
+// What a change is held against.
+struct Base {
+  audit::BaseTree tree;
+  std::optional<Project> project{};
+  audit::Comparison comparison{};
+};
+
+// Leaves in `findings` those that the change brings.
+Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project& project, std::vector<AuditFinding>& findings) {
+  PIPESEAL_ASSIGN(audit::BaseTree tree, audit::OpenBaseTree(options.base));
+  Base base{std::move(tree)};
+  audit::ReadingReport reading;
+  PIPESEAL_ASSIGN(base.project, ReadProject(options, now, *base.tree.tree, reading));
+  std::vector<AuditFinding> then = Audit(*base.project, *audit::FindProfile(options.profile), MachineThreads());
+  std::erase_if(then, [](const AuditFinding& each) { return each.rule == &audit::project::kNothingToCheck; });
+  base.comparison = Compare(*base.project, std::move(then), project, std::move(findings));
+  findings = std::move(base.comparison.fresh);
+  return base;
 }
 
 // ---- fixes
@@ -100,7 +124,7 @@ std::string InertDiff(std::string_view diff) {
 Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) {
   const audit::Profile profile = *audit::FindProfile(options.profile);
   audit::ReadingReport reading;
-  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, reading));
+  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, audit::WorkingTree(), reading));
   const std::vector<AuditFinding> findings = Audit(project, profile, MachineThreads());
   PIPESEAL_ASSIGN(const Fixed fixed, FixFiles(options, project, findings));
   if (options.diff) terminal.Print(InertDiff(fixed.diff));
@@ -133,6 +157,16 @@ void AddFacts(const Options& options, const Project& project, const std::vector<
   const auto suppressed = std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
   if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
   for (const std::string& name : reading.too_large) report.facts.emplace_back("left out, too large", name);
+}
+
+void AddFacts(const Base& base, report::Report& report) {
+  report.facts.emplace_back("compared with", base.tree.commit);
+  report.facts.emplace_back("there already", Count(base.comparison.existing, "finding"));
+  report.facts.emplace_back("mended", Count(base.comparison.fixed.size(), "finding"));
+  for (const AuditFinding& each : base.comparison.fixed) {
+    const Location& where = each.finding.locations.front();
+    report.facts.emplace_back("mended", fmt::format("{} {}:{}", each.rule->info.id, where.file, where.range.begin.line));
+  }
 }
 
 // One check for each file: it fails if a finding that counts is an error.
@@ -168,12 +202,17 @@ Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
     return Fail(Error(ErrorCode::kUsage, "--diff shows what --fix would do").WithHint("use both: --fix --diff"));
   if (options.fix) return Fix(options, now, terminal);
   audit::ReadingReport reading;
-  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, reading));
+  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, audit::WorkingTree(), reading));
   std::vector<AuditFinding> findings = Audit(project, *audit::FindProfile(options.profile), MachineThreads());
+  std::optional<Base> base;
+  if (!options.base.empty()) {
+    PIPESEAL_ASSIGN(base, CompareWithBase(options, now, project, findings));
+  }
 
   report::Report report{"check", {}};
   verify::Outcome outcome{{"check", ""}};
   AddFacts(options, project, findings, reading, report);
+  if (base) AddFacts(*base, report);
   AddTrace(project, findings, outcome.trace);
   if (options.output.ReadsSources())
     for (const AuditFinding& each : findings)
@@ -191,6 +230,8 @@ Run SetUpCheck(Flags& flags, const std::vector<std::string>&) {
                     "files, or folders in which definitions are looked for; the working folder if there are none", false);
   flags.Choice("--profile", options->profile, {"gate", "review", "audit"},
                "which rules: those that a merge is refused for, those that a reviewer wants to see as well, or all");
+  flags.Value("--base", options->base, "REVISION",
+              "tell only what is worse than where this revision and HEAD have parted: a branch, a tag, a commit");
   flags.Value("--now", options->now, "TIME", "what expiry is held against; the clock otherwise");
   flags.Switch("--offline", options->offline, "say that nothing may be fetched: this is always so");
   flags.Group("What is known");

@@ -4,7 +4,7 @@
 # run as root, and apt only when something is missing.
 set -euo pipefail
 
-build=(g++ make cmake ninja-build libssl-dev libyaml-cpp-dev libpugixml-dev libfmt-dev libre2-dev rapidjson-dev libcli11-dev)
+build=(g++ make cmake ninja-build libssl-dev libyaml-cpp-dev libpugixml-dev libgit2-dev libfmt-dev libre2-dev rapidjson-dev libcli11-dev)
 tests=(doctest-dev git openssl python3-cryptography)
 # Other implementations, to compare with. Not every release has them; tests that need one are skipped without it.
 peers=(in-toto)

@@ -247,7 +247,15 @@ TEST_CASE("A fault has its place") {
   CHECK(Issue(Parse("on: push\njobs:\n  a:\n    runs-on: x\n   steps: []\n")).range.begin.line == 5);
   CHECK(Issue(Parse("env:\n  A: *nope\n")).range.begin.line == 2);
   CHECK(Issue(Parse("? [a, b]\n: v\n")).kind == YamlIssue::Kind::kSyntax);
-  CHECK(Has(Parse("a: {{ .Values.x }}\n"), YamlIssue::Kind::kSyntax));
+}
+
+TEST_CASE("A key in brackets that is no scalar is an issue, and the text is parsed") {
+  const YamlStream stream = Parse("a: {{ b }}\nc: d\n");
+  CHECK(Issue(stream).kind == YamlIssue::Kind::kKey);
+  CHECK(TextAt(stream, Issue(stream).range) == "{ b }");
+  CHECK(PrintAll(stream) == "{a: {{ b }: }, c: d}");
+  CHECK(Issue(Parse("{: b}\n")).kind == YamlIssue::Kind::kKey);
+  CHECK(Issue(Parse(": b\n")).kind == YamlIssue::Kind::kSyntax);
 }
 
 TEST_CASE("The documents before a fault are there") {

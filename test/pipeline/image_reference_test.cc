@@ -43,7 +43,7 @@ TEST_CASE("digests") {
   CHECK(IsImageDigest("sha256:" + kHex));
   CHECK(IsImageDigest("sha512:" + kHex + kHex));
   CHECK(IsImageDigest("multihash+base58:" + kHex));
-  for (const std::string bad : {"sha256:" + kHex.substr(1), "sha256:" + kHex + "a", "sha256:" + std::string(64, 'A'), std::string("sha256:"),
+  for (const std::string& bad : {"sha256:" + kHex.substr(1), "sha256:" + kHex + "a", "sha256:" + std::string(64, 'A'), std::string("sha256:"),
                                 "sha512:" + kHex, "sha256-" + kHex, "1x:" + kHex, "sha256:" + std::string(64, 'g'), std::string()}) {
     CHECK_FALSE(IsImageDigest(bad));
     CHECK(KindOf("alpine:3@" + bad) == Kind::kBadDigest);

@@ -9,8 +9,6 @@
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/workflow.h"
 #include "pipeseal/pipeline/recognition.h"
-#include "pipeseal/source/directory.h"
-#include "pipeseal/source/file.h"
 
 namespace pipeseal::audit {
 namespace {
@@ -41,11 +39,11 @@ struct Candidate {
 
 class Walk {
  public:
-  Walk(std::vector<Candidate>& found, std::string_view root) : found_(found), root_(root) {}
+  Walk(const ProjectTree& tree, std::vector<Candidate>& found, std::string_view root) : tree_(tree), found_(found), root_(root) {}
 
   Result<void> Folder(const std::string& folder, std::size_t depth) {
     if (depth > kMaxFolderDepth) return {};
-    PIPESEAL_ASSIGN(const std::vector<source::DirectoryEntry> entries, source::ListDirectory(folder.empty() ? "." : folder));
+    PIPESEAL_ASSIGN(const std::vector<source::DirectoryEntry> entries, tree_.List(folder));
     for (const source::DirectoryEntry& entry : entries) {
       const std::string path = folder.empty() ? entry.name : folder + '/' + entry.name;
       if (!entry.is_directory) {
@@ -59,6 +57,7 @@ class Walk {
   }
 
  private:
+  const ProjectTree& tree_;
   std::vector<Candidate>& found_;
   std::string_view root_;
 };
@@ -69,14 +68,14 @@ std::string WithoutEnd(std::string path) {
   return path;
 }
 
-Result<std::vector<Candidate>> FindCandidates(const std::vector<std::string>& paths, Project& project) {
+Result<std::vector<Candidate>> FindCandidates(const std::vector<std::string>& paths, const ProjectTree& tree, Project& project) {
   std::vector<Candidate> found;
   for (const std::string& given : paths) {
     const std::string path = WithoutEnd(given);
-    const bool here = path == ".";
-    if (source::ListDirectory(path)) {
-      project.AddRoot(here ? std::string() : path + '/');
-      PIPESEAL_TRY(Walk(found, path).Folder(here ? std::string() : path, 0));
+    const std::string folder = path == "." ? std::string() : path;
+    if (tree.List(folder)) {
+      project.AddRoot(folder.empty() ? folder : folder + '/');
+      PIPESEAL_TRY(Walk(tree, found, path).Folder(folder, 0));
     } else {
       found.push_back({path, true});
     }
@@ -99,8 +98,8 @@ bool IsWorthReading(const Candidate& candidate, std::string_view text) {
          (text.find("\"apiVersion\"") != std::string_view::npos && text.find("\"kind\"") != std::string_view::npos);
 }
 
-ReadFile Read(const Candidate& candidate) {
-  Result<std::string> text = source::ReadFile(candidate.name, pipeline::kMaxFileBytes);
+ReadFile Read(const Candidate& candidate, const ProjectTree& tree) {
+  Result<std::string> text = tree.Read(candidate.name, pipeline::kMaxFileBytes);
   if (!text) {
     if (text.error().code() == ErrorCode::kLimit && !candidate.named) return {.too_large = true};
     return {.error = std::move(text).error()};
@@ -115,7 +114,7 @@ ReadFile Read(const Candidate& candidate) {
 
 class ContextReader {
  public:
-  explicit ContextReader(Project& project) : project_(project) {}
+  ContextReader(const ProjectTree& tree, Project& project) : tree_(tree), project_(project) {}
 
   void ReadAll() {
     for (int depth = 0; depth < kMaxCallDepth; ++depth) {
@@ -151,10 +150,11 @@ class ContextReader {
     const std::optional<std::string> name = project_.NameOf(from, path);
     if (!name || project_.files().size() > kMaxFiles || read_.size() > kMaxContextFiles || !read_.insert(*name).second) return;
     if (project_.Find(from, path) != nullptr) return;
-    Result<std::string> text = source::ReadFile(*name, pipeline::kMaxFileBytes);
+    Result<std::string> text = tree_.Read(*name, pipeline::kMaxFileBytes);
     if (text) project_.Add(File::ReadAs(kind, *name, *std::move(text)), true);
   }
 
+  const ProjectTree& tree_;
   Project& project_;
   std::size_t seen_ = 0;
   std::set<std::string> read_;
@@ -162,13 +162,14 @@ class ContextReader {
 
 }  // namespace
 
-Result<ReadingReport> ReadProject(const ReadingOptions& options, Project& project) {
-  PIPESEAL_ASSIGN(const std::vector<Candidate> candidates, FindCandidates(options.paths, project));
+Result<ReadingReport> ReadProject(const ReadingOptions& options, const ProjectTree& tree, Project& project) {
+  PIPESEAL_ASSIGN(const std::vector<Candidate> candidates, FindCandidates(options.paths, tree, project));
   std::vector<ReadFile> read(candidates.size());
-  ForEachIndex(read.size(), options.threads, [&](std::size_t i) { read[i] = Read(candidates[i]); });
+  ForEachIndex(read.size(), options.threads, [&](std::size_t i) { read[i] = Read(candidates[i], tree); });
   ReadingReport report;
   for (std::size_t i = 0; i < read.size(); ++i) {
-    if (read[i].error) return Fail(std::move(*read[i].error).While(candidates[i].name));
+    const bool absent = read[i].error && read[i].error->code() == ErrorCode::kNotFound && options.may_be_absent;
+    if (read[i].error && !absent) return Fail(std::move(*read[i].error).While(candidates[i].name));
     if (read[i].too_large) report.too_large.push_back(candidates[i].name);
     if (read[i].file) {
       project.Add(std::move(*read[i].file));
@@ -176,8 +177,8 @@ Result<ReadingReport> ReadProject(const ReadingOptions& options, Project& projec
       ++report.passed_over;
     }
   }
-  project.SetExists(source::FileExists);
-  ContextReader(project).ReadAll();
+  project.SetExists([&tree](const std::string& name) { return tree.Exists(name); });
+  ContextReader(tree, project).ReadAll();
   return report;
 }
 

@@ -222,9 +222,11 @@ void YamlHandler::EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_
     rewrite_.Insert(written, "? ");
     Retry(written);
   }
-  if (!reading_.features.any_keys) Refuse(ErrorCode::kSyntax, written, "a key without a text");
+  if (!reading_.features.any_keys || (reading_.notes != nullptr && !InFlow()))
+    Refuse(ErrorCode::kSyntax, written, "a key without a text");
   CheckGap(written);
   const std::size_t at = colon ? begin : written;
+  NoteKey(at, at, "a key without a text");
   Place({Kind::kNull, {}, false}, at, at, anchor);
 }
 
@@ -353,6 +355,7 @@ void YamlHandler::Close() {
 
 void YamlHandler::CompositeKey(const OpenNode& node) {
   if (node.anchor != YAML::NullAnchor) anchors_[node.anchor] = {builder_.last(), node.height + 1};
+  NoteKey(node.begin, end_, "a key that is not a scalar");
   Insist(builder_.KeyFromLast(source_.text().substr(node.begin, end_ - node.begin)));
   open_.back().at_key = false;
 }
@@ -363,6 +366,12 @@ void YamlHandler::Complete(std::size_t height, YAML::anchor_t anchor) {
   if (open_.empty()) return;
   open_.back().height = std::max(open_.back().height, height);
   open_.back().at_key = open_.back().map;
+}
+
+void YamlHandler::NoteKey(std::size_t begin, std::size_t end, std::string_view message) {
+  if (reading_.notes == nullptr) return;
+  reading_.notes->issues.push_back(
+      {.kind = YamlIssue::Kind::kKey, .range = reading_.lines->RangeOf(begin, end), .message = std::string(message)});
 }
 
 void YamlHandler::NoteAnchor(YAML::anchor_t anchor, std::size_t written) {

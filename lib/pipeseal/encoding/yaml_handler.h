@@ -116,6 +116,7 @@ class YamlHandler : public YAML::EventHandler {
   void Close();
   void CompositeKey(const OpenNode& node);
   void Complete(std::size_t height, YAML::anchor_t anchor);
+  void NoteKey(std::size_t begin, std::size_t end, std::string_view message);
   void NoteAnchor(YAML::anchor_t anchor, std::size_t written);
   void NoteAlias(YAML::anchor_t anchor, std::size_t at);
 

@@ -98,7 +98,7 @@ bool YamlStream::Impl::Parse(YamlRewrite& rewrite, bool may_reread) {
   TreeBuilder builder(tree, options.limits, options.limits.yaml_depth);
   std::vector<DuplicateKey> duplicates;
   builder.RecordDuplicates(duplicates);
-  const YamlReading reading{.features = {.local_tags = true},
+  const YamlReading reading{.features = {.local_tags = true, .any_keys = true},
                             .may_reread = may_reread,
                             .lines = &lines,
                             .notes = &notes,

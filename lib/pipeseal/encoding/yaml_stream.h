@@ -21,13 +21,14 @@ namespace pipeseal::encoding {
 struct YamlIssue {
   enum class Kind : std::uint8_t {
     // These end the parse.
-    kSyntax,    // not YAML: indentation, a quote that is not closed, an undefined alias, a key that is no scalar
+    kSyntax,    // not YAML: indentation, a quote that is not closed, an undefined alias, a block as a key
     kEncoding,  // not UTF-8, or bytes of another encoding behind a byte order mark
     kLimit,     // size, depth, nodes, what aliases come to, an alias within what it stands for
     // These do not.
     kDuplicateKey,      // the key that came second; `other` is the first
     kControlCharacter,  // NUL, C0, C1, a second byte order mark; a lone carriage return
     kTag,               // a tag that is none of the core schema and not local
+    kKey,               // in brackets: a key that is a collection (its text is what stands there), or that has no text
   };
   Kind kind;
   SourceRange range{};

@@ -5,10 +5,18 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/pipeline/argo/reader.h"
+#include "pipeseal/pipeline/azure/reader.h"
+#include "pipeseal/pipeline/bitbucket/reader.h"
+#include "pipeseal/pipeline/circleci/reader.h"
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/reader.h"
 #include "pipeseal/pipeline/github/workflow.h"
+#include "pipeseal/pipeline/gitlab/reader.h"
+#include "pipeseal/pipeline/jenkins/reader.h"
 #include "pipeseal/pipeline/recognition.h"
+#include "pipeseal/pipeline/script_facts.h"
+#include "pipeseal/pipeline/tekton/reader.h"
 
 namespace pipeseal::pipeline {
 
@@ -100,7 +108,9 @@ File File::ReadAs(FileKind kind, std::string name, std::string text) {
   impl->kind = kind;
   impl->own_text = std::move(text);
   impl->lines = LineStarts(impl->own_text);
-  return File(std::move(impl));
+  File file(std::move(impl));
+  file.ReadModel();
+  return file;
 }
 
 File File::FromYaml(FileKind kind, std::string name, YamlStream yaml) {
@@ -114,18 +124,51 @@ File File::FromYaml(FileKind kind, std::string name, YamlStream yaml) {
 }
 
 void File::ReadModel() {
+  switch (kind()) {
+    case FileKind::kGitHubWorkflow:
+    case FileKind::kGitHubAction:
+      ReadGitHub();
+      break;
+    case FileKind::kGitLab:
+      impl_->pipelines = gitlab::Read(*impl_->yaml);
+      break;
+    case FileKind::kAzure:
+      impl_->pipelines = azure::Read(*impl_->yaml);
+      break;
+    case FileKind::kCircleCi:
+      impl_->pipelines = circleci::Read(*impl_->yaml);
+      break;
+    case FileKind::kBitbucket:
+      impl_->pipelines = bitbucket::Read(*impl_->yaml);
+      break;
+    case FileKind::kJenkins:
+      impl_->pipelines = jenkins::Read(impl_->own_text);
+      break;
+    case FileKind::kTekton:
+      impl_->pipelines = tekton::Read(*impl_->yaml);
+      break;
+    case FileKind::kArgo:
+      impl_->pipelines = argo::Read(*impl_->yaml);
+      break;
+    default:
+      break;
+  }
+  for (Pipeline& pipeline : impl_->pipelines) {
+    if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
+    AddScriptFacts(pipeline);
+  }
+}
+
+void File::ReadGitHub() {
   const Node* root = this->root();
   if (root == nullptr || !root->is(encoding::Kind::kObject)) return;
   if (kind() == FileKind::kGitHubWorkflow) {
     impl_->workflow = github::Workflow::Read(*root);
     impl_->pipelines.push_back(github::ReadPipeline(*impl_->workflow));
-  }
-  if (kind() == FileKind::kGitHubAction) {
+  } else {
     impl_->action = github::Action::Read(*root);
     impl_->pipelines.push_back(github::ReadPipeline(*impl_->action));
   }
-  for (Pipeline& pipeline : impl_->pipelines)
-    if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
 }
 
 const std::string& File::name() const& { return impl_->name; }
@@ -151,7 +194,12 @@ SourcePosition File::PositionOf(std::size_t offset) const {
 
 SourceRange File::RangeIn(const Text& text, std::size_t offset, std::size_t length) const {
   if (text.node != nullptr && impl_->yaml) return impl_->yaml->RangeIn(*text.node, offset, length);
-  const std::size_t begin = text.range.begin.offset + std::min(offset, text.range.length);
+  // A quoted value begins behind its quotes.
+  const bool within = text.value.data() >= impl_->own_text.data() &&
+                      text.value.data() <= impl_->own_text.data() + impl_->own_text.size();
+  const std::size_t start = within && !text.value.empty() ? static_cast<std::size_t>(text.value.data() - impl_->own_text.data())
+                                                          : text.range.begin.offset;
+  const std::size_t begin = start + std::min(offset, text.range.length);
   return {PositionOf(begin), std::min(length, text.range.begin.offset + text.range.length - begin)};
 }
 

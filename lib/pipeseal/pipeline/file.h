@@ -64,6 +64,7 @@ class File {
   explicit File(std::unique_ptr<Impl> impl);
   static File FromYaml(FileKind kind, std::string name, encoding::YamlStream yaml);
   void ReadModel();
+  void ReadGitHub();
   std::unique_ptr<Impl> impl_;
 };
 

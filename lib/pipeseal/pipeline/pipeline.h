@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeseal/pipeline/platform.h"
@@ -75,6 +77,7 @@ enum class Shell : std::uint8_t { kPosix, kPowerShell, kCmd, kPython, kOther };
 struct Script {
   Text text{};
   Shell shell = Shell::kPosix;
+  bool pipefail = true;  // a command before '|' that fails, fails the step
 };
 
 // A secret that is read: by its name where that is known.
@@ -118,6 +121,7 @@ struct Proof {
   Kind kind;
   std::vector<std::string> subjects{};  // files, globs or images; empty: not said
   Text where{};
+  bool ignored = false;  // the script goes on whatever comes of it: "|| true"
 };
 
 // A step says which step of an in-toto layout it carries out: pipeseal run NAME, in-toto-run -n NAME.
@@ -179,6 +183,15 @@ struct Pipeline {
   std::vector<Component> components{};  // includes, orbs, libraries, repositories
   std::vector<Image> images{};          // of all stages that name none
   std::vector<Stage> stages{};          // in the order of the text
+  // What Made() made.
+  std::vector<std::shared_ptr<const std::string>> made{};
+
+  // A text that stands for a place but is not written there: the id of a stage that is made of several names. It lives as
+  // long as the pipeline and its copies.
+  Text Made(std::string value, const SourceRange& range) {
+    made.push_back(std::make_shared<const std::string>(std::move(value)));
+    return {*made.back(), range, nullptr};
+  }
 
   const Stage* Find(std::string_view wanted) const {
     for (const Stage& stage : stages)

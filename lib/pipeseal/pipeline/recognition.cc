@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/kubernetes/mutable_source.h"
 
 namespace pipeseal::pipeline {
 namespace {
@@ -142,6 +143,12 @@ bool IsKubernetes(const Node& root) {
          HasAny(root, {"images", "patches", "patchesStrategicMerge", "namespace", "configMapGenerator", "namePrefix"});
 }
 
+// Charts and values of Helm, which have no kind.
+bool IsHelm(const Node& root) {
+  if (HasAny(root, {"apiVersion"})) return HasAny(root, {"version"}) && HasAny(root, {"name"});
+  return kubernetes::LooksLikeHelmValues(root);
+}
+
 struct ContentRow {
   bool (*fits)(const Node& root);
   FileKind kind;
@@ -152,7 +159,7 @@ constexpr ContentRow kContents[] = {
     {IsGitHubWorkflow, FileKind::kGitHubWorkflow}, {IsDependabot, FileKind::kDependabot},
     {IsPreCommit, FileKind::kPreCommit},       {IsBitbucket, FileKind::kBitbucket},
     {IsCircleCi, FileKind::kCircleCi},         {IsAzure, FileKind::kAzure},
-    {IsGitLab, FileKind::kGitLab},
+    {IsGitLab, FileKind::kGitLab},             {IsHelm, FileKind::kKubernetes},
 };
 
 FileKind KindOfDocument(const Node& root) {
@@ -209,10 +216,16 @@ std::optional<FileKind> RecognisePath(std::string_view path) {
   return std::nullopt;
 }
 
+// Tekton's and Argo's resources stand among what they need: secrets, volumes, roles.
 FileKind RecogniseContent(const encoding::YamlStream& yaml) {
-  for (const Node* document : yaml.documents())
-    if (const FileKind kind = KindOfDocument(*document); kind != FileKind::kUnknown) return kind;
-  return FileKind::kUnknown;
+  FileKind found = FileKind::kUnknown;
+  for (const Node* document : yaml.documents()) {
+    const FileKind kind = KindOfDocument(*document);
+    if (kind == FileKind::kUnknown || (found == FileKind::kKubernetes && kind == found)) continue;
+    if (found == FileKind::kUnknown || kind == FileKind::kTekton || kind == FileKind::kArgo) found = kind;
+    if (found != FileKind::kKubernetes) return found;
+  }
+  return found;
 }
 
 FileKind RecogniseText(std::string_view text) {

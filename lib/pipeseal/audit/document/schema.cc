@@ -1,8 +1,15 @@
 // The rules of this family that compare with the platform's schema, and the checks that find them.
+#include "pipeseal/audit/document/github_schema.h"
+#include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/families.h"
 
 namespace pipeseal::audit::document {
+namespace {
 
-constinit const Family kSchema{"document", {}, {}};
+constexpr CheckFile kChecks[] = {CheckGitHubSchema};
+
+}  // namespace
+
+constinit const Family kSchema{"document", kSchemaRules, kChecks};
 
 }  // namespace pipeseal::audit::document

@@ -1,8 +1,24 @@
 // The rules of this family that are about languages other than GitHub's, and the checks that find them.
 #include "pipeseal/audit/families.h"
+#include "pipeseal/audit/pin/platform_checks.h"
+#include "pipeseal/audit/pin/platform_rules.h"
 
 namespace pipeseal::audit::pin {
+namespace {
 
-constinit const Family kPlatforms{"pin", {}, {}};
+constexpr Rule kRules[] = {
+    kGitLabInclude,   // PIN06
+    kAzureResource,   // PIN07
+    kCircleCiOrb,     // PIN08
+    kJenkinsLibrary,  // PIN10
+    kBitbucketPipe,   // PIN12
+};
+constexpr CheckFile kChecks[] = {
+    CheckPlatformImages, CheckGitLab, CheckAzure, CheckCircleCi, CheckJenkins, CheckBitbucket,
+};
+
+}  // namespace
+
+constinit const Family kPlatforms{"pin", kRules, kChecks};
 
 }  // namespace pipeseal::audit::pin

@@ -24,6 +24,7 @@ struct TokenShape {
   std::size_t length;  // so many characters at least
   bool exact;          // and no more
   std::string_view what;
+  bool is_secret = true;  // by itself
 };
 constexpr TokenShape kShapes[] = {
     {"ghp_", Alphabet::kAlphanumeric, 36, true, "a personal access token of GitHub"},
@@ -36,7 +37,7 @@ constexpr TokenShape kShapes[] = {
     {"gldt-", Alphabet::kWord, 20, false, "a deploy token of GitLab"},
     {"glptt-", Alphabet::kHexadecimal, 40, true, "a trigger token of GitLab"},
     {"glrt-", Alphabet::kWord, 20, false, "a runner token of GitLab"},
-    {"AKIA", Alphabet::kUpper, 16, true, "the id of an access key of AWS"},
+    {"AKIA", Alphabet::kUpper, 16, true, "the id of an access key of AWS", false},
     {"xoxb-", Alphabet::kWord, 30, false, "a bot token of Slack"},
     {"xoxp-", Alphabet::kWord, 30, false, "a user token of Slack"},
     {"npm_", Alphabet::kAlphanumeric, 36, true, "a token of npm"},
@@ -77,10 +78,11 @@ bool IsPlaceholder(std::string_view token) {
   return std::ranges::all_of(token, [&](char c) { return c == token.front(); });
 }
 
-void Report(const AuditedFile& file, std::size_t offset, std::size_t length, std::string_view what, Reporter& reporter) {
+AuditFinding& Report(const AuditedFile& file, std::size_t offset, std::size_t length, std::string_view what, Reporter& reporter) {
   const SourceRange where{file.definition.PositionOf(offset), length};
   AuditFinding& finding = reporter.Report(kHardcodedCredential, file.definition.FirstLine(where), fmt::format("{} stands here", what));
   finding.finding.hint = "revoke it, and refer to a secret of the platform";
+  return finding;
 }
 
 void FindTokens(const AuditedFile& file, const TokenShape& shape, Reporter& reporter) {
@@ -93,7 +95,11 @@ void FindTokens(const AuditedFile& file, const TokenShape& shape, Reporter& repo
     const std::size_t length = end - begin;
     if (length < shape.length || (shape.exact && length != shape.length)) continue;
     const bool goes_on = shape.exact && end < text.size() && Fits(Alphabet::kWord, text[end]);
-    if (!goes_on && !IsPlaceholder(text.substr(begin, length))) Report(file, at, end - at, shape.what, reporter);
+    if (goes_on || IsPlaceholder(text.substr(begin, length))) continue;
+    AuditFinding& finding = Report(file, at, end - at, shape.what, reporter);
+    if (shape.is_secret) continue;
+    finding.profile = Profile::kReview;
+    finding.finding.severity = Severity::kNote;
   }
 }
 

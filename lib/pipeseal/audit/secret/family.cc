@@ -1,8 +1,15 @@
 // The rules of this family, and the checks that find them.
 #include "pipeseal/audit/families.h"
+#include "pipeseal/audit/secret/checks.h"
+#include "pipeseal/audit/secret/rules.h"
 
 namespace pipeseal::audit::secret {
+namespace {
 
-constinit const Family kFamily{"secret", {}, {}};
+constexpr CheckFile kChecks[] = {CheckCredentials, CheckContexts, CheckLeaks, CheckThirdParties, CheckDebug, CheckPublishing};
+
+}  // namespace
+
+constinit const Family kFamily{"secret", kRules, kChecks};
 
 }  // namespace pipeseal::audit::secret

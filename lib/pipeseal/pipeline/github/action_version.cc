@@ -45,7 +45,8 @@ std::optional<ActionVersion> VersionOf(const Uses& uses, const Text& text, const
   if (!uses.is_commit()) return ParseActionVersion(uses.ref);
   std::optional<std::string_view> comment = CommentBehind(text, yaml);
   if (!comment) return std::nullopt;
-  if (comment->starts_with("tag=")) comment->remove_prefix(4);
+  // "tag=v4", "ratchet:actions/checkout@v4".
+  comment->remove_prefix(comment->find_last_of("=@") + 1);
   return ParseActionVersion(*comment);
 }
 

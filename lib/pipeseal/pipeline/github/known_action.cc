@@ -284,6 +284,24 @@ void AddCache(const Text& where, Step& step, bool saves, bool restores) {
   if (restores) step.consumes.push_back(std::move(cache));
 }
 
+// Actions that build an image, whether or not they push it.
+constexpr std::string_view kImageBuilders[] = {
+    "docker/build-push-action", "docker/bake-action", "depot/build-push-action", "elgohr/Publish-Docker-Github-Action",
+    "mr-smithers-excellent/docker-build-push", "aevea/action-kaniko", "whoan/docker-build-with-cache-action",
+    "redhat-actions/buildah-build",
+};
+
+void AddBuiltImages(const Text& where, Step& step) {
+  const std::vector<std::string> tags = SplitWordList(Input(step, Names{"tags", "image", "name"}).value);
+  for (const std::string& tag : tags.empty() ? std::vector<std::string>{""} : tags) {
+    Transfer out;
+    out.medium = Transfer::Medium::kImage;
+    out.name = tag;
+    out.where = where;
+    step.produces.push_back(std::move(out));
+  }
+}
+
 void AddTransfers(const Uses& called, const Text& where, Step& step) {
   const auto is = [&](std::string_view slug) { return called.Is(slug); };
   if (is("actions/upload-artifact/merge")) return AddMerge(where, step);
@@ -332,6 +350,8 @@ void AddActionFacts(const Uses& called, const Text& where, Step& step) {
   for (const Prover& prover : kProvers)
     if (IsExactly(called, prover.action)) AddProof(prover, where, step);
   if (called.Is("testifysec/witness-run-action") || called.Is("in-toto/witness-run-action")) AddWitnessRecord(step);
+  for (const std::string_view builder : kImageBuilders)
+    if (called.Is(builder)) AddBuiltImages(where, step);
   if (called.Is("actions/checkout")) step.checks_out = true;
 }
 

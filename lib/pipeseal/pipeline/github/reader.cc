@@ -10,10 +10,11 @@
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/context_read.h"
-#include "pipeseal/pipeline/github/event_trust.h"
+#include "pipeseal/pipeline/github/event.h"
 #include "pipeseal/pipeline/github/folding.h"
 #include "pipeseal/pipeline/github/known_action.h"
 #include "pipeseal/pipeline/github/matrix.h"
+#include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::pipeline::github {
 namespace {
@@ -35,16 +36,26 @@ constexpr std::string_view kBranchNames[] = {"HEAD", "dev", "develop", "developm
                                              "next", "nightly", "release", "stable", "trunk"};
 
 Pin PinOfImage(std::string_view image) {
-  const std::size_t at = image.find('@');
-  if (at != std::string_view::npos) {
-    constexpr std::string_view kSha256 = "@sha256:";
-    const std::string_view hex = image.substr(std::min(image.size(), at + kSha256.size()));
-    const bool whole = hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-    return image.substr(at).starts_with(kSha256) && whole ? Pin::kDigest : Pin::kInvalid;
+  using Kind = ImageReference::Kind;
+  const ImageReference reference = ImageReference::Parse(image);
+  switch (reference.kind) {
+    case Kind::kTagged: return reference.is_latest() ? Pin::kBranch : Pin::kTag;
+    case Kind::kUntagged: return Pin::kNone;
+    case Kind::kDigested: return Pin::kDigest;
+    case Kind::kBadDigest:
+    case Kind::kInvalid: return Pin::kInvalid;
+    case Kind::kDynamic: break;
   }
-  const std::size_t colon = image.rfind(':');
-  if (colon == std::string_view::npos || image.find('/', colon) != std::string_view::npos) return Pin::kNone;
-  return image.substr(colon + 1) == "latest" ? Pin::kBranch : Pin::kTag;
+  return Pin::kDynamic;
+}
+
+// Who can cause the event. A push of tags alone: whoever may tag may release.
+Trigger TriggerOf(const EventTrigger& event) {
+  const EventKind* kind = FindEvent(event.event.value);
+  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->serves_outsiders()};
+  const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
+  if (tags) trigger.trust = Trust::kMaintainer;
+  return trigger;
 }
 
 Pin PinOf(const Uses& called) {
@@ -104,7 +115,11 @@ StageStep ReadStep(const Step& written, std::string_view default_shell) {
   step.environment = VariablesOf(written.environment);
   step.tolerates_failure = IsTrue(written.continue_on_error);
   step.background = written.background || written.parallel;
-  if (written.run) step.scripts.push_back({written.run, ShellOf(written.shell ? written.shell.value : default_shell)});
+  if (written.run) {
+    const std::string_view shell = written.shell ? written.shell.value : default_shell;
+    // bash that nobody asked for runs without pipefail.
+    step.scripts.push_back({written.run, ShellOf(shell), shell == "bash" || shell.contains("pipefail")});
+  }
   if (written.uses) {
     step.components.push_back({Component::Kind::kAction, written.uses, PinOf(written.called)});
     if (written.called.kind == Uses::Kind::kDocker) step.images.push_back({written.uses, Image::Use::kStep});
@@ -120,7 +135,7 @@ std::string_view ShellOfJob(const Workflow& workflow, const Job& job) {
   const bool windows = std::ranges::any_of(labels, [](const Text& label) {
     return AsciiLowered(label.value.substr(0, 7)) == "windows";
   });
-  return windows ? "pwsh" : "bash";
+  return windows ? "pwsh" : "";
 }
 
 // The job calls a reusable workflow: what that is known to do is done by a step that has nothing else.

@@ -1,39 +1,39 @@
-#include "pipeseal/pipeline/github/event_trust.h"
+#include "pipeseal/pipeline/github/event.h"
 
 #include <algorithm>
 
 namespace pipeseal::pipeline::github {
 namespace {
 
-struct EventTrust {
-  std::string_view event;
-  Trust trust;
-  bool privileged = false;
-};
-
-// Events that are not here need the right to push. Those of a pull request run without secrets and with a token that only
-// reads if it comes from a fork; the other events of outsiders run as the repository.
-constexpr EventTrust kEvents[] = {
+constexpr EventKind kEvents[] = {
     {"branch_protection_rule", Trust::kMaintainer},
     {"check_run", Trust::kItself},
     {"check_suite", Trust::kItself},
+    {"commit_comment", Trust::kUntrusted, true},
+    {"create", Trust::kMember},
+    {"delete", Trust::kMember},
     {"deployment", Trust::kMaintainer},
     {"deployment_status", Trust::kMaintainer},
     {"discussion", Trust::kUntrusted, true},
     {"discussion_comment", Trust::kUntrusted, true},
     {"fork", Trust::kUntrusted, true},
     {"gollum", Trust::kUntrusted, true},
+    {"image_version", Trust::kMaintainer},
     {"issue_comment", Trust::kUntrusted, true},
     {"issues", Trust::kUntrusted, true},
     {"label", Trust::kMaintainer},
+    {"merge_group", Trust::kMember},
     {"milestone", Trust::kMaintainer},
     {"page_build", Trust::kItself},
+    {"project", Trust::kMember},
+    {"project_card", Trust::kMember},
+    {"project_column", Trust::kMember},
     {"public", Trust::kMaintainer},
     {"pull_request", Trust::kUntrusted},
-    {"pull_request_comment", Trust::kUntrusted, true},
     {"pull_request_review", Trust::kUntrusted},
     {"pull_request_review_comment", Trust::kUntrusted},
     {"pull_request_target", Trust::kUntrusted, true},
+    {"push", Trust::kMember},
     {"registry_package", Trust::kItself},
     {"release", Trust::kMaintainer},
     {"repository_dispatch", Trust::kMaintainer},
@@ -44,15 +44,15 @@ constexpr EventTrust kEvents[] = {
     {"workflow_dispatch", Trust::kMaintainer},
     {"workflow_run", Trust::kUntrusted, true},
 };
+static_assert(std::ranges::is_sorted(kEvents, {}, &EventKind::name));
 
 }  // namespace
 
-Trigger TriggerOf(const EventTrigger& event) {
-  const auto known = std::ranges::find(kEvents, event.event.value, &EventTrust::event);
-  if (known != std::end(kEvents)) return {event.event, known->trust, known->privileged};
-  // A push of tags alone: whoever may tag may release.
-  const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
-  return {event.event, tags ? Trust::kMaintainer : Trust::kMember, false};
+bool EventKind::is_pull_request() const { return name.starts_with("pull_request"); }
+
+const EventKind* FindEvent(std::string_view name) {
+  const auto at = std::ranges::lower_bound(kEvents, name, {}, &EventKind::name);
+  return at != std::end(kEvents) && at->name == name ? &*at : nullptr;
 }
 
 }  // namespace pipeseal::pipeline::github

@@ -1,0 +1,117 @@
+// DEP14: workloads and namespaces that no network policy isolates, and policies that isolate nothing.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "pipeseal/audit/deploy/checks.h"
+#include "pipeseal/audit/deploy/rules.h"
+#include "pipeseal/pipeline/kubernetes/network_policy.h"
+#include "pipeseal/pipeline/kubernetes/selector.h"
+
+namespace pipeseal::audit::deploy {
+
+using encoding::Node;
+using pipeline::kubernetes::NetworkPolicy;
+using pipeline::kubernetes::Pod;
+using pipeline::kubernetes::Resource;
+
+namespace {
+
+// Selectors that are tried against pods in all: enough for a real project, and a bound for hostile ones. What is beyond is
+// taken for isolated.
+constexpr std::size_t kMaxMatches = 1'000'000;
+
+struct PlacedPolicy {
+  const Manifest* manifest;
+  NetworkPolicy policy;
+  bool selects = false;  // a pod that was read
+};
+
+class NetworkCheck {
+ public:
+  NetworkCheck(const Cluster& cluster, Reporter& reporter) : cluster_(cluster), reporter_(reporter) {
+    for (const Manifest& manifest : cluster)
+      for (const Resource& resource : manifest.resources)
+        for (NetworkPolicy& policy : NetworkPoliciesOf(resource)) policies_.push_back({&manifest, std::move(policy)});
+  }
+
+  void Check() {
+    for (const Manifest& manifest : cluster_) {
+      for (const Pod& pod : manifest.pods) CheckPod(manifest, pod);
+      CheckNamespaces(manifest);
+    }
+    for (const PlacedPolicy& placed : policies_) CheckPolicy(placed);
+  }
+
+ private:
+  void CheckPod(const Manifest& manifest, const Pod& pod) {
+    const std::string_view name = pod.resource.namespace_name.value;
+    namespaces_.insert(name);
+    const bool isolated = IsIsolated(pod, name);
+    if (isolated || pod.custom || manifest.context()) return;
+    reporter_.ReportIn(manifest.name(), kNetworkOpen, pod.resource.place(),
+                       fmt::format("no network policy that was read selects the pods of {}", pod.resource.Title()));
+  }
+
+  bool IsIsolated(const Pod& pod, std::string_view name) {
+    bool isolated = false;
+    for (PlacedPolicy& placed : policies_) {
+      if (matches_left_ == 0) return true;
+      --matches_left_;
+      const NetworkPolicy& policy = placed.policy;
+      if (!policy.cluster && !MayBeSameNamespace(policy.resource.namespace_name.value, name)) continue;
+      if (!policy.SelectsPod(pod.labels)) continue;
+      placed.selects = true;
+      isolated = isolated || policy.isolates;
+    }
+    return isolated;
+  }
+
+  // A policy of the namespace, or one for all pods of the cluster.
+  bool HasPolicy(std::string_view name) {
+    return std::ranges::any_of(policies_, [&](const PlacedPolicy& placed) {
+      const NetworkPolicy& policy = placed.policy;
+      if (!policy.cluster) return MayBeSameNamespace(policy.resource.namespace_name.value, name);
+      return policy.isolates && (policy.selector == nullptr || pipeline::kubernetes::SelectsEverything(policy.selector));
+    });
+  }
+
+  void CheckNamespaces(const Manifest& manifest) {
+    for (const Resource& resource : manifest.resources) {
+      if (!resource.Is("Namespace") || manifest.context() || matches_left_ < policies_.size()) continue;
+      matches_left_ -= policies_.size();
+      if (HasPolicy(resource.name.value)) continue;
+      reporter_.ReportIn(manifest.name(), kNetworkOpen, resource.place(),
+                         fmt::format("no network policy that was read is for the namespace '{}'", resource.name.value));
+    }
+  }
+
+  // Whether a policy is about nothing shows only where its namespace's pods were read.
+  void CheckPolicy(const PlacedPolicy& placed) {
+    const Resource& resource = placed.policy.resource;
+    const Node* selector = placed.policy.selector;
+    if (placed.selects || placed.manifest->context() || matches_left_ == 0 || selector == nullptr) return;
+    if (pipeline::kubernetes::SelectsEverything(selector)) return;
+    const std::string_view name = resource.namespace_name.value;
+    const bool knows_pods = placed.policy.cluster || name.empty() ? !namespaces_.empty() : namespaces_.contains(name);
+    if (!knows_pods) return;
+    reporter_.ReportIn(placed.manifest->name(), kNetworkOpen, resource.place(),
+                       fmt::format("{} selects none of the pods that were read", resource.Title()));
+  }
+
+  const Cluster& cluster_;
+  Reporter& reporter_;
+  std::vector<PlacedPolicy> policies_;
+  std::unordered_set<std::string_view> namespaces_;  // that pods were read of
+  std::size_t matches_left_ = kMaxMatches;
+};
+
+}  // namespace
+
+void CheckNetwork(const Cluster& cluster, const Project&, Reporter& reporter) { NetworkCheck(cluster, reporter).Check(); }
+
+}  // namespace pipeseal::audit::deploy

@@ -1,0 +1,16 @@
+// DOC10: anchors that nothing uses.
+#include <fmt/format.h>
+
+#include "pipeseal/audit/document/checks.h"
+#include "pipeseal/audit/document/rules.h"
+
+namespace pipeseal::audit::document {
+
+void CheckAnchors(const AuditedFile& file, const Project&, Reporter& reporter) {
+  const encoding::YamlStream* yaml = file.definition.yaml();
+  if (yaml == nullptr || !yaml->complete()) return;
+  for (const encoding::YamlAnchor& anchor : yaml->anchors())
+    if (anchor.aliases == 0) reporter.Report(kUnusedAnchor, anchor.range, fmt::format("no alias uses the anchor '{}'", anchor.name));
+}
+
+}  // namespace pipeseal::audit::document

@@ -1,0 +1,43 @@
+// DOC05: expressions that are longer or deeper than GitHub reads.
+#include "pipeseal/audit/document/checks.h"
+#include "pipeseal/audit/document/rules.h"
+#include "pipeseal/audit/github_steps.h"
+
+namespace pipeseal::audit::document {
+namespace {
+
+using pipeline::Text;
+using pipeline::github::ExpressionError;
+using pipeline::github::Template;
+
+// The one kind of error that says: too much.
+bool IsLimit(const ExpressionError& error) { return error.message.starts_with("Exceeded max"); }
+
+void Report(const AuditedFile& file, const Text& text, const ExpressionError& error, Reporter& reporter) {
+  if (IsLimit(error))
+    reporter.Report(kLimitExceeded, file.definition.FirstLine(file.definition.RangeIn(text, error.offset, error.length)), error.message);
+}
+
+void CheckTemplate(const AuditedFile& file, const Text& text, const Template& parsed, Reporter& reporter) {
+  if (parsed.error()) Report(file, text, *parsed.error(), reporter);
+  for (const auto& each : parsed.expressions())
+    if (!each.expression) Report(file, text, each.expression.error(), reporter);
+}
+
+// Conditions without a fence are no templates.
+void CheckCondition(const AuditedFile& file, const Text& condition, Reporter& reporter) {
+  if (!condition || condition.value.find("${{") != std::string_view::npos) return;
+  const pipeline::github::Condition parsed = pipeline::github::ParseCondition(condition.value);
+  if (parsed.bare && !*parsed.bare) Report(file, condition, parsed.bare->error(), reporter);
+}
+
+}  // namespace
+
+void CheckExpressionLimits(const AuditedFile& file, const Project&, Reporter& reporter) {
+  ForEachGitHubTemplate(file, [&](const auto& site) { CheckTemplate(file, site.text, site.parsed, reporter); });
+  if (const pipeline::github::Workflow* workflow = file.definition.workflow())
+    for (const pipeline::github::Job& job : workflow->jobs) CheckCondition(file, job.condition, reporter);
+  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job*) { CheckCondition(file, step.condition, reporter); });
+}
+
+}  // namespace pipeseal::audit::document

@@ -1,0 +1,34 @@
+// DOC06, as far as it is the same for every platform: a definition is a mapping.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeseal/audit/document/checks.h"
+#include "pipeseal/audit/document/schema_rule.h"
+
+namespace pipeseal::audit::document {
+namespace {
+
+using encoding::Kind;
+using encoding::Node;
+using pipeline::FileKind;
+
+bool IsNull(const Node* document) { return document->is(Kind::kNull); }
+
+}  // namespace
+
+void CheckShape(const AuditedFile& file, const Project&, Reporter& reporter) {
+  const encoding::YamlStream* yaml = file.definition.yaml();
+  if (yaml == nullptr || !yaml->complete() || file.definition.kind() == FileKind::kTemplate) return;
+  if (std::ranges::all_of(yaml->documents(), IsNull)) {
+    reporter.Report(kSchemaViolation, {yaml->PositionOf(0), 0}, "there is nothing in this file: a mapping is expected");
+    return;
+  }
+  for (const Node* document : yaml->documents()) {
+    if (document->is(Kind::kObject) || IsNull(document)) continue;
+    reporter.Report(kSchemaViolation, file.definition.FirstLine(document->range()),
+                    fmt::format("the document is {}: a mapping is expected", NameOf(document->kind())));
+  }
+}
+
+}  // namespace pipeseal::audit::document

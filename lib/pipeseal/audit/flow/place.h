@@ -1,0 +1,35 @@
+// A Place is where an expression of a workflow or action is evaluated: what `env`, `steps`, `needs` and `inputs` mean there.
+#pragma once
+
+#include <cstdint>
+
+#include "pipeseal/audit/project.h"
+#include "pipeseal/pipeline/github/action.h"
+#include "pipeseal/pipeline/github/workflow.h"
+
+namespace pipeseal::audit::flow {
+
+// Whose variables `env` holds: those of the step and of what is around it.
+enum class EnvLevel : std::uint8_t { kWorkflow, kJob, kStep };
+
+struct Place {
+  const AuditedFile* file = nullptr;
+  const pipeline::github::Job* job = nullptr;    // nullptr in an action, and outside of jobs
+  const pipeline::github::Step* step = nullptr;  // nullptr outside of steps
+  EnvLevel env = EnvLevel::kStep;
+
+  const pipeline::github::Workflow* workflow() const { return file->definition.workflow(); }
+  const pipeline::github::Action* action() const { return file->definition.action(); }
+};
+
+// Calls `visit(place)` for every step of a workflow or action, in the order of the text.
+template <typename Visit>
+void ForEachStep(const AuditedFile& file, Visit&& visit) {
+  if (const auto* workflow = file.definition.workflow())
+    for (const pipeline::github::Job& job : workflow->jobs)
+      for (const pipeline::github::Step& step : job.steps) visit(Place{&file, &job, &step});
+  if (const auto* action = file.definition.action())
+    for (const pipeline::github::Step& step : action->steps) visit(Place{&file, nullptr, &step});
+}
+
+}  // namespace pipeseal::audit::flow

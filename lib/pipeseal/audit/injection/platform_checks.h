@@ -1,0 +1,15 @@
+// The checks of the platforms other than GitHub, one file for each.
+#pragma once
+
+#include "pipeseal/audit/project.h"
+#include "pipeseal/audit/reporter.h"
+
+namespace pipeseal::audit::injection {
+
+void CheckGitLab(const AuditedFile& file, const Project& project, Reporter& reporter);     // INJ05
+void CheckAzure(const AuditedFile& file, const Project& project, Reporter& reporter);      // INJ06
+void CheckJenkins(const AuditedFile& file, const Project& project, Reporter& reporter);    // INJ09
+void CheckCircleCi(const AuditedFile& file, const Project& project, Reporter& reporter);   // INJ10
+void CheckBitbucket(const AuditedFile& file, const Project& project, Reporter& reporter);  // INJ11
+
+}  // namespace pipeseal::audit::injection

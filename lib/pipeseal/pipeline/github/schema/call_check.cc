@@ -1,0 +1,237 @@
+#include "pipeseal/pipeline/github/schema/call_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/schema/literal.h"
+#include "pipeseal/pipeline/github/schema/wording.h"
+
+namespace pipeseal::pipeline::github::schema {
+namespace {
+
+using encoding::Kind;
+using encoding::Member;
+using encoding::Node;
+
+constexpr std::string_view kCallEvent = "workflow_call";
+// GitHub follows a workflow into fifty others at the most.
+constexpr std::size_t kMaxWorkflows = 50;
+
+const Member* FindMember(const Node* mapping, std::string_view key) {
+  if (mapping == nullptr) return nullptr;
+  const auto members = mapping->members();
+  const auto at = std::ranges::find_if(members, [&](const Member& each) { return AsciiCaseEqual(each.key, key); });
+  return at == members.end() ? nullptr : &*at;
+}
+
+const Node* JobsOf(const Node& workflow) {
+  const Node* jobs = workflow.Find("jobs");
+  return jobs != nullptr && jobs->is(Kind::kObject) ? jobs : nullptr;
+}
+
+bool IsCallable(const Node* events) {
+  if (events == nullptr) return false;
+  if (IsScalar(*events)) return events->text() == kCallEvent;
+  return events->Find(kCallEvent) != nullptr ||
+         std::ranges::any_of(events->elements(), [](const Node* each) { return each->text() == kCallEvent; });
+}
+
+bool IsRequired(const Node& declaration) {
+  const Node* required = declaration.Find("required");
+  return required != nullptr && required->boolean();
+}
+
+std::vector<std::string_view> NamesOf(const Node* mapping) {
+  std::vector<std::string_view> out;
+  if (mapping == nullptr) return out;
+  for (const Member& member : mapping->members()) out.push_back(member.key);
+  return out;
+}
+
+class CallChecker {
+ public:
+  CallChecker(const FindWorkflow& find, const CallOptions& options) : find_(find), options_(options) {}
+
+  std::vector<Issue> Check(const Node& root) {
+    if (const Node* jobs = JobsOf(root))
+      for (const Member& job : jobs->members()) CheckJob(job, root);
+    return std::move(issues_).Take();
+  }
+
+ private:
+  void CheckJob(const Member& job, const Node& workflow) {
+    const Node* uses = job.value->Find("uses");
+    const auto name = LiteralText(uses);
+    const Node* called = name ? find_(*name) : nullptr;
+    if (called == nullptr) return;
+    if (!too_deep_ && DepthOf(*called) + 1 > options_.max_depth) {
+      too_deep_ = true;
+      issues_.Add(IssueKind::kCallDepth, uses->range(),
+                  fmt::format("calls of workflows within each other go deeper than {}", options_.max_depth))
+          .subject = fmt::format("{}", options_.max_depth);
+      return;
+    }
+    const Node* events = called->Find("on");
+    if (!IsCallable(events)) {
+      Issue& issue = issues_.Add(IssueKind::kNotCallable, uses->range(),
+                                 fmt::format("'{}' cannot be called", Shown(*name)));
+      issue.hint = "a workflow that is called has 'workflow_call' among its events";
+      issue.subject = *name;
+      return;
+    }
+    const Node* call = events->Find(kCallEvent);
+    CheckInputs(job, *uses, call != nullptr ? call->Find("inputs") : nullptr);
+    CheckSecrets(job, *uses, call != nullptr ? call->Find("secrets") : nullptr);
+    CheckPermissions(job, workflow, *name, *called);
+  }
+
+  void CheckInputs(const Member& job, const Node& uses, const Node* declared) {
+    const Node* given = job.value->Find("with");
+    if (declared != nullptr) {
+      for (const Member& input : declared->members())
+        if (IsRequired(*input.value) && FindMember(given, input.key) == nullptr)
+          ReportMissing(IssueKind::kMissingInput, "input", input.key, uses);
+    }
+    if (given == nullptr) return;
+    for (const Member& value : given->members()) {
+      const Member* input = FindMember(declared, value.key);
+      if (input == nullptr) {
+        if (!HasExpression(value.key)) ReportUnknown(IssueKind::kUnknownInput, "input", value, uses, declared);
+      } else {
+        CheckType(value, *input->value);
+      }
+    }
+  }
+
+  void CheckType(const Member& value, const Node& declaration) {
+    const auto type = LiteralText(declaration.Find("type"));
+    const Node& given = *value.value;
+    if (!type || !IsScalar(given) || IsDynamic(given)) return;
+    const bool fits = *type == "boolean" ? given.is(Kind::kBoolean) : *type != "number" || given.is(Kind::kNumber);
+    if (fits) return;
+    Issue& issue = issues_.Add(IssueKind::kBadInputType, given.range(),
+                               fmt::format("'{}' is {}, but the called workflow wants a {}", Shown(value.key),
+                                           ShownValue(given), *type));
+    issue.subject = given.text();
+  }
+
+  void CheckSecrets(const Member& job, const Node& uses, const Node* declared) {
+    const Node* given = job.value->Find("secrets");
+    if (given != nullptr && IsScalar(*given)) return;  // they are all passed on
+    if (declared != nullptr) {
+      for (const Member& secret : declared->members())
+        if (IsRequired(*secret.value) && FindMember(given, secret.key) == nullptr)
+          ReportMissing(IssueKind::kMissingSecret, "secret", secret.key, uses);
+    }
+    if (given == nullptr) return;
+    for (const Member& value : given->members())
+      if (!HasExpression(value.key) && FindMember(declared, value.key) == nullptr)
+        ReportUnknown(IssueKind::kUnknownSecret, "secret", value, uses, declared);
+  }
+
+  void ReportMissing(IssueKind kind, std::string_view what, std::string_view name, const Node& uses) {
+    Issue& issue = issues_.Add(kind, uses.range(),
+                               fmt::format("{} '{}', which '{}' requires, is not given", what, Shown(name),
+                                           Shown(uses.text())));
+    issue.subject = name;
+  }
+
+  void ReportUnknown(IssueKind kind, std::string_view what, const Member& value, const Node& uses,
+                     const Node* declared) {
+    Issue& issue = issues_.Add(kind, value.key_range,
+                               fmt::format("'{}' has no {} '{}'", Shown(uses.text()), what, Shown(value.key)));
+    issue.hint = DidYouMean(value.key, NamesOf(declared));
+    issue.subject = value.key;
+  }
+
+  void CheckPermissions(const Member& job, const Node& workflow, std::string_view uses, const Node& called) {
+    auto granted = Grants::Of(job.value->Find("permissions"));
+    if (!granted) granted = Grants::Of(workflow.Find("permissions"));
+    if (!granted && workflow.Find("permissions") == nullptr && job.value->Find("permissions") == nullptr)
+      granted = options_.repository;
+    if (!granted) return;
+    std::unordered_set<const Node*> seen;
+    CheckWanted(job, *granted, uses, called, seen);
+  }
+
+  // What a called workflow wants, and those that it calls in turn with what it was given.
+  void CheckWanted(const Member& job, const Grants& granted, std::string_view uses, const Node& called,
+                   std::unordered_set<const Node*>& seen) {
+    if (seen.size() == kMaxWorkflows || !seen.insert(&called).second) return;
+    const auto own = Grants::Of(called.Find("permissions"));
+    if (own) ReportExcess(job, granted, *own, uses, nullptr);
+    const Node* jobs = JobsOf(called);
+    if (jobs == nullptr) return;
+    for (const Member& inner : jobs->members()) {
+      const auto wanted = Grants::Of(inner.value->Find("permissions"));
+      if (wanted) ReportExcess(job, granted, *wanted, uses, &inner);
+      // What the called workflow says itself bounds its calls: that is told of there.
+      if (own || wanted) continue;
+      const auto next = LiteralText(inner.value->Find("uses"));
+      const Node* callee = next ? find_(*next) : nullptr;
+      if (callee != nullptr) CheckWanted(job, granted, *next, *callee, seen);
+    }
+  }
+
+  // `inner`: the called job that wants it; nullptr for the called workflow.
+  void ReportExcess(const Member& job, const Grants& granted, const Grants& wanted, std::string_view uses,
+                    const Member* inner) {
+    auto excess = granted.ExcessOf(wanted);
+    if (excess.wanted.empty()) return;
+    const auto name = inner == nullptr ? std::nullopt : LiteralText(inner->value->Find("name"));
+    const std::string_view inner_name = inner == nullptr ? std::string_view() : name.value_or(inner->key);
+    Issue& issue = issues_.Add(
+        IssueKind::kPermissionExceeded, job.key_range,
+        fmt::format("{}'{}' wants {}, but this job can give it no more than {}",
+                    inner == nullptr ? std::string() : fmt::format("job '{}' of ", Shown(inner_name)), Shown(uses),
+                    excess.wanted, excess.allowed));
+    issue.hint = "grant it in the 'permissions' of this job, or let the called workflow ask for less";
+    issue.subject = std::move(excess.wanted);
+    issue.other = std::move(excess.allowed);
+    issue.detail = inner_name;
+  }
+
+  // How many calls deep a workflow goes; more than is allowed if it comes back to itself. Once that is the answer, those that
+  // were found on the way count for nothing.
+  std::size_t DepthOf(const Node& workflow) {
+    const std::size_t too_deep = options_.max_depth + 1;
+    const auto [at, is_new] = depths_.try_emplace(&workflow, too_deep);
+    if (!is_new) return at->second;
+    const Node* jobs = JobsOf(workflow);
+    std::size_t depth = 0;
+    if (jobs != nullptr && descent_ == too_deep) {
+      depth = too_deep;
+    } else if (jobs != nullptr) {
+      ++descent_;
+      for (const Member& job : jobs->members()) {
+        const auto uses = LiteralText(job.value->Find("uses"));
+        const Node* called = uses ? find_(*uses) : nullptr;
+        if (called != nullptr) depth = std::max(depth, std::min(DepthOf(*called) + 1, too_deep));
+      }
+      --descent_;
+    }
+    depths_[&workflow] = depth;
+    return depth;
+  }
+
+  const FindWorkflow& find_;
+  const CallOptions& options_;
+  IssueList issues_;
+  std::unordered_map<const Node*, std::size_t> depths_;
+  std::size_t descent_ = 0;
+  bool too_deep_ = false;
+};
+
+}  // namespace
+
+std::vector<Issue> CheckCalls(const Node& root, const FindWorkflow& find, const CallOptions& options) {
+  return CallChecker(find, options).Check(root);
+}
+
+}  // namespace pipeseal::pipeline::github::schema

@@ -1,0 +1,12 @@
+// What the scripts of a pipeline do: which commands publish, sign, attest and verify, and whether the script minds when they
+// fail. The same for every platform.
+#pragma once
+
+#include "pipeseal/pipeline/pipeline.h"
+
+namespace pipeseal::pipeline {
+
+// Adds to each step what its scripts do: publications, proofs, images, records.
+void AddScriptFacts(Pipeline& pipeline);
+
+}  // namespace pipeseal::pipeline
