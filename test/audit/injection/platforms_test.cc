@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 using pipeseal::audit::Fixes;
 using pipeseal::audit::Found;

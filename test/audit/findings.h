@@ -1,4 +1,4 @@
-// What the checks of platforms other than GitHub say of one file.
+// What the checks of one family say of one file.
 #pragma once
 
 #include <algorithm>
