@@ -38,6 +38,9 @@ constexpr NameRow kNames[] = {
     {"azure-pipelines", FileKind::kAzure},
     {".azure-pipelines", FileKind::kAzure},
     {"bitbucket-pipelines", FileKind::kBitbucket},
+    {"kustomization", FileKind::kKubernetes},
+    {"Chart", FileKind::kKubernetes},
+    {"values", FileKind::kKubernetes},
     {".pre-commit-config", FileKind::kPreCommit},
 };
 
