@@ -165,14 +165,16 @@ class TektonCheck {
 
   void CheckParameters(const Script& script, const Sources& sources, const std::unordered_set<std::string_view>& harmless) {
     std::unordered_set<std::string_view> told;
+    std::vector<Substitution> unknown;
     for (const Substitution& each : pipeline::tekton::SubstitutionsOf(script.text.value)) {
       const std::string_view name = each.parameter();
       if (name.empty() || harmless.contains(name) || !told.insert(name).second) continue;
       const auto at = sources.find(name);
       const Source source = at == sources.end() ? Source{} : at->second;
       if (source.origin == Origin::kFreeText) ReportFreeText(script, each.offset, each.length, source.path);
-      if (source.origin == Origin::kUnknown) ReportParameter(script, each);
+      if (source.origin == Origin::kUnknown) unknown.push_back(each);
     }
+    if (!unknown.empty()) ReportParameters(script, unknown);
   }
 
   SourceRange Place(const Script& script, std::size_t offset, std::size_t length) const {
@@ -188,10 +190,13 @@ class TektonCheck {
     found.finding.hint = "give it to the step in env, and read the variable in quotes";
   }
 
-  void ReportParameter(const Script& script, const Substitution& each) {
-    auto& found = reporter_.Report(kTektonParameter, Place(script, each.offset, each.length),
-                                   fmt::format("the parameter '{}' is pasted into the script: whoever gives it writes code",
-                                               each.parameter()));
+  // Once a script, at the first of them: tasks of catalogs do it with all of theirs.
+  void ReportParameters(const Script& script, const std::vector<Substitution>& pasted) {
+    const Substitution& first = pasted.front();
+    const std::string more = pasted.size() > 1 ? fmt::format(" and {} more", pasted.size() - 1) : std::string();
+    auto& found = reporter_.Report(
+        kTektonParameter, Place(script, first.offset, first.length),
+        fmt::format("the parameter '{}'{} is pasted into the script: whoever gives it writes code", first.parameter(), more));
     found.finding.severity = Severity::kNote;
     found.profile = Profile::kReview;
     found.confidence = Confidence::kLow;
