@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "pipeseal/audit/pin/rules.h"
+#include "pipeseal/pipeline/image_pin.h"
 #include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::audit::pin {
@@ -19,13 +20,14 @@ void ReportImage(std::string_view text, SourceRange where, Reporter& reporter) {
     finding.profile = Profile::kAudit;
     return;
   }
+  const bool moves = pipeline::PinOfImage(text) != pipeline::Pin::kTag;
   std::string message = image.kind == kUntagged ? fmt::format("{} has neither tag nor digest: it is the newest image of that name", text)
-                        : image.is_latest()     ? fmt::format("{} is the newest image of that name", text)
+                        : moves                 ? fmt::format("{} is a tag that moves with every release", text)
                                                 : fmt::format("{} has no digest, and its tag can be moved", text);
   AuditFinding& finding = reporter.Report(kImageNotDigest, where, std::move(message));
-  if (!image.is_latest()) finding.finding.severity = Severity::kNote;
+  if (!moves) finding.finding.severity = Severity::kNote;
   finding.finding.hint = fmt::format("write {}{}@sha256:… with the digest of the image that was tested", image.Name(),
-                                     image.tag.empty() || image.is_latest() ? std::string(":<version>") : ":" + std::string(image.tag));
+                                     image.tag.empty() || moves ? std::string(":<version>") : ":" + std::string(image.tag));
 }
 
 }  // namespace pipeseal::audit::pin
