@@ -214,9 +214,9 @@ Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
   AddFacts(options, project, findings, reading, report);
   if (base) AddFacts(*base, report);
   AddTrace(project, findings, outcome.trace);
-  if (options.output.ReadsSources())
-    for (const AuditFinding& each : findings)
-      if (const audit::AuditedFile* file = project.FindByName(each.finding.locations.front().file))
+  for (const AuditFinding& each : findings)
+    for (const Location& where : each.finding.locations)
+      if (const audit::AuditedFile* file = project.FindByName(where.file))
         report.sources.try_emplace(file->name(), file->definition.text());
   for (AuditFinding& each : findings) outcome.findings.list().push_back(std::move(each.finding));
   return options.output.Emit(std::move(report), std::move(outcome), terminal);

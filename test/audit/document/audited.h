@@ -28,7 +28,7 @@ inline std::vector<std::string> Audited(pipeline::File file) {
 }
 
 inline std::vector<std::string> Audited(pipeline::FileKind kind, std::string text) {
-  return Audited(pipeline::File::ReadAs(kind, "file", std::move(text)));
+  return Audited(pipeline::File::ReadAs(kind, "file.yml", std::move(text)));
 }
 inline std::vector<std::string> AuditedWorkflow(std::string text) {
   return Audited(pipeline::FileKind::kGitHubWorkflow, std::move(text));
