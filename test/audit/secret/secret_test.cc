@@ -109,3 +109,16 @@ TEST_CASE("Tokens for publishing") {
   CHECK(OfStep("uses: pypa/gh-action-pypi-publish@v1").empty());
   CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n      - run: npm publish\n").empty());
 }
+
+TEST_CASE("Secrets where code of strangers runs") {
+  const auto reached = [](std::string_view on, std::string_view ref, std::string_view run) {
+    const Found found = OfWorkflow("on: " + std::string(on) + "\njobs:\n  a:\n    runs-on: x\n    environment: e\n    steps:\n      - uses: actions/checkout@v4\n        with: {ref: '" +
+                                   std::string(ref) + "'}\n      - run: " + std::string(run) + "\n        env: {T: '${{ secrets.T }}'}\n");
+    return std::ranges::count(found, "secret/reachable-from-untrusted-trigger:10");
+  };
+  constexpr std::string_view kHead = "${{ github.event.pull_request.head.sha }}";
+  CHECK(reached("pull_request_target", kHead, "npm install") == 1);
+  CHECK(reached("pull_request", kHead, "npm install") == 0);
+  CHECK(reached("pull_request_target", "main", "npm install") == 0);
+  CHECK(reached("pull_request_target", kHead, "echo done") == 0);
+}
