@@ -1,4 +1,5 @@
-// The rule of this family that compares with the platform's schema, and the checks that find what it forbids.
+// The rule of this family that compares with the platform's schema, and the checks that find what
+// it forbids.
 #include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/families.h"
 
