@@ -23,7 +23,7 @@ inline Reporter ReportOf(const Family& family, const pipeline::File& definition,
 }
 
 // "rule:line" of each finding, sorted.
-inline Found Findings(const Family& family, pipeline::FileKind kind, std::string text) {
+inline Found FindingsOf(const Family& family, pipeline::FileKind kind, std::string text) {
   Project project;
   Found out;
   for (const AuditFinding& each : ReportOf(family, pipeline::File::ReadAs(kind, "file", std::move(text)), project).findings())
