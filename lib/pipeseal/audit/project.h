@@ -41,6 +41,16 @@ struct AuditedLayout {
   bool verified = false;   // the keys that the caller gave have signed it
 };
 
+// What an attestation is about. Whether anybody may be believed is the caller's business: those that count are given.
+struct AuditedAttestation {
+  struct Subject {
+    std::string name;    // as it stands in the statement
+    std::string digest;  // "sha256:…"
+  };
+  std::string name;  // the file
+  std::vector<Subject> subjects;
+};
+
 class Project {
  public:
   Project() = default;
@@ -49,10 +59,12 @@ class Project {
   // Addresses of files hold for the project's life.
   AuditedFile& Add(pipeline::File file, bool context = false);
   void Add(AuditedLayout layout) { layouts_.push_back(std::move(layout)); }
+  void Add(AuditedAttestation attestation) { attestations_.push_back(std::move(attestation)); }
   void Add(IgnoreFile file) { ignore_files_.push_back(std::move(file)); }
 
   std::span<const std::unique_ptr<AuditedFile>> files() const { return files_; }
   std::span<const AuditedLayout> layouts() const { return layouts_; }
+  std::span<const AuditedAttestation> attestations() const { return attestations_; }
   std::span<const IgnoreFile> ignore_files() const { return ignore_files_; }
   const AuditSettings& settings() const { return settings_; }
 
@@ -81,6 +93,7 @@ class Project {
   std::vector<std::unique_ptr<AuditedFile>> files_;
   std::unordered_map<std::string, const AuditedFile*> by_name_;
   std::vector<AuditedLayout> layouts_;
+  std::vector<AuditedAttestation> attestations_;
   std::vector<IgnoreFile> ignore_files_;
   std::vector<std::string> roots_;
   std::function<bool(const std::string&)> exists_;

@@ -139,16 +139,39 @@ std::string LaterProducts(const TemplateStep& step) {
       QuoteForYaml(step.name));
 }
 
+// [a, "b c"]
+std::string WordList(std::span<const std::string> words) {
+  std::string out = "[";
+  for (const std::string& word : words) out += (out.size() > 1 ? ", " : "") + QuoteForYaml(word);
+  return out + "]";
+}
+
+std::string RuleList(std::string_view member, std::span<const std::vector<std::string>> rules) {
+  std::string out = fmt::format("    {}:\n", member);
+  for (const std::vector<std::string>& rule : rules) out += fmt::format("      - {}\n", WordList(rule));
+  return out;
+}
+
+std::string Materials(const TemplateStep& step, const TemplateStep* previous) {
+  if (!step.materials.empty()) return RuleList("expected_materials", step.materials);
+  return previous == nullptr ? std::string(kFirstMaterials) : LaterMaterials(*previous);
+}
+
+std::string Products(const TemplateStep& step, const TemplateStep* previous) {
+  if (!step.products.empty()) return RuleList("expected_products", step.products);
+  return previous == nullptr ? std::string(kFirstProducts) : LaterProducts(step);
+}
+
 std::string StepText(const TemplateStep& step, const TemplateStep* previous) {
-  std::string out = fmt::format("  - _type: step\n    name: {}\n", QuoteForYaml(step.name));
+  std::string out;
+  for (const std::string& comment : step.comments) out += Comment(2, comment);
+  out += fmt::format("  - _type: step\n    name: {}\n", QuoteForYaml(step.name));
   if (previous == nullptr) out += kThresholdComment;
   out += fmt::format("    threshold: {}\n", step.threshold);
   out += StepKeys(step);
   if (previous == nullptr) out += kCommandComment;
-  out += "    expected_command: []\n";
-  out += previous == nullptr ? std::string(kFirstMaterials) : LaterMaterials(*previous);
-  out += previous == nullptr ? std::string(kFirstProducts) : LaterProducts(step);
-  return out;
+  out += fmt::format("    expected_command: {}\n", WordList(step.command));
+  return out + Materials(step, previous) + Products(step, previous);
 }
 
 }  // namespace

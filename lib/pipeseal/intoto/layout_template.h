@@ -18,6 +18,10 @@ struct TemplateStep {
   std::vector<crypto::PublicKey> keys;
   std::vector<std::string> key_names;  // the files that the keys came from, for comments; may be fewer
   std::int64_t threshold = 1;
+  // Of a step that is known better than by its name. Where there are no rules, those for any step are written.
+  std::vector<std::string> comments{};
+  std::vector<std::string> command{};
+  std::vector<std::vector<std::string>> materials{}, products{};
 };
 
 // The steps come in the order in which they are carried out; each takes what the one before it made.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/pipeline/argo/reader.h"
 #include "pipeseal/pipeline/azure/reader.h"
 #include "pipeseal/pipeline/bitbucket/reader.h"
 #include "pipeseal/pipeline/circleci/reader.h"
@@ -15,6 +16,7 @@
 #include "pipeseal/pipeline/jenkins/reader.h"
 #include "pipeseal/pipeline/recognition.h"
 #include "pipeseal/pipeline/script_facts.h"
+#include "pipeseal/pipeline/tekton/reader.h"
 
 namespace pipeseal::pipeline {
 
@@ -141,6 +143,12 @@ void File::ReadModel() {
       break;
     case FileKind::kJenkins:
       impl_->pipelines = jenkins::Read(impl_->own_text);
+      break;
+    case FileKind::kTekton:
+      impl_->pipelines = tekton::Read(*impl_->yaml);
+      break;
+    case FileKind::kArgo:
+      impl_->pipelines = argo::Read(*impl_->yaml);
       break;
     default:
       break;

@@ -95,6 +95,7 @@ struct Transfer {
   std::vector<std::string> paths{};  // or globs
   std::string from{};                // consumed: the stage that made it, if that is said
   bool other_pipeline = false;       // consumed: of another run or pipeline
+  bool own_folders = false;          // consumed: each artifact comes into a folder of its name
   bool overwrites = false;           // produced: whatever has that name already
   Text where{};
 };

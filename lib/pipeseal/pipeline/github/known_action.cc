@@ -260,6 +260,7 @@ void AddDownload(const Text& where, Step& step, bool foreign) {
   const Text run = Input(step, Names{"run-id", "run_id"});
   in.other_pipeline = foreign ? !run.value.contains("github.run_id") : run && !run.value.contains("github.run_id");
   if (Input(step, "repository") || Input(step, "repo")) in.other_pipeline = true;
+  in.own_folders = !name && !IsTrue(Input(step, "merge-multiple"));
   step.consumes.push_back(std::move(in));
 }
 

@@ -52,7 +52,7 @@ Pin PinOfImage(std::string_view image) {
 // Who can cause the event. A push of tags alone: whoever may tag may release.
 Trigger TriggerOf(const EventTrigger& event) {
   const EventKind* kind = FindEvent(event.event.value);
-  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->serves_outsiders()};
+  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->privileged};
   const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
   if (tags) trigger.trust = Trust::kMaintainer;
   return trigger;

@@ -21,7 +21,7 @@ bool HasExpressionKey(const Node& node) {
   return std::ranges::any_of(node.members(), [](const Member& member) { return HasExpression(member.key); });
 }
 
-// ./.github/workflows/file.yml, $/…, or owner/repository/.github/workflows/file.yml@ref
+// ./path/file.yml, $/path/file.yml, or owner/repository/path/file.yml@ref. Which folders GitHub looks into is its own affair.
 bool IsWorkflowUses(std::string_view uses) {
   const std::size_t at = uses.find('@');
   const bool local = uses.starts_with("./") || uses.starts_with("$/");
@@ -29,7 +29,7 @@ bool IsWorkflowUses(std::string_view uses) {
   const std::string_view path = uses.substr(0, at);
   if (!path.ends_with(".yml") && !path.ends_with(".yaml")) return false;
   const auto slashes = std::ranges::count(path, '/');
-  constexpr std::ptrdiff_t kRemoteSlashes = 3;  // at the least
+  constexpr std::ptrdiff_t kRemoteSlashes = 2;  // at the least
   return local || (slashes >= kRemoteSlashes && path[0] != '/' && path.find("//") == std::string_view::npos);
 }
 
@@ -38,14 +38,14 @@ void CheckUses(const Node* value, IssueList& issues) {
   if (!uses || IsWorkflowUses(*uses)) return;
   Issue& issue = issues.Add(IssueKind::kBadUses, value->range(),
                             fmt::format("'{}' does not name a reusable workflow", Shown(*uses)));
-  issue.hint = "Write owner/repository/.github/workflows/file.yml@ref, or ./.github/workflows/file.yml without a ref";
+  issue.hint = "write owner/repository/.github/workflows/file.yml@ref, or ./.github/workflows/file.yml without a ref";
   issue.subject = *uses;
 }
 
 void CheckContainer(const Node* container, IssueList& issues) {
   if (container == nullptr || !container->is(Kind::kObject)) return;
   if (container->Find("image") != nullptr || HasExpressionKey(*container)) return;
-  issues.Add(IssueKind::kMissingImage, FirstKey(*container), "The container has no image").hint = "Name it with 'image'";
+  issues.Add(IssueKind::kMissingImage, FirstKey(*container), "the container has no image").hint = "name it with 'image'";
 }
 
 void CheckRunnerGroup(const Node* runs_on, IssueList& issues) {
@@ -60,7 +60,7 @@ void CheckRunnerGroup(const Node* runs_on, IssueList& issues) {
   if (known && !rest.empty() && rest.find('/') == std::string_view::npos) return;
   Issue& issue = issues.Add(IssueKind::kBadRunnerGroup, group->range(),
                             fmt::format("'{}' does not name a group of runners", Shown(*name)));
-  issue.hint = "Write the name alone, or with 'organization/' or 'enterprise/' before it";
+  issue.hint = "write the name alone, or with 'organization/' or 'enterprise/' before it";
   issue.subject = *name;
 }
 

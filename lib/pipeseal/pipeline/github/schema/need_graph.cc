@@ -78,7 +78,7 @@ std::vector<bool> NeedGraph::FindCircles() const {
 void NeedGraph::Check(IssueList& issues) const {
   if (std::ranges::none_of(jobs_, [](const Job& job) { return job.needs.empty(); })) {
     issues.Add(IssueKind::kNoFirstJob, FirstKey(jobs_node_),
-               jobs_.empty() ? "There is no job" : "Every job needs another, so none can begin");
+               jobs_.empty() ? "there is no job" : "every job needs another, so none can begin");
     return;
   }
   const auto circles = FindCircles();
@@ -88,8 +88,8 @@ void NeedGraph::Check(IssueList& issues) const {
       if (!unknown && (!circles[i] || !circles[need.job])) continue;
       const auto name = Shown(need.node->text());
       Issue& issue = issues.Add(unknown ? IssueKind::kUnknownNeed : IssueKind::kCircularNeed, need.node->range(),
-                                unknown ? fmt::format("There is no job '{}'", name)
-                                        : fmt::format("Job '{}' needs '{}', which waits for it in a circle",
+                                unknown ? fmt::format("there is no job '{}'", name)
+                                        : fmt::format("job '{}' needs '{}', which waits for it in a circle",
                                                       Shown(jobs_[i].id), name));
       issue.subject = jobs_[i].id;
       issue.other = need.node->text();

@@ -74,7 +74,7 @@ class StepList {
   void AddId(std::string_view id, const SourceRange& range) {
     if (!CheckId(id, range, issues_)) return;
     if (known_.insert(AsciiLowered(id)).second) return;
-    issues_.Add(IssueKind::kDuplicateId, range, fmt::format("The id '{}' is another step's already", Shown(id))).subject = id;
+    issues_.Add(IssueKind::kDuplicateId, range, fmt::format("the id '{}' is another step's already", Shown(id))).subject = id;
   }
 
   void CheckUses(const Node& value) {
@@ -82,7 +82,7 @@ class StepList {
     if (!uses || IsStepUses(*uses)) return;
     Issue& issue =
         issues_.Add(IssueKind::kBadUses, value.range(), fmt::format("'{}' does not name an action", Shown(*uses)));
-    issue.hint = "Write owner/repository@ref, owner/repository/path@ref, ./path or docker://image";
+    issue.hint = "write owner/repository@ref, owner/repository/path@ref, ./path or docker://image";
     issue.subject = *uses;
   }
 
@@ -97,9 +97,9 @@ class StepList {
     if (id->starts_with(kReserved)) {
       issues_.Add(IssueKind::kReservedId, value.range(), fmt::format("'{}' is reserved for GitHub", Shown(*id))).subject = *id;
     } else if (AsciiCaseEqual(*id, own_id)) {
-      issues_.Add(IssueKind::kSelfReference, value.range(), fmt::format("Step '{}' names itself", Shown(*id))).subject = *id;
+      issues_.Add(IssueKind::kSelfReference, value.range(), fmt::format("step '{}' names itself", Shown(*id))).subject = *id;
     } else if (!known_.contains(AsciiLowered(*id))) {
-      issues_.Add(IssueKind::kUnknownStep, value.range(), fmt::format("There is no step '{}' before this one", Shown(*id)))
+      issues_.Add(IssueKind::kUnknownStep, value.range(), fmt::format("there is no step '{}' before this one", Shown(*id)))
           .subject = *id;
     }
   }
@@ -107,7 +107,7 @@ class StepList {
   void CheckWaitAll(const Node& value) {
     if (!value.is(Kind::kBoolean) || value.boolean()) return;
     issues_.Add(IssueKind::kUnexpectedValue, value.range(), "'wait-all' is false, which means nothing").hint =
-        "Write true or nothing, or leave the step out";
+        "write true or nothing, or leave the step out";
   }
 
   void CheckParallel(const Member& member) {
@@ -127,13 +127,13 @@ class StepList {
 bool CheckId(std::string_view id, const SourceRange& range, IssueList& issues) {
   if (!IsId(id)) {
     Issue& issue = issues.Add(IssueKind::kBadId, range, fmt::format("'{}' cannot be an id", Shown(id)));
-    issue.hint = fmt::format("Letters, digits, '_' and '-', a letter or '_' first, less than {}", kIdLimit);
+    issue.hint = fmt::format("letters, digits, '_' and '-', a letter or '_' first, less than {}", kIdLimit);
     issue.subject = id;
     return false;
   }
   if (!id.starts_with(kReserved)) return true;
-  Issue& issue = issues.Add(IssueKind::kReservedId, range, fmt::format("The id '{}' is reserved for GitHub", Shown(id)));
-  issue.hint = "Do not begin it with '__'";
+  Issue& issue = issues.Add(IssueKind::kReservedId, range, fmt::format("the id '{}' is reserved for GitHub", Shown(id)));
+  issue.hint = "do not begin it with '__'";
   issue.subject = id;
   return false;
 }

@@ -147,7 +147,7 @@ bool TemplateReader::Descend(const Node& node, const Place& place) {
   }
   if (!std::exchange(too_deep_, true)) {
     Report(IssueKind::kDepth, {node.range().begin, 1}, place,
-           fmt::format("More than {} lists and mappings stand within each other", max_depth_));
+           fmt::format("more than {} lists and mappings stand within each other", max_depth_));
   }
   return false;
 }
@@ -214,7 +214,7 @@ void TemplateReader::ReadMember(const Member& member, const Place& place, std::u
   if (shape.others == nullptr) return ReadUnknown(member, place, shapes);
   if (member.key.empty() && !shape.empty_keys) {
     Report(IssueKind::kUnexpectedValue, member.key_range, place,
-           fmt::format("A key of {} is empty", shape.title));
+           fmt::format("a key of {} is empty", shape.title));
   }
   Hear(key, key.text, Taken::kString, place, nullptr);
   ReadValue(*member.value, place.At(*shape.others, member.key));
@@ -248,6 +248,7 @@ const Definition* TemplateReader::Match(const Member& member, const Place& place
 }
 
 void TemplateReader::ReadUnknown(const Member& member, const Place& place, std::uint32_t shapes) {
+  if (issues_.full()) return;
   const Definition& definition = *place.definition;
   const Shape& shape = *definition.shapes[static_cast<std::size_t>(std::countr_zero(shapes))];
   const auto title =
@@ -265,7 +266,7 @@ void TemplateReader::CheckMissing(const Node& node, const Place& place, std::uin
   if (!std::has_single_bit(shapes)) {
     Issue& issue = Report(IssueKind::kUnclearMapping, FirstKey(node), place,
                           fmt::format("'{}' is neither one thing nor the other", Shown(place.label)));
-    issue.hint = fmt::format("Add one of these: {}", fmt::join(RequiredKeysOf(definition, shapes), ", "));
+    issue.hint = fmt::format("add one of these: {}", fmt::join(RequiredKeysOf(definition, shapes), ", "));
     issue.subject = fmt::format("{}", fmt::join(TellingKeysOf(definition, shapes), ", "));
     return;
   }
@@ -299,8 +300,7 @@ bool TemplateReader::ReadExpressions(const Scalar& scalar, const Place& place, b
   }
   const TemplateExpression& first = parsed.expressions().front();
   if (first.is_insert && is_value) {
-    Report(IssueKind::kUnexpectedValue, scalar.range, place, "'insert' stands for keys, not for a value").subject =
-        scalar.text;
+    Report(IssueKind::kUnexpectedValue, scalar.range, place, "'insert' stands for keys, not for a value");
     return false;
   }
   const ExpressionNode& root = first.expression->root();
@@ -311,7 +311,7 @@ bool TemplateReader::ReadExpressions(const Scalar& scalar, const Place& place, b
   }
   if (place.available.empty()) {
     Report(IssueKind::kExpressionNotAllowed, scalar.range, place,
-           fmt::format("Expressions are not allowed in {}", is_value ? fmt::format("'{}'", Shown(place.label))
+           fmt::format("expressions are not allowed in {}", is_value ? fmt::format("'{}'", Shown(place.label))
                                                                      : std::string("this key")));
     return false;
   }
@@ -327,7 +327,7 @@ bool TemplateReader::ReportErrors(const Scalar& scalar, const Template& parsed, 
     const ExpressionError& error = each.expression.error();
     if (!each.is_insert && error.offset == each.offset) {
       ReportWithin(IssueKind::kExpressionNotClosed, scalar, each.offset, kOpen.size(), place,
-                   "The expression that begins here is not closed: there is no }} behind it");
+                   "the expression that begins here is not closed: there is no }} behind it");
       continue;
     }
     const std::size_t fences = kOpen.size() + kClose.size();
@@ -351,11 +351,11 @@ void TemplateReader::ReadCondition(const Scalar& scalar, const Place& place) {
 
 void TemplateReader::ReportExpression(const Scalar& scalar, std::string_view text, const ExpressionError& error,
                                       const Place& place) {
-  if (ReportNames(scalar, text, error, place)) return;
+  if (issues_.full() || ReportNames(scalar, text, error, place)) return;
   // Where it is wrong is the place of the issue.
   const std::string_view what = std::string_view(error.message).substr(0, error.message.find(". Located at position"));
   ReportWithin(IssueKind::kExpression, scalar, error.offset, error.length, place,
-               fmt::format("The expression is wrong: {}", what))
+               fmt::format("the expression is wrong: {}", what))
       .detail = error.message;
 }
 
@@ -372,11 +372,11 @@ bool TemplateReader::ReportNames(const Scalar& scalar, std::string_view text, co
     if (!is_call && !node.is(ExpressionNode::Kind::kContext)) return;
     if (is_call ? place.available.HasFunction(node.name) : place.available.HasContext(node.name)) return;
     Issue& issue = ReportWithin(IssueKind::kNameNotAvailable, scalar, node.offset, node.name.size(), place,
-                                fmt::format("{} '{}' is not available in '{}'", is_call ? "Function" : "Context",
+                                fmt::format("{} '{}' is not available in '{}'", is_call ? "function" : "context",
                                             Shown(node.name), Shown(place.label)));
     issue.subject = node.name;
     if (!is_call && !place.available.empty())
-      issue.hint = fmt::format("Contexts that are: {}", place.available.ContextNames());
+      issue.hint = fmt::format("contexts that are: {}", place.available.ContextNames());
     if (!std::exchange(any, true)) issue.detail = error.message;
   });
   return any;
@@ -404,7 +404,7 @@ void TemplateReader::ReadLiteral(const Scalar& scalar, std::string_view text, co
   const bool quoted = scalar.node != nullptr && scalar.node->quoted();
   const bool would_do = (plain == Kind::kNumber && definition.Takes(Definition::kNumber)) ||
                         (plain == Kind::kBoolean && definition.Takes(Definition::kBoolean));
-  issue.hint = quoted && would_do ? "Write it without quotes" : DidYouMean(text, definition.words);
+  issue.hint = quoted && would_do ? "write it without quotes" : DidYouMean(text, definition.words);
 }
 
 void TemplateReader::Hear(const Scalar& scalar, std::string_view text, Taken taken, const Place& place,

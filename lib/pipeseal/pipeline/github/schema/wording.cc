@@ -31,7 +31,7 @@ std::string ShownValue(encoding::Kind kind, std::string_view text) {
 
 std::string DidYouMean(std::string_view name, std::span<const std::string_view> candidates) {
   const std::string_view nearest = NearestName(name, candidates);
-  return nearest.empty() ? std::string() : fmt::format("Did you mean '{}'?", nearest);
+  return nearest.empty() ? std::string() : fmt::format("did you mean '{}'?", nearest);
 }
 
 }  // namespace pipeseal::pipeline::github::schema

@@ -14,7 +14,7 @@ std::string Shown(std::string_view text);
 // "'abc'", "empty", "a list", "a mapping".
 std::string ShownValue(encoding::Kind kind, std::string_view text);
 inline std::string ShownValue(const encoding::Node& node) { return ShownValue(node.kind(), node.text()); }
-// "Did you mean 'x'?", or empty.
+// "did you mean 'x'?", or empty.
 std::string DidYouMean(std::string_view name, std::span<const std::string_view> candidates);
 
 }  // namespace pipeseal::pipeline::github::schema

@@ -1,0 +1,116 @@
+// INT19 and INT20: images of manifests against the attestations that were given.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "pipeseal/audit/integrity/checks.h"
+#include "pipeseal/audit/integrity/rules.h"
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/encoding/yaml_stream.h"
+#include "pipeseal/pipeline/image_reference.h"
+
+namespace pipeseal::audit::integrity {
+namespace {
+
+using encoding::Node;
+using pipeline::ImageReference;
+using pipeline::Text;
+
+// What aliases repeat is looked at so often at most.
+constexpr std::size_t kMaxNodes = 200'000;
+
+bool HoldsContainers(std::string_view key) {
+  return key == "containers" || key == "initContainers" || key == "ephemeralContainers";
+}
+
+void AddImages(const Node& containers, std::vector<Text>& images) {
+  for (const Node* container : containers.elements())
+    if (const Text image = Text::Of(container->Find("image"))) images.push_back(image);
+}
+
+std::vector<Text> ImagesIn(const encoding::YamlStream& yaml) {
+  std::vector<Text> images;
+  std::vector<const Node*> open(yaml.documents().rbegin(), yaml.documents().rend());
+  for (std::size_t visited = 0; !open.empty() && visited < kMaxNodes; ++visited) {
+    const Node* node = open.back();
+    open.pop_back();
+    for (const Node* element : node->elements()) open.push_back(element);
+    for (const encoding::Member& member : node->members()) {
+      if (HoldsContainers(member.key)) AddImages(*member.value, images);
+      open.push_back(member.value);
+    }
+  }
+  return images;
+}
+
+// The full name of an image that a subject is about: "pkg:docker/app@…?repository_url=ghcr.io/o" too.
+std::string FullNameOf(std::string_view subject) {
+  constexpr std::string_view kPurls[] = {"pkg:docker/", "pkg:oci/"};
+  for (const std::string_view purl : kPurls) {
+    if (!subject.starts_with(purl)) continue;
+    const std::string_view rest = subject.substr(purl.size());
+    const std::string name(rest.substr(0, rest.find_first_of("@?")));
+    constexpr std::string_view kRepository = "repository_url=";
+    const std::size_t at = rest.find(kRepository);
+    if (at == std::string_view::npos) return ImageReference::Parse(name).FullName();
+    const std::string_view url = rest.substr(at + kRepository.size());
+    const std::string repository(url.substr(0, url.find('&')));
+    const bool whole = repository.ends_with("/" + name.substr(name.rfind('/') + 1));
+    return ImageReference::Parse(whole ? repository : repository + "/" + name).FullName();
+  }
+  return ImageReference::Parse(subject).FullName();
+}
+
+struct Match {
+  const AuditedAttestation* attestation = nullptr;
+  const AuditedAttestation::Subject* subject = nullptr;
+};
+
+Match ByDigest(const Project& project, std::string_view digest) {
+  for (const AuditedAttestation& attestation : project.attestations())
+    for (const AuditedAttestation::Subject& subject : attestation.subjects)
+      if (AsciiCaseEqual(subject.digest, digest)) return {&attestation, &subject};
+  return {};
+}
+
+Match ByName(const Project& project, const std::string& name) {
+  for (const AuditedAttestation& attestation : project.attestations())
+    for (const AuditedAttestation::Subject& subject : attestation.subjects)
+      if (FullNameOf(subject.name) == name) return {&attestation, &subject};
+  return {};
+}
+
+void CheckImage(const AuditedFile& file, const Project& project, const Text& image, Reporter& reporter) {
+  using Kind = ImageReference::Kind;
+  const ImageReference reference = ImageReference::Parse(image.value);
+  // Templates are not filled in yet, and what is no image is told by others.
+  if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest) return;
+  const bool digested = reference.kind == Kind::kDigested;
+  if (digested && ByDigest(project, reference.digest).subject != nullptr) return;
+  const Match same = ByName(project, reference.FullName());
+  const SourceRange place = PlaceOf(file, image);
+  if (same.subject == nullptr) {
+    reporter.Report(kDeployedNotAttested, place, fmt::format("no attestation is about the image '{}'", image.value));
+    return;
+  }
+  const Rule& rule = digested ? kDeployedDigestDiffers : kDeployedNotAttested;
+  AuditFinding& finding = reporter.Report(
+      rule, place,
+      digested ? fmt::format("'{}' is deployed with another digest than the one that is attested", reference.Name())
+               : fmt::format("'{}' is deployed by its tag, which no attestation can be about", image.value));
+  finding.finding.evidence.push_back({"digest", same.subject->digest, std::string(reference.digest)});
+  finding.finding.locations.push_back({same.attestation->name, {}, "the attestation"});
+  finding.finding.hint = fmt::format("image: {}@{}", reference.Name(), same.subject->digest);
+}
+
+}  // namespace
+
+void CheckDeployed(const AuditedFile& file, const Project& project, Reporter& reporter) {
+  if (project.attestations().empty() || file.definition.kind() != pipeline::FileKind::kKubernetes) return;
+  if (const encoding::YamlStream* yaml = file.definition.yaml())
+    for (const Text& image : ImagesIn(*yaml)) CheckImage(file, project, image, reporter);
+}
+
+}  // namespace pipeseal::audit::integrity
