@@ -59,6 +59,13 @@ called run "$INPUT_STAGE" --layout 'l a.json' --layout-key a.pub --layout-key b.
   --links links --output-dir sealed --materials src --materials 'lib dir' --products out --format text --format markdown=SUMMARY \
   -- bash -euo pipefail -c 'make "all"'
 
+export INPUT_PATHS='' INPUT_PROFILE=gate INPUT_BASE='' INPUT_FAIL_ON=error INPUT_SARIF=''
+INPUT_LAYOUT='' INPUT_LAYOUT_KEY='' run check 1 refused
+called check --profile gate --fail-on error --format github --format markdown=SUMMARY --
+INPUT_PATHS=$'.github\n-x $(touch gone)' INPUT_BASE=origin/main INPUT_SARIF=out.sarif run check 0 verified
+called check --profile gate --fail-on error --base origin/main --layout 'l a.json' --layout-key a.pub --layout-key b.pub \
+  --format github --format markdown=SUMMARY --format sarif=out.sarif -- .github '-x $(touch gone)'
+
 [ "$(stat --format=%s "$GITHUB_STEP_SUMMARY")" -eq 100 ] || fail "the summary is not pipeseal's"
 FAKE_SIZE=2000000 run verify-stage 1 refused
 size=$(stat --format=%s "$GITHUB_STEP_SUMMARY")

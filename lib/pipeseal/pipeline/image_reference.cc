@@ -73,7 +73,7 @@ bool IsImageDigest(std::string_view digest) {
   if (colon == std::string_view::npos) return false;
   const std::string_view algorithm = digest.substr(0, colon), hex = digest.substr(colon + 1);
   if (!std::ranges::all_of(hex, IsLowerHex)) return false;
-  if (algorithm == "sha256") return hex.size() == 64;
+  if (algorithm == "sha256" || algorithm == "blake3") return hex.size() == 64;
   if (algorithm == "sha384") return hex.size() == 96;
   if (algorithm == "sha512") return hex.size() == 128;
   return hex.size() >= 32 && IsAlgorithm(algorithm);

@@ -36,7 +36,7 @@ struct ImageReference {
   std::string FullName() const;
 };
 
-// "sha256:" and 64 lower-case hexadecimal digits, or sha512 and 128; of other algorithms at least 32 hexadecimal digits.
+// "sha256:" or "blake3:" and 64 lower-case hexadecimal digits, or sha512 and 128; of other algorithms at least 32 hexadecimal digits.
 bool IsImageDigest(std::string_view digest);
 
 }  // namespace pipeseal::pipeline

@@ -38,6 +38,9 @@ constexpr NameRow kNames[] = {
     {"azure-pipelines", FileKind::kAzure},
     {".azure-pipelines", FileKind::kAzure},
     {"bitbucket-pipelines", FileKind::kBitbucket},
+    {"kustomization", FileKind::kKubernetes},
+    {"Chart", FileKind::kKubernetes},
+    {"values", FileKind::kKubernetes},
     {".pre-commit-config", FileKind::kPreCommit},
 };
 
@@ -139,6 +142,9 @@ FileKind KindOfResource(const Node& root) {
 bool IsKubernetes(const Node& root) {
   if (root.Find("apiVersion") != nullptr && (root.Find("kind") != nullptr || root.Find("metadata") != nullptr)) return true;
   if (root.Find("kind") != nullptr && HasAny(root, {"metadata", "spec", "items", "rules"})) return true;
+  // A kustomization says where its resources are.
+  const auto is_path = [](const Node& element) { return element.is(Kind::kString); };
+  if (IsArray(root.Find("resources")) && AnyElement(root.Find("resources"), is_path)) return true;
   return HasAny(root, {"resources", "bases"}) &&
          HasAny(root, {"images", "patches", "patchesStrategicMerge", "namespace", "configMapGenerator", "namePrefix"});
 }

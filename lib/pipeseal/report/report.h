@@ -39,7 +39,7 @@ struct Report {
   Findings findings{};
   // The texts of files that locations name, by that name. A verb gives those that it has, if Format::reads_sources;
   // without one, columns are taken as if the line were ASCII, ranges end where they begin, and fingerprints do not know
-  // the line.
+  // the line. Of those that are there, the report for people shows the lines that findings are in.
   std::map<std::string, std::string, std::less<>> sources{};
   Surroundings surroundings{};
   std::string version{};  // of pipeseal

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "pipeseal/base/escape.h"
 #include "pipeseal/report/report.h"
+#include "pipeseal/report/source_text.h"
 
 namespace pipeseal::report {
 namespace {
@@ -14,12 +16,15 @@ enum class Color { kNone, kRed, kGreen, kYellow, kDim };
 
 // Where a finding's details start.
 constexpr std::string_view kIndent = "      ";
+// So much of a line is shown, in bytes.
+constexpr std::size_t kExcerptWidth = 160;
 
 class TextReport {
  public:
-  explicit TextReport(const Style& style) : style_(style) {}
+  TextReport(const Report& report, const Style& style) : report_(report), style_(style) {}
 
-  std::string Render(const Report& report) {
+  std::string Render() {
+    const Report& report = report_;
     for (const auto& [label, value] : report.facts)
       out_ += fmt::format("{:<10} {}\n", EscapeForTerminal(label), EscapeForTerminal(value));
     for (const Check& check : report.trace.children) AddCheck(check, 0);
@@ -79,9 +84,49 @@ class TextReport {
     out_ += fmt::format("{}  {}  {}\n", Paint(error ? Color::kRed : Color::kYellow, word), finding.rule->id,
                         EscapeForTerminal(finding.message));
     for (const Evidence& evidence : finding.evidence) AddEvidence(evidence);
-    for (const Location& location : finding.locations) AddDetail("at", DescribeLocation(location));
+    for (const Location& location : finding.locations) {
+      AddDetail("at", DescribeLocation(location));
+      AddExcerpt(location);
+    }
     if (!finding.hint.empty()) AddDetail("next", EscapeForTerminal(finding.hint));
     if (finding.suppression) AddDetail("suppressed", EscapeForTerminal(finding.suppression->reason));
+  }
+
+  // The line that a location is in, with what is meant underlined; if the report has the text.
+  void AddExcerpt(const Location& location) {
+    const SourcePosition& begin = location.range.begin;
+    SourceText* text = begin.known() ? TextOf(location.file) : nullptr;
+    if (text == nullptr || begin.line > text->lines()) return;
+    const std::string_view line = text->Line(begin.line);
+    const std::size_t at = std::min(begin.column - 1, line.size());
+    const std::size_t length = std::min(location.range.length, line.size() - at);
+    const std::size_t first = at > kExcerptWidth / 2 ? CharacterStart(line, at - kExcerptWidth / 2) : 0;
+    const std::size_t last = CharacterStart(line, std::min(line.size(), first + kExcerptWidth));
+    const std::string before = EscapeForTerminal(line.substr(first, at - first));
+    const std::string meant = EscapeForTerminal(line.substr(at, std::min(length, last - at)));
+    const std::string behind = EscapeForTerminal(line.substr(at + std::min(length, last - at), last - at - std::min(length, last - at)));
+    const std::string number = std::to_string(begin.line);
+    const std::string_view cut = style_.unicode ? "…" : "...";
+    const std::string start(first == 0 ? "" : cut);
+    out_ += fmt::format("{:>{}} | {}{}{}{}{}\n", number, kIndent.size() + 10, start, before, meant, behind, last < line.size() ? cut : "");
+    const std::string marks = "^" + std::string(std::max<std::size_t>(Width(meant), 1) - 1, '~');
+    out_ += fmt::format("{:>{}} | {}{}\n", "", kIndent.size() + 10, std::string(Width(start) + Width(before), ' '), Paint(Color::kRed, marks));
+  }
+
+  // Columns of a text that is escaped: its code points.
+  static std::size_t Width(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+  }
+  // The start of the character that a byte is in.
+  static std::size_t CharacterStart(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80) --at;
+    return at;
+  }
+
+  SourceText* TextOf(const std::string& file) {
+    const auto source = report_.sources.find(file);
+    if (source == report_.sources.end()) return nullptr;
+    return &texts_.try_emplace(source->first, source->second).first->second;
   }
 
   void AddDetail(std::string_view label, std::string_view text) {
@@ -115,12 +160,14 @@ class TextReport {
     out_ += fmt::format("{}  {}\n", word, EscapeForTerminal(report.headline));
   }
 
+  const Report& report_;
   const Style& style_;
+  std::map<std::string_view, SourceText> texts_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string RenderText(const Report& report, const Style& style) { return TextReport(style).Render(report); }
+std::string RenderText(const Report& report, const Style& style) { return TextReport(report, style).Render(); }
 
 }  // namespace pipeseal::report

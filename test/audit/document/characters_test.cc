@@ -14,6 +14,13 @@ TEST_CASE("Characters that nobody sees") {
   CHECK(Audited(FileKind::kJenkins, "sh 'a\xE2\x80\x8B" "b'\n") == Found{"document/invisible-character:1"});
 }
 
+TEST_CASE("Escapes in scripts that cover what a log shows") {
+  CHECK(AuditedWorkflow(WorkflowWith("run: \"echo ok\\rcurl x\"")) == Found{"document/invisible-character:6"});
+  CHECK(AuditedWorkflow(WorkflowWith("run: \"echo \\u202e x\"")) == Found{"document/invisible-character:6"});
+  CHECK(AuditedWorkflow(WorkflowWith("run: \"echo ok\\r\\ncurl\\tx\\n\"")).empty());
+  CHECK(AuditedWorkflow(WorkflowWith("name: \"a\\rb\"\n        run: 'x\\ry'")).empty());
+}
+
 TEST_CASE("In comments only what misleads") {
   CHECK(AuditedWorkflow(WorkflowWith("run: a # x\xE2\x80\x8B" "y")).empty());
   CHECK(AuditedWorkflow(WorkflowWith("run: a # x\xE2\x80\xAE" "y")) == Found{"document/invisible-character:6"});

@@ -39,6 +39,6 @@ TEST_CASE("Documents beyond the one that a platform takes") {
 
 TEST_CASE("Merge keys, where the platform has none") {
   const std::string text = "a: &x {k: v}\nb:\n  <<: *x\n";
-  CHECK(AuditedWorkflow(text) == Found{"document/parser-differential:3"});
+  CHECK(AuditedWorkflow(text) == Found{"document/schema-violation:3"});
   CHECK(Audited(FileKind::kGitLab, text).empty());
 }

@@ -42,16 +42,23 @@ TEST_CASE("Bytes that are not UTF-8") {
   CHECK(Audited(FileKind::kJenkins, "pipeline {\n  // caf\xC3\xA9\n}\n").empty());
 }
 
+TEST_CASE("A file of which nothing is known is YAML if its name says so") {
+  using pipeseal::pipeline::File;
+  CHECK(Audited(File::ReadAs(FileKind::kUnknown, "notes.txt", "a: b: c\n")).empty());
+  CHECK(Audited(File::ReadAs(FileKind::kUnknown, "notes.yaml", "a: b: c\n")) == Found{"document/invalid-yaml:1"});
+  CHECK(Audited(File::ReadAs(FileKind::kUnknown, "notes.txt", "\xFF\n")) == Found{"document/invalid-encoding:1"});
+}
+
 TEST_CASE("Limits") {
   CHECK(AuditedWorkflow("on: push\nenv: &e\n  A: *e\n") == Found{"document/limit-exceeded:3"});
-  CHECK(AuditedWorkflow(std::string(500, '[')) == Found{"document/limit-exceeded:1"});
+  CHECK(AuditedWorkflow("on: push\nx: " + std::string(500, '[') + std::string(500, ']') + "\n") == Found{"document/limit-exceeded:2"});
 }
 
 TEST_CASE("Expressions that are deeper or longer than GitHub reads") {
   const std::string deep = std::string(300, '(') + "1" + std::string(300, ')');
   CHECK(AuditedWorkflow(WorkflowWith("run: \"${{ " + deep + " }}\"")) == Found{"document/limit-exceeded:6"});
   CHECK(AuditedWorkflow(WorkflowWith("run: x\n        if: " + deep)) == Found{"document/limit-exceeded:7"});
-  CHECK(AuditedWorkflow(WorkflowWith("run: \"${{ '" + std::string(22'000, 'a') + "' }}\"")) == Found{"document/limit-exceeded:6"});
+  CHECK(AuditedWorkflow(WorkflowWith("run: \"${{ '" + std::string(22'000, 'a') + "' }}\"")) == Found{"document/schema-violation:6"});
   CHECK(AuditedWorkflow(WorkflowWith("run: \"${{ (((1))) }}\"")).empty());
 }
 

@@ -76,20 +76,27 @@ void CheckPowers(const BoundRole& bound, const AccessRule& rule, Reporter& repor
   }
 }
 
+// cluster-admin for a namespace: another rule tells of its bindings.
+bool IsNamespaceAdmin(const BoundRole& bound) {
+  const auto of_cluster = [](const PlacedBinding* placed) { return placed->binding.cluster; };
+  return bound.role.resource.name == "cluster-admin" && std::ranges::none_of(bound.bindings, of_cluster);
+}
+
 // A role for everything leads everywhere once somebody has it; whether the role is too broad is DEP08's.
 void CheckGivenWildcards(const BoundRole& bound, const AccessRule& rule, Reporter& reporter) {
   const Text* resource = StarOf(rule.resources);
-  if (resource == nullptr || bound.bindings.empty()) return;
+  if (resource == nullptr || bound.bindings.empty() || IsNamespaceAdmin(bound)) return;
   const auto of_core = [](const Text& group) { return group == "*" || group.value.empty(); };
   if (!rule.groups.empty() && std::ranges::none_of(rule.groups, of_core)) return;
   const auto is_power = [](const Text& verb) {
-    return verb == "*" || verb == "create" || verb == "get" || verb == "list" || verb == "impersonate" || verb == "escalate" || verb == "bind";
+    constexpr std::string_view kVerbs[] = {"*", "create", "update", "patch", "get", "list", "watch", "impersonate", "escalate", "bind"};
+    return std::ranges::find(kVerbs, verb.value) != std::end(kVerbs);
   };
   const auto verb = std::ranges::find_if(rule.verbs, is_power);
   if (verb == rule.verbs.end()) return;
   AuditFinding& found = reporter.ReportIn(
       bound.manifest->name(), kAccessEscalation, verb->range,
-      fmt::format("{} gives {} '{}' on every resource, secrets among them", bound.role.resource.Title(), bound.Subjects(), verb->value));
+      fmt::format("{} gives {} '{}' on every resource", bound.role.resource.Title(), bound.Subjects(), verb->value));
   AddBindings(bound, found);
 }
 

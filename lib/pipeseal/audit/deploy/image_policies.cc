@@ -51,12 +51,20 @@ WeaknessRow RowOf(ImagePolicy::Weakness weakness) {
   return {};
 }
 
+bool CoversEverything(const ImagePolicy& policy) {
+  const auto is_all = [](const Text& image) { return image == "*" || image == "**"; };
+  return policy.images.empty() || std::ranges::any_of(policy.images, is_all);
+}
+
 void ReportWeakness(const ImagePolicy& policy, const ImagePolicy::Weak& weak, Reporter& reporter) {
   const WeaknessRow row = RowOf(weak.weakness);
-  reporter
-      .Report(kSignaturePolicyWeak, weak.where.range,
-              fmt::format("{} {}: '{}'", policy.resource.Title(), row.what, weak.where.value))
-      .finding.hint = row.hint;
+  AuditFinding& found = reporter.Report(kSignaturePolicyWeak, weak.where.range,
+                                        fmt::format("{} {}: '{}'", policy.resource.Title(), row.what, weak.where.value));
+  found.finding.hint = row.hint;
+  // An exemption for some images or namespaces may be meant, and not every policy about images is about who made them.
+  const bool exempts = weak.weakness == ImagePolicy::Weakness::kSkipsNamespaces ||
+                       (weak.weakness == ImagePolicy::Weakness::kPasses && !CoversEverything(policy));
+  if (exempts || !policy.verifies) found.profile = Profile::kReview;
 }
 
 struct Verification {

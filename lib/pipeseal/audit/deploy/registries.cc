@@ -67,20 +67,17 @@ bool IsAllowedRegistry(const pipeline::ImageReference& image, std::span<const st
 }
 
 std::optional<RegistryDoubt> DoubtOf(const pipeline::ImageReference& image) {
-  if (image.registry.empty()) {
-    return RegistryDoubt{Severity::kNote, "it names no registry, so the node's configuration decides which",
-                         fmt::format("write {}", image.FullName())};
-  }
+  if (image.registry.empty()) return std::nullopt;
   const std::string_view host = HostOf(image.registry);
   if (IsKnown(host)) {
     if (image.registry == host || image.registry.ends_with(":443")) return std::nullopt;
     return RegistryDoubt{Severity::kWarning, fmt::format("'{}' is not the well-known registry '{}'", image.registry, host),
                          std::string(kSayWhich)};
   }
-  if (IsInternal(host)) return std::nullopt;
   if (const std::string_view known = LookalikeOf(host); !known.empty())
     return RegistryDoubt{Severity::kWarning, fmt::format("the registry '{}' looks like '{}' and is not", host, known),
                          fmt::format("write {} if that is meant", known)};
+  if (IsInternal(host)) return std::nullopt;
   return RegistryDoubt{Severity::kNote, fmt::format("the registry '{}' is not widely known, and no list of allowed ones is given", host),
                        std::string(kSayWhich)};
 }

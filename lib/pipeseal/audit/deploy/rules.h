@@ -23,8 +23,8 @@ inline constexpr Rule kRules[] = {
      "Name a version, or better its digest."},
     {{"deploy/registry-not-allowed", Severity::kWarning, Ground::kJudged,
       "A workload image comes from a registry that is not allowed.",
-      "Images are to come from registries that you have chosen. Without a list of them, registries that look like well-known "
-      "ones, unknown ones and images that name no registry are told."},
+      "Images are to come from registries that you have chosen. Without a list of them, names that are one letter from a "
+      "well-known registry's are told, and registries that are not widely known."},
      "DEP03", Profile::kReview, Confidence::kMedium, kKubernetes,
      "Images under names close to popular ones on public registries have carried miners since 2018 (docker123321 on Docker Hub, "
      "pulled more than five million times).",

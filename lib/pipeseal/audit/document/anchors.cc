@@ -3,11 +3,12 @@
 
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/rules.h"
+#include "pipeseal/audit/document/yaml_of.h"
 
 namespace pipeseal::audit::document {
 
 void CheckAnchors(const AuditedFile& file, const Project&, Reporter& reporter) {
-  const encoding::YamlStream* yaml = file.definition.yaml();
+  const encoding::YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr || !yaml->complete()) return;
   for (const encoding::YamlAnchor& anchor : yaml->anchors())
     if (anchor.aliases == 0) reporter.Report(kUnusedAnchor, anchor.range, fmt::format("no alias uses the anchor '{}'", anchor.name));

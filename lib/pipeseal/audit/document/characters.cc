@@ -7,6 +7,8 @@
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/invisible.h"
 #include "pipeseal/audit/document/rules.h"
+#include "pipeseal/audit/document/tree_walk.h"
+#include "pipeseal/audit/document/yaml_of.h"
 #include "pipeseal/base/utf8.h"
 
 namespace pipeseal::audit::document {
@@ -22,7 +24,7 @@ struct Run {
 class Scanner {
  public:
   Scanner(const AuditedFile& file, Reporter& reporter) : file_(file), text_(file.definition.text()), reporter_(reporter) {
-    if (const encoding::YamlStream* yaml = file.definition.yaml()) comments_ = yaml->comments();
+    if (const encoding::YamlStream* yaml = YamlOf(file)) comments_ = yaml->comments();
   }
 
   void Scan() {
@@ -111,8 +113,46 @@ class Scanner {
   Invisible told_kind_ = Invisible::kNot;
 };
 
+// ---- characters that are written as escapes: whoever reads the file sees them, whoever reads the log does not
+
+constexpr std::string_view kScriptKeys[] = {"after_script", "args", "bash", "before_script", "cmd", "command", "inlineScript",
+                                            "powershell", "pwsh", "run", "script", "sh"};
+
+// A carriage return or a backspace lets what follows cover what stands before it.
+std::size_t FindCovering(std::string_view script) {
+  for (std::size_t at = script.find_first_of("\r\b"); at != std::string_view::npos; at = script.find_first_of("\r\b", at + 1))
+    if (script[at] == '\b' || (at + 1 < script.size() && script[at + 1] != '\n')) return at;
+  return std::string_view::npos;
+}
+
+std::size_t FindBidirectional(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeUtf8(text.substr(at));
+    if (c.value >= 0x80 && InvisibleKindOf(c.value) == Invisible::kBidirectional) return at;
+    at += c.length;
+  }
+  return std::string_view::npos;
+}
+
+void CheckEscapes(const encoding::YamlStream& yaml, const encoding::Node& node, std::string_view key, Reporter& reporter) {
+  const std::string_view raw = yaml.text();
+  if (!node.quoted() || raw[std::min(node.range().begin.offset, raw.size() - 1)] != '"') return;
+  if (std::ranges::find(kScriptKeys, key) == std::end(kScriptKeys)) return;
+  const auto report = [&](std::size_t at, std::size_t length, std::string_view what) {
+    const SourceRange where = at == std::string_view::npos ? SourceRange{} : yaml.RangeIn(node, at, length);
+    if (where.begin.known() && raw[where.begin.offset] == '\\') reporter.Report(kInvisibleCharacter, where, std::string(what));
+  };
+  report(FindCovering(node.text()), 1, "a carriage return or backspace in a script: what follows covers what stands before it");
+  report(FindBidirectional(node.text()), 3, "a control of the direction of text in a script");
+}
+
 }  // namespace
 
-void CheckCharacters(const AuditedFile& file, const Project&, Reporter& reporter) { Scanner(file, reporter).Scan(); }
+void CheckCharacters(const AuditedFile& file, const Project&, Reporter& reporter) {
+  Scanner(file, reporter).Scan();
+  const encoding::YamlStream* yaml = YamlOf(file);
+  if (yaml == nullptr) return;
+  ForEachNode(*yaml, [&](const encoding::Node& node, std::string_view key) { CheckEscapes(*yaml, node, key, reporter); });
+}
 
 }  // namespace pipeseal::audit::document

@@ -1,4 +1,4 @@
-// DOC03: what two YAML readers read differently.
+// DOC03: what two YAML readers read differently; DOC06 for the merge keys that one of the platforms refuses.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +7,9 @@
 
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/rules.h"
+#include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/document/tree_walk.h"
+#include "pipeseal/audit/document/yaml_of.h"
 #include "pipeseal/base/ascii.h"
 
 namespace pipeseal::audit::document {
@@ -142,7 +144,7 @@ void CheckDocuments(FileKind kind, const YamlStream& yaml, Reporter& reporter) {
 void CheckMergeKeys(FileKind kind, const YamlStream& yaml, Reporter& reporter) {
   if (!IsGitHub(kind)) return;
   for (const SourceRange& key : yaml.merge_keys()) {
-    reporter.Report(kParserDifferential, key, "GitHub knows no merge key '<<': it refuses what other readers take for the members of the alias")
+    reporter.Report(kSchemaViolation, key, "GitHub knows no merge key '<<', which other readers take for the members of the alias")
         .finding.hint = "write the members out, or alias the whole mapping";
   }
 }
@@ -150,7 +152,7 @@ void CheckMergeKeys(FileKind kind, const YamlStream& yaml, Reporter& reporter) {
 }  // namespace
 
 void CheckDifferences(const AuditedFile& file, const Project&, Reporter& reporter) {
-  const YamlStream* yaml = file.definition.yaml();
+  const YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr) return;
   const FileKind kind = file.definition.kind();
   CheckIssues(*yaml, reporter);

@@ -9,6 +9,7 @@
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/rules.h"
 #include "pipeseal/audit/document/tree_walk.h"
+#include "pipeseal/audit/document/yaml_of.h"
 #include "pipeseal/base/ascii.h"
 
 namespace pipeseal::audit::document {
@@ -47,7 +48,7 @@ void CheckCase(const AuditedFile& file, const Node& mapping, Reporter& reporter)
 }  // namespace
 
 void CheckDuplicateKeys(const AuditedFile& file, const Project&, Reporter& reporter) {
-  const encoding::YamlStream* yaml = file.definition.yaml();
+  const encoding::YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr) return;
   for (const YamlIssue& issue : yaml->issues()) {
     if (issue.kind != YamlIssue::Kind::kDuplicateKey) continue;

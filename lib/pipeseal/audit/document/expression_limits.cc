@@ -1,6 +1,7 @@
-// DOC05: expressions that are longer or deeper than GitHub reads.
+// Expressions that are deeper than is read (DOC05), or longer than GitHub takes (DOC06).
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/rules.h"
+#include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/github_steps.h"
 
 namespace pipeseal::audit::document {
@@ -10,12 +11,12 @@ using pipeline::Text;
 using pipeline::github::ExpressionError;
 using pipeline::github::Template;
 
-// The one kind of error that says: too much.
-bool IsLimit(const ExpressionError& error) { return error.message.starts_with("Exceeded max"); }
-
 void Report(const AuditedFile& file, const Text& text, const ExpressionError& error, Reporter& reporter) {
-  if (IsLimit(error))
-    reporter.Report(kLimitExceeded, file.definition.FirstLine(file.definition.RangeIn(text, error.offset, error.length)), error.message);
+  const bool depth = error.message.starts_with("Exceeded max expression depth") || error.message.starts_with("Exceeded max depth");
+  const bool length = error.message.starts_with("Exceeded max expression length");
+  if (!depth && !length) return;
+  const SourceRange where = file.definition.FirstLine(file.definition.RangeIn(text, error.offset, error.length));
+  reporter.Report(depth ? kLimitExceeded : kSchemaViolation, where, error.message);
 }
 
 void CheckTemplate(const AuditedFile& file, const Text& text, const Template& parsed, Reporter& reporter) {

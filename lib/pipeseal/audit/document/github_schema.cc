@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/audit/document/rules.h"
 #include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/pipeline/github/schema/call_check.h"
 #include "pipeseal/pipeline/github/schema/workflow_check.h"
@@ -21,10 +22,18 @@ using pipeline::github::Uses;
 using pipeline::github::schema::Issue;
 using pipeline::github::schema::IssueKind;
 
-// Other rules of this family tell of it: DOC02 of keys, DOC05 of expressions that are too long or too deep.
-bool IsToldElsewhere(const Issue& issue) {
-  return issue.kind == IssueKind::kDuplicateKey ||
-         (issue.kind == IssueKind::kExpression && issue.detail.starts_with("Exceeded max"));
+constexpr std::string_view kWorkflowFolder = ".github/workflows/";
+
+// Other rules of this family tell of it: DOC02 and DOC03 of keys, DOC05 of expressions that are too long or too deep. What is
+// wrong with an expression is told, so that its text is no number goes without saying.
+bool IsToldElsewhere(const Issue& issue, const Reporter& reporter) {
+  switch (issue.kind) {
+    case IssueKind::kDuplicateKey: return reporter.Has(kDuplicateKey, issue.range);
+    case IssueKind::kUnknownKey: return issue.subject == "<<";
+    case IssueKind::kExpression: return issue.detail.starts_with("Exceeded max");
+    case IssueKind::kUnexpectedValue: return pipeline::github::schema::HasExpression(issue.subject);
+    default: return false;
+  }
 }
 
 SourceRange RangeOf(const AuditedFile& file, const Issue& issue) {
@@ -35,7 +44,7 @@ SourceRange RangeOf(const AuditedFile& file, const Issue& issue) {
 
 void Report(const AuditedFile& file, std::vector<Issue> issues, Reporter& reporter) {
   for (Issue& issue : issues) {
-    if (IsToldElsewhere(issue)) continue;
+    if (IsToldElsewhere(issue, reporter)) continue;
     AuditFinding& finding = reporter.Report(kSchemaViolation, RangeOf(file, issue), std::move(issue.message));
     finding.finding.hint = std::move(issue.hint);
     if (issue.tolerated) finding.finding.severity = Severity::kWarning;
@@ -52,6 +61,8 @@ void CheckCalls(const AuditedFile& file, const Project& project, Reporter& repor
     return root != nullptr && root->is(Kind::kObject) ? root : nullptr;
   };
   Report(file, pipeline::github::schema::CheckCalls(*file.definition.root(), find), reporter);
+  // Elsewhere, where the repository begins is a guess.
+  if (file.name().find(kWorkflowFolder) == std::string::npos) return;
   for (const Job& job : file.definition.workflow()->jobs) {
     if (!IsLocal(job.called) || !job.called.names_workflow() || project.Exists(file, job.called.path).value_or(true)) continue;
     reporter.Report(kSchemaViolation, job.uses.range, fmt::format("there is no file '{}'", job.called.path));

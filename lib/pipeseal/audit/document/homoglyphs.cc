@@ -10,6 +10,7 @@
 #include "pipeseal/audit/document/invisible.h"
 #include "pipeseal/audit/document/rules.h"
 #include "pipeseal/audit/document/tree_walk.h"
+#include "pipeseal/audit/document/yaml_of.h"
 #include "pipeseal/base/utf8.h"
 
 namespace pipeseal::audit::document {
@@ -110,7 +111,7 @@ void CheckHomoglyphs(const AuditedFile& file, const Project&, Reporter& reporter
   Search search(file, reporter);
   search.Hosts(text);
   SearchPipelines(file.definition, search);
-  if (const encoding::YamlStream* yaml = file.definition.yaml()) {
+  if (const encoding::YamlStream* yaml = YamlOf(file)) {
     ForEachNode(*yaml, [&](const Node& node, std::string_view key) {
       if (std::ranges::find(kReferenceKeys, key) != std::end(kReferenceKeys)) search.Reference(Text::Of(&node));
     });

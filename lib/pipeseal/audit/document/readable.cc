@@ -7,6 +7,7 @@
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/rules.h"
 #include "pipeseal/audit/document/schema_rule.h"
+#include "pipeseal/audit/document/yaml_of.h"
 #include "pipeseal/base/utf8.h"
 
 namespace pipeseal::audit::document {
@@ -31,23 +32,27 @@ bool MayBeTemplate(FileKind kind) {
   }
 }
 
-std::string_view LineAt(std::string_view text, std::size_t offset) {
-  offset = std::min(offset, text.size());
+std::size_t LineBegin(std::string_view text, std::size_t offset) {
   const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return before == std::string_view::npos ? 0 : before + 1;
+}
+
+std::string_view LineFrom(std::string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
 }
 
-// Marks of Helm, Go, Jinja, mustache, ERB and EJS templates. "${{" is an expression of GitHub and Azure.
-bool HasTemplateMark(std::string_view line) {
-  if (line.find("{%") != std::string_view::npos || line.find("<%") != std::string_view::npos) return true;
-  for (std::size_t at = line.find("{{"); at != std::string_view::npos; at = line.find("{{", at + 2))
-    if (at == 0 || line[at - 1] != '$') return true;
-  return false;
+// Where a mark of a Helm, Go, Jinja, mustache, ERB or EJS template stands in the line that begins here; npos if none does.
+// "${{" is an expression of GitHub and Azure.
+std::size_t FindMark(std::string_view text, std::size_t line_begin) {
+  const std::string_view line = LineFrom(text, line_begin);
+  std::size_t found = std::min(line.find("{%"), line.find("<%"));
+  for (std::size_t at = line.find("{{"); at < found; at = line.find("{{", at + 2))
+    if (at == 0 || line[at - 1] != '$') found = at;
+  return found == std::string_view::npos ? found : line_begin + found;
 }
 
 // A line that is a statement of a template and nothing else: no YAML is like that.
-bool IsTemplateStatement(std::string_view line) {
+bool IsStatement(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   if (line.starts_with("{%") || line.starts_with("<%")) return true;
   if (!line.starts_with("{{")) return false;
@@ -58,18 +63,19 @@ bool IsTemplateStatement(std::string_view line) {
   return false;
 }
 
-bool HasTemplateStatement(std::string_view text) {
+std::size_t FindStatement(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1)
-    if (IsTemplateStatement(LineAt(text, at))) return true;
-  return false;
+    if (IsStatement(LineFrom(text, at))) return FindMark(text, at);
+  return std::string_view::npos;
 }
 
-// The fault is where a template has its marks: on the line, the one before it, or wherever statements begin.
-bool IsFaultOfTemplate(std::string_view text, std::size_t offset) {
-  const std::string_view line = LineAt(text, offset);
-  const auto begin = static_cast<std::size_t>(line.data() - text.data());
-  if (HasTemplateMark(line) || (begin > 0 && HasTemplateMark(LineAt(text, begin - 1)))) return true;
-  return HasTemplateStatement(text);
+// The mark of a template that makes the text invalid here: on the line, the one before it, or wherever a statement begins.
+// npos if that is none.
+std::size_t FindMarkOfFault(std::string_view text, std::size_t offset) {
+  const std::size_t line = LineBegin(text, std::min(offset, text.size()));
+  std::size_t mark = FindMark(text, line);
+  if (mark == std::string_view::npos && line > 0) mark = FindMark(text, LineBegin(text, line - 1));
+  return mark == std::string_view::npos ? FindStatement(text) : mark;
 }
 
 void ReportTemplate(const SourceRange& where, Reporter& reporter) {
@@ -78,10 +84,11 @@ void ReportTemplate(const SourceRange& where, Reporter& reporter) {
 
 void ReportSyntax(const AuditedFile& file, const YamlIssue& issue, Reporter& reporter) {
   const pipeline::File& definition = file.definition;
-  const bool of_template = IsFaultOfTemplate(definition.text(), issue.range.begin.offset);
-  if (of_template && MayBeTemplate(definition.kind())) return ReportTemplate(issue.range, reporter);
+  const std::size_t mark = FindMarkOfFault(definition.text(), issue.range.begin.offset);
+  if (mark != std::string_view::npos && MayBeTemplate(definition.kind()))
+    return ReportTemplate({definition.PositionOf(mark), 2}, reporter);
   AuditFinding& finding = reporter.Report(kInvalidYaml, issue.range, issue.message);
-  if (of_template) finding.finding.hint = "the marks of a template stand here, and this file is read as it is";
+  if (mark != std::string_view::npos) finding.finding.hint = "the marks of a template stand here, and this file is read as it is";
 }
 
 // Legal YAML, and no platform takes it: nearly always the mark of a template that was left without quotes.
@@ -109,7 +116,7 @@ void CheckYaml(const AuditedFile& file, const YamlStream& yaml, Reporter& report
 }  // namespace
 
 void CheckReadable(const AuditedFile& file, const Project&, Reporter& reporter) {
-  if (const YamlStream* yaml = file.definition.yaml()) return CheckYaml(file, *yaml, reporter);
+  if (const YamlStream* yaml = YamlOf(file)) return CheckYaml(file, *yaml, reporter);
   const std::string_view text = file.definition.text();
   const std::size_t bad = FindNulOrInvalidUtf8(text);
   if (bad == text.size()) return;

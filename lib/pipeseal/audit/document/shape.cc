@@ -5,6 +5,7 @@
 
 #include "pipeseal/audit/document/checks.h"
 #include "pipeseal/audit/document/schema_rule.h"
+#include "pipeseal/audit/document/yaml_of.h"
 
 namespace pipeseal::audit::document {
 namespace {
@@ -18,7 +19,7 @@ bool IsNull(const Node* document) { return document->is(Kind::kNull); }
 }  // namespace
 
 void CheckShape(const AuditedFile& file, const Project&, Reporter& reporter) {
-  const encoding::YamlStream* yaml = file.definition.yaml();
+  const encoding::YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr || !yaml->complete() || file.definition.kind() == FileKind::kTemplate) return;
   if (std::ranges::all_of(yaml->documents(), IsNull)) {
     reporter.Report(kSchemaViolation, {yaml->PositionOf(0), 0}, "there is nothing in this file: a mapping is expected");

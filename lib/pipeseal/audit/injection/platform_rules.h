@@ -22,6 +22,24 @@ inline constexpr Rule kAzureMacro{
     "A commit whose message has a quote and a command in it runs that command on the agent, with the connections of the job.",
     "Read the environment variable that the agent sets: $BUILD_SOURCEBRANCH, $env:BUILD_SOURCEBRANCH in PowerShell.", true};
 
+inline constexpr Rule kTektonParameter{
+    {"injection/tekton-parameter", Severity::kError, Ground::kJudged,
+     "A Tekton parameter or trigger value is pasted into a script.",
+     "Tekton replaces $(params.x), and Pipelines as Code replaces {{ body.x }}, by the value before a shell reads the script. What the "
+     "value says the shell does."},
+    "INJ07", Profile::kGate, Confidence::kHigh, pipeline::Platform::kTekton,
+    "A pull request whose title has a command in it runs that in the task, with the run's workspaces and service account. Tekton's "
+    "own documentation warns of it.",
+    "Give the value to the step in `env`, and read the variable in quotes."};
+
+inline constexpr Rule kArgoParameter{
+    {"injection/argo-parameter", Severity::kError, Ground::kJudged, "An Argo parameter is pasted into a script.",
+     "Argo replaces {{inputs.parameters.x}} and {{workflow.parameters.x}} by the value before anything runs. What the value says the "
+     "script does."},
+    "INJ08", Profile::kGate, Confidence::kHigh, pipeline::Platform::kArgo,
+    "A Sensor that hands the text of a webhook to a workflow lets whoever sends it run commands with the workflow's service account.",
+    "Give the value to the container in `env`, and read the variable in quotes."};
+
 inline constexpr Rule kJenkinsInterpolation{
     {"injection/jenkins-interpolation", Severity::kError, Ground::kJudged,
      "A Groovy string with untrusted text is passed to a shell.",

@@ -9,12 +9,14 @@ namespace {
 constexpr Rule kRules[] = {
     kGitLabInputExpansion,  // INJ05
     kAzureMacro,            // INJ06
+    kTektonParameter,       // INJ07
+    kArgoParameter,         // INJ08
     kJenkinsInterpolation,  // INJ09
     kCircleCiParameter,     // INJ10
     kBitbucketVariable,     // INJ11
 };
 constexpr CheckFile kChecks[] = {
-    CheckGitLab, CheckAzure, CheckJenkins, CheckCircleCi, CheckBitbucket,
+    CheckGitLab, CheckAzure, CheckTekton, CheckArgo, CheckJenkins, CheckCircleCi, CheckBitbucket,
 };
 
 }  // namespace

@@ -11,7 +11,9 @@ void CheckPlatformImages(const AuditedFile& file, const Project& project, Report
 void CheckGitLab(const AuditedFile& file, const Project& project, Reporter& reporter);     // PIN06
 void CheckAzure(const AuditedFile& file, const Project& project, Reporter& reporter);      // PIN07
 void CheckCircleCi(const AuditedFile& file, const Project& project, Reporter& reporter);   // PIN08
+void CheckTekton(const AuditedFile& file, const Project& project, Reporter& reporter);     // PIN09
 void CheckJenkins(const AuditedFile& file, const Project& project, Reporter& reporter);    // PIN10
 void CheckBitbucket(const AuditedFile& file, const Project& project, Reporter& reporter);  // PIN12
+void CheckArgo(const Project& project, Reporter& reporter);                                // PIN11
 
 }  // namespace pipeseal::audit::pin

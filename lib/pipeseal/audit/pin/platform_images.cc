@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "pipeseal/audit/model_walk.h"
-#include "pipeseal/audit/pin/image_rule.h"
 #include "pipeseal/audit/pin/platform_checks.h"
 #include "pipeseal/audit/pin/platform_rules.h"
+#include "pipeseal/audit/pin/rules.h"
 #include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::audit::pin {
@@ -16,7 +16,8 @@ using pipeline::Image;
 using pipeline::Pin;
 using pipeline::Platform;
 
-constexpr Platform kModelled[] = {Platform::kGitLab, Platform::kAzure, Platform::kCircleCi, Platform::kJenkins, Platform::kBitbucket};
+constexpr Platform kModelled[] = {Platform::kGitLab,  Platform::kAzure,     Platform::kCircleCi, Platform::kTekton,
+                                  Platform::kJenkins, Platform::kBitbucket, Platform::kArgo};
 
 // Jenkins and Bitbucket have rules of their own for what moves by itself.
 const Rule& RuleOf(Platform platform, bool moves) {

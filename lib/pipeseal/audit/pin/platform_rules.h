@@ -30,6 +30,23 @@ inline constexpr Rule kCircleCiOrb{
     "to thieves in 2021.",
     "Name the exact version, and read what changes when you raise it."};
 
+inline constexpr Rule kTektonResolver{
+    {"pin/tekton-resolver", Severity::kWarning, Ground::kJudged, "A bundle, hub or git reference is not immutable.",
+     "A resolver fetches the task when the run starts: from a branch or tag, the newest version of a catalog, or a bundle under a "
+     "tag. It gets the run's workspaces, parameters and service account."},
+    "PIN09", Profile::kReview, Confidence::kHigh, pipeline::Platform::kTekton,
+    "Whoever can push to the catalog's branch, or under the bundle's tag, runs in every pipeline that uses the task, and what Tekton "
+    "Chains then signs is true to what ran.",
+    "Give git resolvers a whole commit as `revision`, bundles a digest, and Pipelines as Code a file of this repository."};
+
+inline constexpr Rule kArgoTemplate{
+    {"pin/argo-template", Severity::kWarning, Ground::kJudged, "A template reference or source of a workflow is mutable.",
+     "A template that is named is whatever the cluster has under that name when the workflow runs; a repository's branch or tag is "
+     "what is there then."},
+    "PIN11", Profile::kReview, Confidence::kMedium, pipeline::Platform::kArgo,
+    "Whoever may change the WorkflowTemplate changes every workflow that refers to it, with their service accounts.",
+    "Keep the templates that a workflow uses in this repository, and name commits of sources."};
+
 inline constexpr Rule kJenkinsLibrary{
     {"pin/jenkins-library", Severity::kWarning, Ground::kJudged, "A shared library or agent image is mutable.",
      "The library runs on the controller with the rights of the pipeline, the image runs all of its steps. A branch, a tag or no "

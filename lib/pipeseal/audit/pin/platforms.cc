@@ -10,15 +10,19 @@ constexpr Rule kRules[] = {
     kGitLabInclude,   // PIN06
     kAzureResource,   // PIN07
     kCircleCiOrb,     // PIN08
+    kTektonResolver,  // PIN09
     kJenkinsLibrary,  // PIN10
+    kArgoTemplate,    // PIN11
     kBitbucketPipe,   // PIN12
 };
 constexpr CheckFile kChecks[] = {
-    CheckPlatformImages, CheckGitLab, CheckAzure, CheckCircleCi, CheckJenkins, CheckBitbucket,
+    CheckPlatformImages, CheckGitLab, CheckAzure, CheckCircleCi, CheckTekton, CheckJenkins, CheckBitbucket,
 };
+
+constexpr CheckProject kProjectChecks[] = {CheckArgo};
 
 }  // namespace
 
-constinit const Family kPlatforms{"pin", kRules, kChecks};
+constinit const Family kPlatforms{"pin", kRules, kChecks, kProjectChecks};
 
 }  // namespace pipeseal::audit::pin

@@ -11,7 +11,7 @@ constexpr Rule kRules[] = {
     kSelfModifyingPullRequest,  // TRG14
 };
 constexpr CheckFile kChecks[] = {
-    CheckGitLab, CheckAzure, CheckJenkins, CheckCircleCi,
+    CheckGitLab, CheckAzure, CheckTekton, CheckJenkins, CheckCircleCi,
 };
 
 }  // namespace

@@ -34,8 +34,14 @@ void AddSecrets(const Node& run, std::vector<SecretUse>& out) {
     if (const Text name = Text::Of(At(source, {"secretRef", "name"}))) out.push_back({std::string(name.value), name});
 }
 
-// What an artifact stands for beside its path: a repository that is checked out.
-bool IsSource(const Node& artifact) { return artifact.Find("git") != nullptr; }
+// An artifact that is a repository: the step begins with its sources.
+void AddSource(const Node& git, Step& step) {
+  step.checks_out = true;
+  Text revision = Text::Of(git.Find("revision"));
+  if (!revision) revision = Text::Of(git.Find("branch"));
+  const Text where = revision ? revision : Text::Of(git.Find("repo"));
+  if (where) step.components.push_back({Component::Kind::kRepository, where, PinOfRef(revision.value)});
+}
 
 std::vector<std::string> PathsOf(const Node& artifact) {
   std::vector<std::string> out;
@@ -98,7 +104,7 @@ class WorkflowReader {
     if (stage.steps.empty()) return;
     for (const Node* artifact : ElementsOf(At(&task_template, {"inputs", "artifacts"}))) {
       const Text name = Text::Of(artifact->Find("name"));
-      if (IsSource(*artifact)) stage.steps.front().checks_out = true;
+      if (const Node* git = artifact->Find("git")) AddSource(*git, stage.steps.front());
       stage.steps.front().consumes.push_back(
           {.medium = Transfer::Medium::kArtifact, .name = std::string(name.value), .paths = PathsOf(*artifact), .where = name});
     }

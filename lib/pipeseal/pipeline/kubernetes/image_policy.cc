@@ -65,7 +65,7 @@ std::optional<ImagePolicy> ReadSigstore(const Resource& resource) {
 bool SpeaksOfImages(const Node& node, int depth = 0) {
   if (depth > kMaxDepth) return false;
   for (const Member& member : node.members()) {
-    if (member.key == "image" || member.key == "=(image)" || member.key == "imageRegistry" || member.key == "verifyImages") return true;
+    if (member.key == "image" || member.key == "=(image)") return true;
     if (SpeaksOfImages(*member.value, depth + 1)) return true;
   }
   return std::ranges::any_of(node.elements(), [&](const Node* element) { return SpeaksOfImages(*element, depth + 1); });
@@ -91,14 +91,23 @@ void AddVerification(const Node& verification, ImagePolicy& policy) {
   if (const Node* attestors = verification.Find("attestors")) AddAttestors(*attestors, policy);
 }
 
+// The first namespace that is left out and is not the cluster's or the policy engine's own.
+void AddSkipped(const std::vector<Text>& names, ImagePolicy& policy) {
+  constexpr std::string_view kOwn[] = {"kube-", "kyverno", "gatekeeper", "cosign-system", "calico", "cert-manager"};
+  for (const Text& name : names) {
+    if (std::ranges::any_of(kOwn, [&](std::string_view own) { return name.value.starts_with(own); })) continue;
+    policy.weak.push_back({Weakness::kSkipsNamespaces, name});
+    return;
+  }
+}
+
 // Namespaces that a rule's `exclude` names.
 void AddExclusions(const Node* exclude, ImagePolicy& policy) {
   std::vector<const Node*> blocks{exclude};
   for (const std::string_view key : {"any", "all"})
     for (const Node* block : ElementsOf(At(exclude, {key}))) blocks.push_back(block);
   for (const Node* block : blocks) {
-    const std::vector<Text> names = TextsOf(At(block, {"resources", "namespaces"}));
-    if (!names.empty()) policy.weak.push_back({Weakness::kSkipsNamespaces, names.front()});
+    AddSkipped(TextsOf(At(block, {"resources", "namespaces"})), policy);
   }
 }
 
@@ -199,12 +208,7 @@ std::optional<ImagePolicy> ReadConstraint(const Resource& resource) {
   ImagePolicy policy{resource, kind.find("ratify") != std::string::npos || kind.find("signature") != std::string::npos};
   const Node* action = At(resource.node, {"spec", "enforcementAction"});
   AddIf(IsOneOf(action, {"dryrun", "warn"}), Weakness::kOnlyWarns, action, policy);
-  const std::vector<Text> excluded = TextsOf(At(resource.node, {"spec", "match", "excludedNamespaces"}));
-  for (const Text& name : excluded) {
-    if (name.value.starts_with("kube-") || name.value.starts_with("gatekeeper")) continue;
-    policy.weak.push_back({Weakness::kSkipsNamespaces, name});
-    break;
-  }
+  AddSkipped(TextsOf(At(resource.node, {"spec", "match", "excludedNamespaces"})), policy);
   return policy;
 }
 

@@ -107,11 +107,10 @@ bool ClonesSources(std::string_view text) {
 Step ReadStep(const Node& node) {
   Step step{.id = Text::Of(node.Find("name"))};
   step.name = step.id;
-  const Text image = Text::Of(node.Find("image")), script = Text::Of(node.Find("script"));
+  const Text image = Text::Of(node.Find("image"));
   step.range = step.name ? step.name.range : image ? image.range : node.range();
   if (image) step.images.push_back({image, Image::Use::kStep});
-  if (script) step.scripts.push_back({script, ShellOf(script.value)});
-  AddCommandScript(node, step.scripts);
+  step.scripts = ScriptsOf(node);
   AddReference(node.Find("ref"), step.components);
   step.inputs = VariablesIn(node.Find("params"));
   step.environment = VariablesIn(node.Find("env"));
@@ -330,6 +329,13 @@ void ReadResource(const YamlStream& yaml, const Resource& resource, std::vector<
 }
 
 }  // namespace
+
+std::vector<Script> ScriptsOf(const Node& step) {
+  std::vector<Script> out;
+  if (const Text script = Text::Of(step.Find("script"))) out.push_back({script, ShellOf(script.value)});
+  AddCommandScript(step, out);
+  return out;
+}
 
 std::vector<Pipeline> Read(const YamlStream& yaml) {
   std::vector<Pipeline> out;

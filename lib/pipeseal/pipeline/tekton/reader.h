@@ -12,4 +12,7 @@ namespace pipeseal::pipeline::tekton {
 // is a pipeline of one stage. Annotations of Pipelines as Code are the triggers of a run. Borrows from the stream.
 std::vector<Pipeline> Read(const encoding::YamlStream& yaml);
 
+// The scripts of a step: its `script`, and what stands behind "sh -c" in its command.
+std::vector<Script> ScriptsOf(const encoding::Node& step);
+
 }  // namespace pipeseal::pipeline::tekton

@@ -22,13 +22,10 @@ using encoding::Node;
 constexpr std::string_view kCallEvent = "workflow_call";
 // GitHub follows a workflow into fifty others at the most.
 constexpr std::size_t kMaxWorkflows = 50;
-
-const Member* FindMember(const Node* mapping, std::string_view key) {
-  if (mapping == nullptr) return nullptr;
-  const auto members = mapping->members();
-  const auto at = std::ranges::find_if(members, [&](const Member& each) { return AsciiCaseEqual(each.key, key); });
-  return at == members.end() ? nullptr : &*at;
-}
+// Jobs of called workflows that are looked at for the permissions that they want, over all calls.
+constexpr std::size_t kMaxCalledJobs = 100'000;
+// Among more names than this nobody looks for the one that was meant.
+constexpr std::size_t kMaxCandidates = 200;
 
 const Node* JobsOf(const Node& workflow) {
   const Node* jobs = workflow.Find("jobs");
@@ -47,12 +44,30 @@ bool IsRequired(const Node& declaration) {
   return required != nullptr && required->boolean();
 }
 
-std::vector<std::string_view> NamesOf(const Node* mapping) {
-  std::vector<std::string_view> out;
-  if (mapping == nullptr) return out;
-  for (const Member& member : mapping->members()) out.push_back(member.key);
-  return out;
-}
+// Inputs or secrets that a workflow declares.
+struct Declarations {
+  std::unordered_map<std::string, const Member*> by_name{};  // the case of letters does not count
+  std::vector<const Member*> required{};
+
+  explicit Declarations(const Node* mapping) {
+    if (mapping == nullptr) return;
+    for (const Member& member : mapping->members()) {
+      by_name.emplace(AsciiLowered(member.key), &member);
+      if (IsRequired(*member.value)) required.push_back(&member);
+    }
+  }
+  const Member* Find(std::string_view name) const {
+    const auto at = by_name.find(AsciiLowered(name));
+    return at == by_name.end() ? nullptr : at->second;
+  }
+  std::vector<std::string_view> Candidates() const {
+    std::vector<std::string_view> out;
+    if (by_name.size() > kMaxCandidates) return out;
+    for (const auto& [lowered, member] : by_name) out.push_back(member->key);
+    std::ranges::sort(out);
+    return out;
+  }
+};
 
 class CallChecker {
  public:
@@ -91,20 +106,20 @@ class CallChecker {
     CheckPermissions(job, workflow, *name, *called);
   }
 
-  void CheckInputs(const Member& job, const Node& uses, const Node* declared) {
+  const Declarations& DeclarationsOf(const Node* mapping) {
+    return declarations_.try_emplace(mapping, mapping).first->second;
+  }
+
+  void CheckInputs(const Member& job, const Node& uses, const Node* inputs) {
+    const Declarations& declared = DeclarationsOf(inputs);
     const Node* given = job.value->Find("with");
-    if (declared != nullptr) {
-      for (const Member& input : declared->members())
-        if (IsRequired(*input.value) && FindMember(given, input.key) == nullptr)
-          ReportMissing(IssueKind::kMissingInput, "input", input.key, uses);
-    }
+    ReportMissing(IssueKind::kMissingInput, "input", uses, declared, given);
     if (given == nullptr) return;
     for (const Member& value : given->members()) {
-      const Member* input = FindMember(declared, value.key);
-      if (input == nullptr) {
-        if (!HasExpression(value.key)) ReportUnknown(IssueKind::kUnknownInput, "input", value, uses, declared);
-      } else {
+      if (const Member* input = declared.Find(value.key)) {
         CheckType(value, *input->value);
+      } else {
+        ReportUnknown(IssueKind::kUnknownInput, "input", value, uses, declared);
       }
     }
   }
@@ -121,32 +136,35 @@ class CallChecker {
     issue.subject = given.text();
   }
 
-  void CheckSecrets(const Member& job, const Node& uses, const Node* declared) {
+  void CheckSecrets(const Member& job, const Node& uses, const Node* secrets) {
     const Node* given = job.value->Find("secrets");
     if (given != nullptr && IsScalar(*given)) return;  // they are all passed on
-    if (declared != nullptr) {
-      for (const Member& secret : declared->members())
-        if (IsRequired(*secret.value) && FindMember(given, secret.key) == nullptr)
-          ReportMissing(IssueKind::kMissingSecret, "secret", secret.key, uses);
-    }
+    const Declarations& declared = DeclarationsOf(secrets);
+    ReportMissing(IssueKind::kMissingSecret, "secret", uses, declared, given);
     if (given == nullptr) return;
     for (const Member& value : given->members())
-      if (!HasExpression(value.key) && FindMember(declared, value.key) == nullptr)
-        ReportUnknown(IssueKind::kUnknownSecret, "secret", value, uses, declared);
+      if (declared.Find(value.key) == nullptr) ReportUnknown(IssueKind::kUnknownSecret, "secret", value, uses, declared);
   }
 
-  void ReportMissing(IssueKind kind, std::string_view what, std::string_view name, const Node& uses) {
-    Issue& issue = issues_.Add(kind, uses.range(),
-                               fmt::format("{} '{}', which '{}' requires, is not given", what, Shown(name),
-                                           Shown(uses.text())));
-    issue.subject = name;
+  void ReportMissing(IssueKind kind, std::string_view what, const Node& uses, const Declarations& declared,
+                     const Node* given) {
+    if (declared.required.empty()) return;
+    const Declarations there(given);
+    for (const Member* each : declared.required) {
+      if (issues_.full()) return;
+      if (there.Find(each->key) != nullptr) continue;
+      issues_.Add(kind, uses.range(),
+                  fmt::format("{} '{}', which '{}' requires, is not given", what, Shown(each->key), Shown(uses.text())))
+          .subject = each->key;
+    }
   }
 
   void ReportUnknown(IssueKind kind, std::string_view what, const Member& value, const Node& uses,
-                     const Node* declared) {
+                     const Declarations& declared) {
+    if (issues_.full() || HasExpression(value.key)) return;
     Issue& issue = issues_.Add(kind, value.key_range,
                                fmt::format("'{}' has no {} '{}'", Shown(uses.text()), what, Shown(value.key)));
-    issue.hint = DidYouMean(value.key, NamesOf(declared));
+    issue.hint = DidYouMean(value.key, declared.Candidates());
     issue.subject = value.key;
   }
 
@@ -169,6 +187,7 @@ class CallChecker {
     const Node* jobs = JobsOf(called);
     if (jobs == nullptr) return;
     for (const Member& inner : jobs->members()) {
+      if (++called_jobs_ > kMaxCalledJobs) return;
       const auto wanted = Grants::Of(inner.value->Find("permissions"));
       if (wanted) ReportExcess(job, granted, *wanted, uses, &inner);
       // What the called workflow says itself bounds its calls: that is told of there.
@@ -224,6 +243,8 @@ class CallChecker {
   const CallOptions& options_;
   IssueList issues_;
   std::unordered_map<const Node*, std::size_t> depths_;
+  std::unordered_map<const Node*, Declarations> declarations_;
+  std::size_t called_jobs_ = 0;
   std::size_t descent_ = 0;
   bool too_deep_ = false;
 };

@@ -69,22 +69,26 @@ bool IsCronField(std::string_view text, const CronField& field) {
   return true;
 }
 
+// What GitHub's starter workflows have in the place of a time, "$cron-weekly".
+constexpr std::string_view kCronPlaceholder = "$cron-";
+
 void CheckSchedule(const Node& schedule, IssueList& issues) {
   for (const Node* entry : schedule.elements()) {
     const Node* cron = entry->Find("cron");
     const auto text = LiteralText(cron);
-    if (!text || IsCron(*text)) continue;
+    if (!text || IsCron(*text) || text->starts_with(kCronPlaceholder)) continue;
     Issue& issue = issues.Add(IssueKind::kBadCron, cron->range(), fmt::format("'{}' is not a cron expression", Shown(*text)));
     issue.hint = "five fields: minute (0-59), hour (0-23), day (1-31), month (1-12), weekday (0-6)";
     issue.subject = *text;
   }
 }
 
-bool FitsType(const Node& value, std::string_view type) {
-  if (IsDynamic(value)) return true;
-  if (type == "boolean") return value.is(Kind::kBoolean);
-  if (type == "number") return value.is(Kind::kNumber);
-  return true;
+// An input without a type takes what it gets for a text.
+bool FitsType(const Node& value, std::optional<std::string_view> type) {
+  if (!type || IsDynamic(value)) return true;
+  if (*type == "boolean") return value.is(Kind::kBoolean);
+  if (*type == "number") return value.is(Kind::kNumber);
+  return value.is(Kind::kString);
 }
 
 void CheckOptions(const Node& input, std::string_view type, IssueList& issues) {
@@ -106,16 +110,17 @@ void CheckInputs(const Node& event, IssueList& issues) {
   if (inputs == nullptr) return;
   for (const Member& member : inputs->members()) {
     const Node& input = *member.value;
-    const std::string_view type = LiteralText(input.Find("type")).value_or("string");
-    CheckOptions(input, type, issues);
+    const auto type = LiteralText(input.Find("type"));
+    CheckOptions(input, type.value_or("string"), issues);
     const Node* value = input.Find("default");
     // A default that is no scalar is against the schema.
     if (value == nullptr || value->is(Kind::kNull) || !IsScalar(*value) || FitsType(*value, type)) continue;
     Issue& issue = issues.Add(IssueKind::kBadDefault, value->range(),
-                              fmt::format("the default of '{}' is {}, which is no {}", Shown(member.key),
-                                          ShownValue(*value), type));
+                              fmt::format("the default of '{}' is {}, but its type is {}", Shown(member.key),
+                                          ShownValue(*value), *type));
     issue.subject = value->text();
-    if (value->quoted()) issue.hint = "write it without quotes";
+    issue.tolerated = !value->is(Kind::kString);
+    issue.hint = value->quoted() ? "write it without quotes" : issue.tolerated ? "write it with quotes" : "";
   }
 }
 

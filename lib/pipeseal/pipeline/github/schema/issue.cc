@@ -7,7 +7,7 @@
 namespace pipeseal::pipeline::github::schema {
 
 Issue& IssueList::Add(IssueKind kind, const SourceRange& range, std::string message) {
-  Issue& issue = issues_.size() < kMaxIssues ? issues_.emplace_back() : surplus_ = {};
+  Issue& issue = full() ? surplus_ = {} : issues_.emplace_back();
   issue.kind = kind;
   issue.range = range;
   issue.message = std::move(message);

@@ -80,7 +80,7 @@ class IssueList {
  public:
   // Nothing more is kept after kMaxIssues; the one that is returned then is of no use.
   Issue& Add(IssueKind kind, const SourceRange& range, std::string message);
-  std::size_t size() const { return issues_.size(); }
+  bool full() const { return issues_.size() == kMaxIssues; }
   // In the order of the text, each once.
   std::vector<Issue> Take() &&;
 

@@ -21,7 +21,7 @@ bool HasExpressionKey(const Node& node) {
   return std::ranges::any_of(node.members(), [](const Member& member) { return HasExpression(member.key); });
 }
 
-// ./.github/workflows/file.yml, $/…, or owner/repository/.github/workflows/file.yml@ref
+// ./path/file.yml, $/path/file.yml, or owner/repository/path/file.yml@ref. Which folders GitHub looks into is its own affair.
 bool IsWorkflowUses(std::string_view uses) {
   const std::size_t at = uses.find('@');
   const bool local = uses.starts_with("./") || uses.starts_with("$/");
@@ -29,7 +29,7 @@ bool IsWorkflowUses(std::string_view uses) {
   const std::string_view path = uses.substr(0, at);
   if (!path.ends_with(".yml") && !path.ends_with(".yaml")) return false;
   const auto slashes = std::ranges::count(path, '/');
-  constexpr std::ptrdiff_t kRemoteSlashes = 3;  // at the least
+  constexpr std::ptrdiff_t kRemoteSlashes = 2;  // at the least
   return local || (slashes >= kRemoteSlashes && path[0] != '/' && path.find("//") == std::string_view::npos);
 }
 

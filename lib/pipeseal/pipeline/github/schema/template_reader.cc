@@ -248,6 +248,7 @@ const Definition* TemplateReader::Match(const Member& member, const Place& place
 }
 
 void TemplateReader::ReadUnknown(const Member& member, const Place& place, std::uint32_t shapes) {
+  if (issues_.full()) return;
   const Definition& definition = *place.definition;
   const Shape& shape = *definition.shapes[static_cast<std::size_t>(std::countr_zero(shapes))];
   const auto title =
@@ -299,8 +300,7 @@ bool TemplateReader::ReadExpressions(const Scalar& scalar, const Place& place, b
   }
   const TemplateExpression& first = parsed.expressions().front();
   if (first.is_insert && is_value) {
-    Report(IssueKind::kUnexpectedValue, scalar.range, place, "'insert' stands for keys, not for a value").subject =
-        scalar.text;
+    Report(IssueKind::kUnexpectedValue, scalar.range, place, "'insert' stands for keys, not for a value");
     return false;
   }
   const ExpressionNode& root = first.expression->root();
@@ -351,7 +351,7 @@ void TemplateReader::ReadCondition(const Scalar& scalar, const Place& place) {
 
 void TemplateReader::ReportExpression(const Scalar& scalar, std::string_view text, const ExpressionError& error,
                                       const Place& place) {
-  if (ReportNames(scalar, text, error, place)) return;
+  if (issues_.full() || ReportNames(scalar, text, error, place)) return;
   // Where it is wrong is the place of the issue.
   const std::string_view what = std::string_view(error.message).substr(0, error.message.find(". Located at position"));
   ReportWithin(IssueKind::kExpression, scalar, error.offset, error.length, place,

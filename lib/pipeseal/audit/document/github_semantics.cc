@@ -1,0 +1,151 @@
+#include "pipeseal/audit/document/github_semantics.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "pipeseal/audit/document/github_schema.h"
+#include "pipeseal/audit/document/schema_rule.h"
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/action.h"
+#include "pipeseal/pipeline/github/semantics/semantics.h"
+#include "pipeseal/pipeline/github/workflow.h"
+
+namespace pipeseal::audit::document {
+namespace {
+
+using pipeline::File;
+using pipeline::Text;
+using pipeline::github::Job;
+using pipeline::github::Step;
+using pipeline::github::Uses;
+using pipeline::github::semantics::Library;
+using pipeline::github::semantics::Problem;
+
+class ProjectLibrary : public Library {
+ public:
+  ProjectLibrary(const AuditedFile& from, const Project& project) : from_(from), project_(project) {}
+
+  const File* FindWorkflow(std::string_view path) const override {
+    const Uses uses = pipeline::github::ParseUses(path);
+    return DefinitionOf(project_.Find(from_, uses.path));
+  }
+  const File* FindAction(std::string_view path) const override { return DefinitionOf(project_.FindAction(from_, path)); }
+  bool HasRunner(std::string_view label) const override {
+    return std::ranges::any_of(project_.settings().self_hosted_labels,
+                               [&](const std::string& each) { return AsciiCaseEqual(each, label); });
+  }
+
+ private:
+  static const File* DefinitionOf(const AuditedFile* file) { return file == nullptr ? nullptr : &file->definition; }
+
+  const AuditedFile& from_;
+  const Project& project_;
+};
+
+// Where something is told already: places of findings by where they begin.
+class ToldPlaces {
+ public:
+  explicit ToldPlaces(const Reporter& reporter) {
+    for (const AuditFinding& each : reporter.findings())
+      if (each.rule == &kSchemaViolation) Add(each.finding.locations.front().range);
+  }
+
+  void Add(const SourceRange& range) {
+    std::size_t& length = places_[range.begin.offset];
+    length = std::max(length, std::max<std::size_t>(range.length, 1));
+  }
+
+  // A place that is told covers the beginning of the range, or begins in it.
+  bool Cover(const SourceRange& range) const {
+    const std::size_t begin = range.begin.offset;
+    const auto next = places_.upper_bound(begin);
+    if (next != places_.end() && next->first < begin + range.length) return true;
+    return next != places_.begin() && std::prev(next)->first + std::prev(next)->second > begin;
+  }
+
+ private:
+  std::map<std::size_t, std::size_t> places_;  // offset, length
+};
+
+void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
+  ToldPlaces told(reporter);
+  for (Problem& problem : problems) {
+    if (told.Cover(problem.where)) continue;
+    told.Add(problem.where);
+    AuditFinding& finding = reporter.Report(kSchemaViolation, problem.where, std::move(problem.message));
+    finding.finding.severity = problem.severity;
+    finding.finding.hint = std::move(problem.hint);
+    if (problem.severity != Severity::kError) finding.confidence = Confidence::kMedium;
+    if (problem.severity == Severity::kNote) finding.confidence = Confidence::kLow;
+  }
+}
+
+// Tells at a call what is wrong with the file of this repository that is called: there it breaks.
+class CalleeCheck {
+ public:
+  CalleeCheck(const AuditedFile& file, const Project& project, Reporter& reporter)
+      : file_(file), project_(project), reporter_(reporter) {}
+
+  void CheckSteps(const std::vector<Step>& steps) {
+    for (const Step& step : steps)
+      if (IsLocal(step.called)) Check(step.uses, project_.FindAction(file_, step.uses.value), "action");
+  }
+
+  void CheckJob(const Job& job) {
+    if (IsLocal(job.called)) Check(job.uses, project_.Find(file_, job.called.path), "reusable workflow");
+  }
+
+ private:
+  static bool IsLocal(const Uses& uses) {
+    return uses.kind == Uses::Kind::kWorkspace || uses.kind == Uses::Kind::kSelf;
+  }
+
+  void Check(const Text& uses, const AuditedFile* callee, std::string_view what) {
+    if (callee == nullptr || callee == &file_) return;
+    const auto [at, is_new] = first_errors_.try_emplace(callee);
+    if (is_new) at->second = FirstError(*callee);
+    if (at->second.empty()) return;
+    const SourceRange where = file_.definition.FirstLine(uses.range);
+    if (reporter_.Has(kSchemaViolation, where)) return;
+    reporter_.Report(kSchemaViolation, where, fmt::format("The {} '{}' is broken: {}", what, uses.value, at->second));
+  }
+
+  std::string FirstError(const AuditedFile& callee) const {
+    if (callee.definition.workflow() == nullptr && callee.definition.action() == nullptr) return "it is no mapping";
+    Reporter scratch(callee.name());
+    CheckGitHubSchema(callee, project_, scratch);
+    ReportAll(FindProblems(callee.definition, ProjectLibrary(callee, project_)), scratch);
+    for (const AuditFinding& each : scratch.findings())
+      if (each.finding.severity != Severity::kNote) return each.finding.message;
+    return {};
+  }
+
+  const AuditedFile& file_;
+  const Project& project_;
+  Reporter& reporter_;
+  std::unordered_map<const AuditedFile*, std::string> first_errors_;
+};
+
+}  // namespace
+
+void CheckGitHubSemantics(const AuditedFile& file, const Project& project, Reporter& reporter) {
+  const pipeline::github::Workflow* workflow = file.definition.workflow();
+  const pipeline::github::Action* action = file.definition.action();
+  if (workflow == nullptr && action == nullptr) return;
+  ReportAll(FindProblems(file.definition, ProjectLibrary(file, project)), reporter);
+  CalleeCheck callees(file, project, reporter);
+  if (action != nullptr) callees.CheckSteps(action->steps);
+  if (workflow == nullptr) return;
+  for (const Job& job : workflow->jobs) {
+    callees.CheckJob(job);
+    callees.CheckSteps(job.steps);
+  }
+}
+
+}  // namespace pipeseal::audit::document

@@ -1,0 +1,14 @@
+// Checks what a workflow or action calls: the form of `uses`, and what is given to it against what it declares.
+#pragma once
+
+#include "pipeseal/pipeline/github/action.h"
+#include "pipeseal/pipeline/github/semantics/interface.h"
+#include "pipeseal/pipeline/github/semantics/problem.h"
+#include "pipeseal/pipeline/github/workflow.h"
+
+namespace pipeseal::pipeline::github::semantics {
+
+void CheckCalls(const Workflow& workflow, Interfaces& interfaces, Problems& problems);
+void CheckCalls(const Action& action, Interfaces& interfaces, Problems& problems);
+
+}  // namespace pipeseal::pipeline::github::semantics

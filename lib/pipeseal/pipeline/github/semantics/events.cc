@@ -1,0 +1,227 @@
+#include "pipeseal/pipeline/github/semantics/events.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/base/spelling.h"
+#include "pipeseal/pipeline/github/number.h"
+#include "pipeseal/pipeline/github/semantics/cron.h"
+#include "pipeseal/pipeline/github/semantics/filter_pattern.h"
+#include "pipeseal/pipeline/github/semantics/webhook_event.h"
+
+namespace pipeseal::pipeline::github::semantics {
+namespace {
+
+using encoding::Kind;
+using encoding::Member;
+using encoding::Node;
+
+struct Filter {
+  std::string_view key;
+  std::string_view ignoring;  // the opposite filter
+  bool WebhookEvent::* available;
+  bool is_ref;
+};
+constexpr Filter kFilters[] = {
+    {"branches", "branches-ignore", &WebhookEvent::branches, true},
+    {"tags", "tags-ignore", &WebhookEvent::tags, true},
+    {"paths", "paths-ignore", &WebhookEvent::paths, false},
+};
+
+bool IsDynamic(std::string_view text) { return text.find("${{") != std::string_view::npos; }
+
+const Member* FindMember(const Node* mapping, std::string_view key) {
+  if (mapping == nullptr) return nullptr;
+  const auto at = std::ranges::find(mapping->members(), key, &Member::key);
+  return at == mapping->members().end() ? nullptr : &*at;
+}
+
+bool IsEmpty(const Member& filter) { return filter.value->is(Kind::kNull) || (filter.value->is(Kind::kArray) && filter.value->elements().empty()); }
+
+class EventCheck {
+ public:
+  EventCheck(const EventTrigger& trigger, Problems& problems) : trigger_(trigger), problems_(problems) {}
+
+  void Run() {
+    const std::string_view name = trigger_.event.value;
+    if (IsDynamic(name)) return;
+    const WebhookEvent* event = FindWebhookEvent(name);
+    if (event == nullptr) return ReportUnknown();
+    CheckTypes(*event);
+    for (const Filter& filter : kFilters) CheckFilter(*event, filter);
+    CheckWorkflows();
+    if (name == "schedule") CheckSchedule();
+    if (name == "workflow_dispatch") CheckDispatch();
+    if (name == "workflow_call") CheckCall();
+  }
+
+ private:
+  void ReportUnknown() {
+    Problem& problem =
+        problems_.Add(Severity::kError, trigger_.event, fmt::format("There is no event '{}'", trigger_.event.value));
+    if (const auto near = NearestName(trigger_.event.value, WebhookEventNames()); !near.empty())
+      problem.hint = fmt::format("Write '{}'", near);
+  }
+
+  void CheckTypes(const WebhookEvent& event) {
+    const Member* types = FindMember(trigger_.configuration, "types");
+    if (types == nullptr || event.any_type) return;
+    if (event.types.empty()) {
+      problems_.Add(Severity::kError, Text::OfKey(*types), fmt::format("The event '{}' has no activity types", event.name));
+      return;
+    }
+    for (const Text& type : trigger_.List("types")) {
+      if (IsDynamic(type.value) || std::ranges::find(event.types, type.value) != event.types.end()) continue;
+      Problem& problem = problems_.Add(Severity::kError, type,
+                                       fmt::format("The event '{}' has no activity type '{}'", event.name, type.value));
+      if (const auto near = NearestName(type.value, event.types); !near.empty()) problem.hint = fmt::format("Write '{}'", near);
+    }
+  }
+
+  void CheckFilter(const WebhookEvent& event, const Filter& filter) {
+    const Member* takes = FindMember(trigger_.configuration, filter.key);
+    const Member* ignores = FindMember(trigger_.configuration, filter.ignoring);
+    for (const Member* member : {takes, ignores}) {
+      if (member == nullptr || IsEmpty(*member)) continue;
+      if (!(event.*filter.available)) {
+        problems_.Add(Severity::kError, Text::OfKey(*member),
+                      fmt::format("The event '{}' cannot be filtered by '{}'", event.name, member->key));
+        continue;
+      }
+      for (const Text& pattern : trigger_.List(member->key)) CheckPattern(pattern, filter.is_ref);
+    }
+    if (takes == nullptr || ignores == nullptr || IsEmpty(*takes) || IsEmpty(*ignores) || !(event.*filter.available)) return;
+    const Member& second = takes->key_range.begin.offset < ignores->key_range.begin.offset ? *ignores : *takes;
+    problems_.Add(Severity::kError, Text::OfKey(second),
+                  fmt::format("The event '{}' has both '{}' and '{}'", event.name, filter.key, filter.ignoring))
+        .hint = fmt::format("Put '!' before patterns of '{}' to leave out what they match", filter.key);
+  }
+
+  void CheckPattern(const Text& pattern, bool is_ref) {
+    if (pattern.value.empty() || IsDynamic(pattern.value)) return;
+    const auto found = is_ref ? CheckRefPattern(pattern.value) : CheckPathPattern(pattern.value);
+    if (found.empty()) return;
+    const PatternProblem& first = found.front();
+    problems_.Add(Severity::kWarning, pattern, first.offset, first.length, first.message);
+  }
+
+  void CheckWorkflows() {
+    const Member* workflows = FindMember(trigger_.configuration, "workflows");
+    const bool is_run = trigger_.event == "workflow_run";
+    if (is_run && (workflows == nullptr || IsEmpty(*workflows)))
+      problems_.Add(Severity::kError, trigger_.event, "The event 'workflow_run' does not say for which workflows")
+          .hint = "Name them in 'workflows'";
+    if (!is_run && workflows != nullptr)
+      problems_.Add(Severity::kError, Text::OfKey(*workflows),
+                    fmt::format("The event '{}' has no 'workflows'", trigger_.event.value));
+  }
+
+  void CheckSchedule() {
+    const Node* times = trigger_.configuration;
+    if (times == nullptr || times->is(Kind::kNull)) {
+      problems_.Add(Severity::kError, trigger_.event, "The event 'schedule' has no times").hint = "Give it a list of 'cron'";
+      return;
+    }
+    for (const Node* time : times->elements()) {
+      CheckCron(Text::Of(time->Find("cron")));
+      const Text zone = Text::Of(time->Find("timezone"));
+      if (zone && !IsDynamic(zone.value) && !IsTimeZone(zone.value))
+        problems_.Add(Severity::kError, zone, fmt::format("There is no time zone '{}'", zone.value)).hint =
+            "Write a name of the IANA time zone database: Europe/Berlin";
+    }
+  }
+
+  void CheckCron(const Text& cron) {
+    if (!cron || IsDynamic(cron.value)) return;
+    const auto schedule = ParseCron(cron.value);
+    if (!schedule) {
+      problems_.Add(Severity::kError, cron, fmt::format("'{}' is no time of a schedule: {}", cron.value, schedule.error()));
+      return;
+    }
+    const unsigned gap = schedule->ShortestGap();
+    if (gap != 0 && gap < kShortestInterval)
+      problems_.Add(Severity::kWarning, cron, fmt::format("'{}' is every {} minutes, and GitHub starts no workflow more often than every {}", cron.value, gap, kShortestInterval));
+  }
+
+  void CheckDispatch() {
+    const Node* inputs = trigger_.configuration == nullptr ? nullptr : trigger_.configuration->Find("inputs");
+    if (inputs == nullptr) return;
+    if (inputs->members().size() > kMaxDispatchInputs)
+      problems_.Add(Severity::kError, trigger_.event,
+                    fmt::format("The event 'workflow_dispatch' has {} inputs; GitHub allows {}", inputs->members().size(),
+                                kMaxDispatchInputs));
+    for (const Member& input : inputs->members()) {
+      if (Text::Of(input.value->Find("type")) == "choice") {
+        CheckChoice(input);
+      } else {
+        CheckNoOptions(input);
+        CheckDefault(input);
+      }
+    }
+  }
+
+  void CheckNoOptions(const Member& input) {
+    const Member* options = FindMember(input.value, "options");
+    if (options == nullptr || IsEmpty(*options)) return;
+    problems_.Add(Severity::kError, Text::OfKey(input), fmt::format("The input '{}' has 'options' and is no choice", input.key)).hint =
+        "Write 'type: choice'";
+  }
+
+  void CheckChoice(const Member& input) {
+    const Node* options = input.value->Find("options");
+    if (options == nullptr || options->elements().empty()) {
+      problems_.Add(Severity::kError, Text::OfKey(input), fmt::format("The input '{}' is a choice without options", input.key));
+      return;
+    }
+    std::unordered_set<std::string_view> known;
+    for (const Node* option : options->elements()) {
+      const Text text = Text::Of(option);
+      if (text && !known.insert(text.value).second)
+        problems_.Add(Severity::kWarning, text, fmt::format("The option '{}' of '{}' is there twice", text.value, input.key));
+    }
+    const Text chosen = Text::Of(input.value->Find("default"));
+    if (chosen && !known.contains(chosen.value) && !IsDynamic(chosen.value))
+      problems_.Add(Severity::kError, chosen,
+                    fmt::format("The default '{}' of '{}' is none of its options", chosen.value, input.key));
+  }
+
+  void CheckDefault(const Member& input) {
+    const Text value = Text::Of(input.value->Find("default"));
+    const Text type = Text::Of(input.value->Find("type"));
+    if (!value || value.node->is(Kind::kNull) || IsDynamic(value.value)) return;
+    const std::string lowered = AsciiLowered(value.value);
+    const bool wrong = (type == "number" && (value.value.empty() || std::isnan(ParseNumber(value.value)))) ||
+                       (type == "boolean" && lowered != "true" && lowered != "false");
+    if (wrong)
+      problems_.Add(Severity::kError, value,
+                    fmt::format("The default '{}' of '{}' is no {}", value.value, input.key, type.value));
+  }
+
+  void CheckCall() {
+    const Node* inputs = trigger_.configuration == nullptr ? nullptr : trigger_.configuration->Find("inputs");
+    if (inputs == nullptr) return;
+    for (const Member& input : inputs->members()) {
+      CheckDefault(input);
+      const Node* required = input.value->Find("required");
+      const Member* value = FindMember(input.value, "default");
+      if (required == nullptr || !required->boolean() || value == nullptr) continue;
+      problems_.Add(Severity::kWarning, Text::OfKey(*value),
+                    fmt::format("The input '{}' has to be given, so its default is never used", input.key));
+    }
+  }
+
+  const EventTrigger& trigger_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void CheckEvents(const Workflow& workflow, Problems& problems) {
+  for (const EventTrigger& trigger : workflow.triggers) EventCheck(trigger, problems).Run();
+}
+
+}  // namespace pipeseal::pipeline::github::semantics

@@ -1,0 +1,120 @@
+#include "pipeseal/pipeline/github/semantics/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/semantics/runner_label.h"
+
+namespace pipeseal::pipeline::github::semantics {
+namespace {
+
+using encoding::Kind;
+using encoding::Member;
+using encoding::Node;
+
+// GitHub documentation, "Workflow syntax", jobs.<job_id>.steps[*].shell.
+struct Shell {
+  std::string_view name;
+  bool on_unix, on_windows;
+};
+constexpr Shell kShells[] = {
+    {"bash", true, true}, {"pwsh", true, true},        {"python", true, true},
+    {"sh", true, false},  {"powershell", false, true}, {"cmd", false, true},
+};
+
+bool IsDynamic(std::string_view text) { return text.find("${{") != std::string_view::npos; }
+
+bool IsId(std::string_view id) {
+  const bool begins = IsAsciiLetter(id[0]) || id[0] == '_';
+  return begins && std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '_' || c == '-'; });
+}
+
+bool IsOn(const Shell& shell, RunnerSystem system) {
+  if (system == RunnerSystem::kUnknown) return true;
+  return system == RunnerSystem::kWindows ? shell.on_windows : shell.on_unix;
+}
+
+class NameCheck {
+ public:
+  explicit NameCheck(Problems& problems) : problems_(problems) {}
+
+  void CheckSteps(const std::vector<Step>& steps, RunnerSystem system) {
+    std::unordered_set<std::string> seen;
+    for (const Step& step : steps) {
+      CheckShell(step.shell, system);
+      CheckVariables(step.environment);
+      if (!step.id || step.id.value.empty() || IsDynamic(step.id.value)) continue;
+      CheckId(step.id, "step");
+      if (!seen.insert(AsciiLowered(step.id.value)).second)
+        problems_.Add(Severity::kError, step.id, fmt::format("Another step has the id '{}'", step.id.value)).hint =
+            "The case of letters does not count";
+    }
+  }
+
+  void CheckId(const Text& id, std::string_view what) {
+    if (id.value.empty() || IsDynamic(id.value) || IsId(id.value)) return;
+    problems_.Add(Severity::kError, id, fmt::format("No {} can have the id '{}'", what, id.value)).hint =
+        "An id is made of letters, digits, '_' and '-', and begins with a letter or '_'";
+  }
+
+  // A command line of one's own has "{0}" in it, where the script is put in.
+  void CheckShell(const Text& shell, RunnerSystem system) {
+    if (!shell || shell.value.empty() || IsDynamic(shell.value) || shell.value.find("{0}") != std::string_view::npos) return;
+    const auto* known = std::ranges::find_if(kShells, [&](const Shell& each) { return AsciiCaseEqual(each.name, shell.value); });
+    if (known != std::end(kShells) && IsOn(*known, system)) return;
+    std::vector<std::string_view> names;
+    for (const Shell& each : kShells)
+      if (IsOn(each, system)) names.push_back(each.name);
+    const bool elsewhere = known != std::end(kShells);
+    Problem& problem = problems_.Add(
+        Severity::kError, shell, fmt::format("There is no shell '{}'{}", shell.value, elsewhere ? " on the runner" : ""));
+    problem.hint = fmt::format("Shells are {}; a command line of your own has {{0}} in it", fmt::join(names, ", "));
+  }
+
+  void CheckVariables(const Node* variables) {
+    if (variables == nullptr) return;
+    for (const Member& variable : variables->members()) {
+      if (IsDynamic(variable.key) || variable.key.find_first_of("&= \t") == std::string_view::npos) continue;
+      problems_.Add(Severity::kError, Text::OfKey(variable),
+                    fmt::format("No environment variable can be named '{}'", variable.key))
+          .hint = "Leave out '=', '&' and spaces";
+    }
+  }
+
+ private:
+  Problems& problems_;
+};
+
+Text DefaultShell(const Node* defaults) {
+  const Node* run = defaults == nullptr ? nullptr : defaults->Find("run");
+  return run == nullptr ? Text() : Text::Of(run->Find("shell"));
+}
+
+}  // namespace
+
+void CheckNames(const Workflow& workflow, Problems& problems) {
+  NameCheck check(problems);
+  check.CheckVariables(workflow.environment_variables);
+  check.CheckShell(DefaultShell(workflow.defaults), RunnerSystem::kUnknown);
+  for (const Job& job : workflow.jobs) {
+    const RunnerSystem system = SystemOf(job);
+    check.CheckId(job.id, "job");
+    check.CheckVariables(job.environment_variables);
+    check.CheckShell(DefaultShell(job.defaults), system);
+    if (job.container && job.container->node != nullptr) check.CheckVariables(job.container->node->Find("env"));
+    for (const Container& service : job.services) check.CheckVariables(service.node->Find("env"));
+    check.CheckSteps(job.steps, system);
+  }
+}
+
+void CheckNames(const Action& action, Problems& problems) {
+  NameCheck(problems).CheckSteps(action.steps, RunnerSystem::kUnknown);
+}
+
+}  // namespace pipeseal::pipeline::github::semantics
