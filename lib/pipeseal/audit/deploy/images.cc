@@ -26,11 +26,9 @@ namespace {
 
 void CheckDigest(const Pod& pod, const Text& image, const ImageReference& reference, Reporter& reporter) {
   if (reference.kind == Kind::kBadDigest) {
-    AuditFinding& found = reporter.Report(
-        kImageNotDigest, image.range, fmt::format("{}: the digest of image '{}' is malformed", pod.resource.Title(), image.value));
-    found.finding.severity = Severity::kError;
-    found.profile = Profile::kGate;
-    found.finding.hint = "sha256 digests have 64 hexadecimal digits in lower case, sha512 have 128";
+    // That it is malformed is for the gate, and told there (PIN05).
+    reporter.Report(kImageNotDigest, image.range,
+                    fmt::format("{}: image '{}' is referenced by a digest that is none", pod.resource.Title(), image.value));
     return;
   }
   // What another controller makes of its own kind is its to complete: only names that move are told of those.
