@@ -8,7 +8,7 @@ using pipeline::FileKind;
 
 namespace {
 
-Found OfWorkflow(std::string text) { return Findings(artifact::kFamily, FileKind::kGitHubWorkflow, std::move(text)); }
+Found OfWorkflow(std::string text) { return FindingsOf(artifact::kFamily, FileKind::kGitHubWorkflow, std::move(text)); }
 
 std::string Workflow(std::string_view on, std::string_view steps) {
   return "on: " + std::string(on) + "\njobs:\n  a:\n    runs-on: x\n    steps:\n" + std::string(steps);

@@ -22,7 +22,8 @@ inline std::vector<std::string> Audited(pipeline::File file) {
   for (const CheckFile check : kFamily.file_checks) check(audited, project, reporter);
   std::vector<std::string> findings;
   for (const AuditFinding& each : reporter.findings())
-    findings.push_back(std::string(each.rule->info.id) + ":" + std::to_string(each.finding.locations[0].range.begin.line));
+    findings.push_back(std::string(each.rule->info.id) + ":" +
+                       std::to_string(each.finding.locations[0].range.begin.line));
   std::ranges::sort(findings);
   return findings;
 }

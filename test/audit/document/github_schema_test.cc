@@ -38,8 +38,8 @@ class Repository {
   }
   std::vector<AuditFinding> Findings() const {
     Reporter reporter(last_->name());
-    for (const Family* family : {&kFamily, &kSchema})
-      for (const CheckFile check : family->file_checks) check(*last_, project_, reporter);
+    for (const CheckFile check : kFamily.file_checks) check(*last_, project_, reporter);
+    CheckGitHubSchema(*last_, project_, reporter);
     return std::move(reporter.findings());
   }
   Project& project() { return project_; }

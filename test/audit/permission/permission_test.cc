@@ -8,7 +8,7 @@ using pipeline::FileKind;
 
 namespace {
 
-Found OfWorkflow(std::string text) { return Findings(permission::kFamily, FileKind::kGitHubWorkflow, std::move(text)); }
+Found OfWorkflow(std::string text) { return FindingsOf(permission::kFamily, FileKind::kGitHubWorkflow, std::move(text)); }
 
 const std::string kStep = "    runs-on: x\n    steps:\n      - run: make\n";
 

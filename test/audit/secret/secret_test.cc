@@ -8,7 +8,7 @@ using pipeline::FileKind;
 
 namespace {
 
-Found Of(FileKind kind, std::string text) { return Findings(secret::kFamily, kind, std::move(text)); }
+Found Of(FileKind kind, std::string text) { return FindingsOf(secret::kFamily, kind, std::move(text)); }
 Found OfWorkflow(std::string text) { return Of(FileKind::kGitHubWorkflow, std::move(text)); }
 
 // The step begins in line 7. The job is in an environment, so that reading a secret is no finding by itself.

@@ -85,7 +85,7 @@ bool UsesContent(const AuditedFile& file, const Step& step) {
   const std::optional<pipeline::shell::Dialect> dialect = DialectOf(file, step);
   if (!step.run || !dialect) return false;
   const Script script = Script::Parse(step.run.value, *dialect);
-  if (!TreeCommandsOf(script).empty()) return true;
+  if (!pipeline::github::TreeCommandsOf(script).empty()) return true;
   for (const Command& command : script.commands())
     for (const Redirect& redirect : command.redirects)
       for (const std::string_view target : {"GITHUB_ENV", "GITHUB_PATH"})
