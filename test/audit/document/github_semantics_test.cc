@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/document/audited.h"
+#include "test/audit/findings.h"
 
 using namespace pipeseal::audit;
-using namespace pipeseal::audit::document;
+using pipeseal::audit::document::kSchema;
 using pipeseal::pipeline::File;
 
 namespace {
@@ -19,6 +19,11 @@ std::vector<std::string> AuditedTogether(std::string text, std::string other_nam
   for (const AuditFinding& each : reporter.findings())
     lines.push_back(std::to_string(each.finding.locations[0].range.begin.line));
   return lines;
+}
+
+// "rule:line" of each finding about the schema.
+Found AuditedWorkflow(std::string text) {
+  return FindingsOf(document::kSchema, pipeseal::pipeline::FileKind::kGitHubWorkflow, std::move(text));
 }
 
 const std::string kCall = "on: push\njobs:\n  a:\n    uses: ./.github/workflows/b.yml\n";
