@@ -59,9 +59,10 @@ class CallCheck {
   void CheckRuntime(const Step& step, const Interface& interface) {
     if (interface.file != nullptr || !interface.runtime_is_known) return;
     if (std::ranges::find(kOldRuntimes, interface.runtime) == std::end(kOldRuntimes)) return;
-    problems_.Add(Severity::kWarning, step.uses,
-                  fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime))
-        .hint = "Use a newer version of the action";
+    Problem& problem = problems_.Add(
+        Severity::kWarning, step.uses, fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime));
+    problem.hint = "Use a newer version of the action";
+    problem.about = Problem::About::kRuntime;
   }
 
   void CheckInputs(const Step& step, const Interface& interface) {
