@@ -1,18 +1,22 @@
 // pipeseal check: does this change make the pipeline, or the layout that it is held against, weaker?
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
+#include "cmd/audited_evidence.h"
+#include "cmd/layout_source.h"
 #include "cmd/report_output.h"
 #include "cmd/verbs.h"
-#include "cmd/verification_time.h"
 #include "pipeseal/audit/audit.h"
 #include "pipeseal/audit/baseline.h"
 #include "pipeseal/audit/fixes.h"
 #include "pipeseal/audit/project_reader.h"
 #include "pipeseal/audit/project_rules.h"
+#include "pipeseal/audit/weakening/weakening.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/parallel.h"
 #include "pipeseal/source/file.h"
@@ -28,9 +32,10 @@ constexpr std::string_view kDefaultIgnoreFile = ".pipeseal-ignore.yml";
 
 struct Options {
   std::vector<std::string> paths;
-  std::string profile = "review", now, base;
+  std::string profile = "review", base;
   std::vector<std::string> ignore_files, registries, self_hosted_labels, trusted_owners;
   bool offline = false, no_config = false, fix = false, diff = false, unsafe_fixes = false;
+  AuditedEvidence evidence;
   ReportOutput output;
 };
 
@@ -64,6 +69,38 @@ struct Base {
   audit::Comparison comparison{};
 };
 
+constexpr std::string_view kLayoutFolder = ".pipeseal";
+
+// Names of layouts: those that the command line names, and those in the folder where they usually lie, now or then.
+std::set<std::string> LayoutNames(const Options& options, const audit::ProjectTree& base) {
+  std::set<std::string> names(options.evidence.layouts().begin(), options.evidence.layouts().end());
+  for (const audit::ProjectTree* tree : {&audit::WorkingTree(), &base}) {
+    const auto entries = tree->List(std::string(kLayoutFolder));
+    if (!entries) continue;
+    for (const source::DirectoryEntry& entry : *entries)
+      if (!entry.is_directory && entry.name.find(".layout") != std::string::npos) names.insert(fmt::format("{}/{}", kLayoutFolder, entry.name));
+  }
+  return names;
+}
+
+// What layouts demand less than in the base. One that cannot be read there was no layout yet; one that cannot be read any more is
+// an error.
+Result<void> CompareLayouts(const Options& options, const audit::ProjectTree& base, audit::Reporter& reporter) {
+  for (const std::string& name : LayoutNames(options, base)) {
+    Result<std::string> then = base.Read(name, kDefaultLimits.layout_bytes);
+    if (!then) continue;
+    const Result<LayoutSource> layout_then = LayoutSource::Parse(*std::move(then), name);
+    if (!layout_then) continue;
+    if (!source::FileExists(name)) {
+      audit::ReportRemovedLayout(name, reporter);
+      continue;
+    }
+    PIPESEAL_ASSIGN(const LayoutSource now, LayoutSource::Read(name));
+    audit::CompareLayouts(name, !now.text().empty(), layout_then->layout(), now.layout(), reporter);
+  }
+  return {};
+}
+
 // Leaves in `findings` those that the change brings.
 Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project& project, std::vector<AuditFinding>& findings) {
   PIPESEAL_ASSIGN(audit::BaseTree tree, audit::OpenBaseTree(options.base));
@@ -74,6 +111,9 @@ Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project&
   std::erase_if(then, [](const AuditFinding& each) { return each.rule == &audit::project::kNothingToCheck; });
   base.comparison = Compare(*base.project, std::move(then), project, std::move(findings));
   findings = std::move(base.comparison.fresh);
+  audit::Reporter reporter("");
+  PIPESEAL_TRY(CompareLayouts(options, *base.tree.tree, reporter));
+  std::ranges::move(reporter.findings(), std::back_inserter(findings));
   return base;
 }
 
@@ -152,7 +192,7 @@ std::string DescribeKinds(const Project& project) {
 
 void AddFacts(const Options& options, const Project& project, const std::vector<AuditFinding>& findings,
               const audit::ReadingReport& reading, report::Report& report) {
-  report.facts.emplace_back("definitions", DescribeKinds(project));
+  report.facts.emplace_back("read", DescribeKinds(project));
   report.facts.emplace_back("profile", options.profile);
   const auto suppressed = std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
   if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
@@ -160,12 +200,12 @@ void AddFacts(const Options& options, const Project& project, const std::vector<
 }
 
 void AddFacts(const Base& base, report::Report& report) {
-  report.facts.emplace_back("compared with", base.tree.commit);
-  report.facts.emplace_back("there already", Count(base.comparison.existing, "finding"));
-  report.facts.emplace_back("mended", Count(base.comparison.fixed.size(), "finding"));
+  report.facts.emplace_back("base", base.tree.commit);
+  report.facts.emplace_back("existing", Count(base.comparison.existing, "finding"));
+  report.facts.emplace_back("fixed", Count(base.comparison.fixed.size(), "finding"));
   for (const AuditFinding& each : base.comparison.fixed) {
     const Location& where = each.finding.locations.front();
-    report.facts.emplace_back("mended", fmt::format("{} {}:{}", each.rule->info.id, where.file, where.range.begin.line));
+    report.facts.emplace_back("fixed", fmt::format("{} {}:{}", each.rule->info.id, where.file, where.range.begin.line));
   }
 }
 
@@ -197,20 +237,21 @@ void AddTrace(const Project& project, const std::vector<AuditFinding>& findings,
 }
 
 Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
-  PIPESEAL_ASSIGN(const UtcTime now, VerificationTime(options.now));
+  PIPESEAL_ASSIGN(const UtcTime now, options.evidence.Now());
   if (options.diff && !options.fix)
     return Fail(Error(ErrorCode::kUsage, "--diff shows what --fix would do").WithHint("use both: --fix --diff"));
   if (options.fix) return Fix(options, now, terminal);
   audit::ReadingReport reading;
-  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, audit::WorkingTree(), reading));
+  PIPESEAL_ASSIGN(Project project, ReadProject(options, now, audit::WorkingTree(), reading));
+  report::Report report{"check", {}};
+  verify::Outcome outcome{{"check", ""}};
+  PIPESEAL_TRY(options.evidence.Read(now, project, report, outcome));
   std::vector<AuditFinding> findings = Audit(project, *audit::FindProfile(options.profile), MachineThreads());
   std::optional<Base> base;
   if (!options.base.empty()) {
     PIPESEAL_ASSIGN(base, CompareWithBase(options, now, project, findings));
   }
 
-  report::Report report{"check", {}};
-  verify::Outcome outcome{{"check", ""}};
   AddFacts(options, project, findings, reading, report);
   if (base) AddFacts(*base, report);
   AddTrace(project, findings, outcome.trace);
@@ -232,12 +273,12 @@ Run SetUpCheck(Flags& flags, const std::vector<std::string>&) {
                "which rules: those that a merge is refused for, those that a reviewer wants to see as well, or all");
   flags.Value("--base", options->base, "REVISION",
               "tell only what is worse than where this revision and HEAD have parted: a branch, a tag, a commit");
-  flags.Value("--now", options->now, "TIME", "what expiry is held against; the clock otherwise");
   flags.Switch("--offline", options->offline, "say that nothing may be fetched: this is always so");
   flags.Group("What is known");
   flags.Repeated("--allowed-registry", options->registries, "HOST[/PATH]", "images may come from here, and from nowhere else; repeatable");
   flags.Repeated("--self-hosted-label", options->self_hosted_labels, "LABEL", "a label of runners of your own; repeatable");
   flags.Repeated("--trusted-owner", options->trusted_owners, "OWNER", "whose actions are as good as your own; repeatable");
+  options->evidence.AddFlags(flags);
   flags.Group("Suppressions");
   flags.Repeated("--ignore-file", options->ignore_files, "FILE", "a list of findings that do not count, each with its reason; repeatable");
   flags.Switch("--no-config", options->no_config, "do not read .pipeseal-ignore.yml");

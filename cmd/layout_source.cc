@@ -15,7 +15,7 @@ struct Parsed {
 };
 
 // JSON is what starts with a brace; everything else is YAML.
-Result<Parsed> Parse(std::string text) {
+Result<Parsed> ParseText(std::string text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string::npos || text[first] != '{') {
     PIPESEAL_ASSIGN(encoding::Document document, encoding::Document::ParseYaml(std::move(text)));
@@ -37,7 +37,11 @@ Result<Parsed> Parse(std::string text) {
 
 Result<LayoutSource> LayoutSource::Read(const std::string& file) {
   PIPESEAL_ASSIGN(std::string text, source::ReadFile(file, kDefaultLimits.layout_bytes));
-  Result<Parsed> parsed = Parse(std::move(text));
+  return Parse(std::move(text), file);
+}
+
+Result<LayoutSource> LayoutSource::Parse(std::string text, const std::string& file) {
+  Result<Parsed> parsed = ParseText(std::move(text));
   if (!parsed) return Fail(std::move(parsed).error().While(EscapeForTerminal(file)));
   Result<intoto::Layout> layout = intoto::ReadLayout(*parsed->object, {});
   if (!layout) return Fail(std::move(layout).error().While(EscapeForTerminal(file)));

@@ -12,6 +12,8 @@ namespace pipeseal::cmd {
 class LayoutSource {
  public:
   static Result<LayoutSource> Read(const std::string& file);
+  // Of a text that was read already; `file` is its name in errors.
+  static Result<LayoutSource> Parse(std::string text, const std::string& file);
 
   const intoto::Layout& layout() const& { return layout_; }
   const encoding::Node& object() const& { return *object_; }

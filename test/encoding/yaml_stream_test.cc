@@ -20,12 +20,15 @@ using pipeseal::encoding::YamlStreamOptions;
 namespace {
 
 YamlStream Parse(std::string text) { return YamlStream::Parse(std::move(text)); }
-YamlStream ParseMerging(std::string text) { return YamlStream::Parse(std::move(text), {.merge_keys = true}); }
+YamlStream ParseMerging(std::string text) {
+  return YamlStream::Parse(std::move(text), {.merge_keys = true});
+}
 
 std::string Print(const Node& node) {
   std::string out;
   if (node.is(Kind::kObject)) {
-    for (const Member& member : node.members()) out += (out.empty() ? "" : ", ") + std::string(member.key) + ": " + Print(*member.value);
+    for (const Member& member : node.members())
+      out += (out.empty() ? "" : ", ") + std::string(member.key) + ": " + Print(*member.value);
     return "{" + out + "}";
   }
   if (node.is(Kind::kArray)) {
@@ -37,7 +40,8 @@ std::string Print(const Node& node) {
 
 std::string PrintAll(const YamlStream& stream) {
   std::string out;
-  for (const Node* document : stream.documents()) out += (out.empty() ? "" : " | ") + Print(*document);
+  for (const Node* document : stream.documents())
+    out += (out.empty() ? "" : " | ") + Print(*document);
   return out;
 }
 
@@ -54,7 +58,8 @@ std::string_view TextAt(const YamlStream& stream, const SourceRange& range) {
 
 // The only issue.
 const YamlIssue& Issue(const YamlStream& stream) {
-  for (const YamlIssue& issue : stream.issues()) MESSAGE(issue.range.begin.line << ": " << issue.message);
+  for (const YamlIssue& issue : stream.issues())
+    MESSAGE(issue.range.begin.line << ": " << issue.message);
   REQUIRE(stream.issues().size() == 1);
   return stream.issues()[0];
 }
@@ -126,7 +131,8 @@ TEST_CASE("Merge keys give members where that is asked for") {
   CHECK(stream.issues().empty());
 }
 
-TEST_CASE("Merge keys take lists, the first that has a name counts, and two of them are no duplicate") {
+TEST_CASE(
+    "Merge keys take lists, the first that has a name counts, and two of them are no duplicate") {
   const std::string anchors = "x: &x {a: 1, b: 2}\nz: &z {b: 9, d: 5}\n";
   CHECK(Print(*At(ParseMerging(anchors + "y:\n  <<: [*x, *z]\n"), "y")) == "{a: 1, b: 2, d: 5}");
   const YamlStream twice = ParseMerging(anchors + "y:\n  <<: *x\n  <<: *z\n");
@@ -142,7 +148,8 @@ TEST_CASE("A merge key in quotes, or with a value that has no members, is a key 
 }
 
 TEST_CASE("Anchors and aliases have their places") {
-  const YamlStream stream = Parse("a: &one\n  k: v\nb: *one\nc: *one\nd: &two !t text\ne: !t &three text\n");
+  const YamlStream stream =
+      Parse("a: &one\n  k: v\nb: *one\nc: *one\nd: &two !t text\ne: !t &three text\n");
   REQUIRE(stream.anchors().size() == 3);
   CHECK(stream.anchors()[0].name == "one");
   CHECK(stream.anchors()[0].aliases == 2);
@@ -182,14 +189,16 @@ TEST_CASE("Aliases are cheap and bounded") {
 }
 
 TEST_CASE("Depth is bounded") {
-  CHECK(Issue(Parse(std::string(10'000, '[') + std::string(10'000, ']'))).kind == YamlIssue::Kind::kLimit);
+  CHECK(Issue(Parse(std::string(10'000, '[') + std::string(10'000, ']'))).kind ==
+        YamlIssue::Kind::kLimit);
   std::string dashes;
   for (int i = 0; i < 10'000; ++i) dashes += "- ";
   CHECK(Issue(Parse(dashes + "a\n")).kind == YamlIssue::Kind::kLimit);
 }
 
 TEST_CASE("Tags: local ones are kept, foreign ones are told, keys may have any") {
-  const YamlStream local = Parse("script:\n  - !reference [.a, script]\n  - !Sub \"${X}\"\n  - !If {a: b}\n");
+  const YamlStream local =
+      Parse("script:\n  - !reference [.a, script]\n  - !Sub \"${X}\"\n  - !If {a: b}\n");
   CHECK(local.issues().empty());
   CHECK(At(local, "script")->elements()[0]->tag() == "!reference");
   CHECK(At(local, "script")->elements()[1]->tag() == "!Sub");
@@ -201,13 +210,18 @@ TEST_CASE("Tags: local ones are kept, foreign ones are told, keys may have any")
 }
 
 TEST_CASE("Encodings") {
-  CHECK(Issue(Parse("\xFF\xFE" "a\0:\0"s)).kind == YamlIssue::Kind::kEncoding);
+  CHECK(Issue(Parse("\xFF\xFE"
+                    "a\0:\0"s))
+            .kind == YamlIssue::Kind::kEncoding);
   CHECK(Issue(Parse("\0\0\xFE\xFF\0\0\0a"s)).kind == YamlIssue::Kind::kEncoding);
   const YamlStream latin = Parse("on: push\nname: caf\xE9\n");
   CHECK(Issue(latin).kind == YamlIssue::Kind::kEncoding);
   CHECK(Issue(latin).range.begin.line == 2);
   CHECK(Issue(latin).range.begin.column == 10);
-  CHECK(Parse("\xEF\xBB\xBF" "a: 1\n").issues().empty());
+  CHECK(Parse("\xEF\xBB\xBF"
+              "a: 1\n")
+            .issues()
+            .empty());
 }
 
 TEST_CASE("Control characters are issues; after those that yaml-cpp misreads nothing is parsed") {
@@ -239,12 +253,14 @@ TEST_CASE("A fault has its place") {
   const YamlStream deeper = Parse("jobs:\n  a:\n  \tb: 1\n  c: 2\n");
   CHECK(Issue(deeper).range.begin.line == 3);
   CHECK(Issue(deeper).range.begin.column == 3);
-  for (const char* quote : {"on: push\nname: \"abc\njobs: {}\n", "on: push\nname: \"abc\njobs: {}", "on: push\nname: 'abc\n---\na: 1\n"}) {
+  for (const char* quote : {"on: push\nname: \"abc\njobs: {}\n", "on: push\nname: \"abc\njobs: {}",
+                            "on: push\nname: 'abc\n---\na: 1\n"}) {
     const YamlStream unclosed = Parse(quote);
     CHECK(Issue(unclosed).range.begin.line == 2);
     CHECK(Issue(unclosed).range.begin.column == 7);
   }
-  CHECK(Issue(Parse("on: push\njobs:\n  a:\n    runs-on: x\n   steps: []\n")).range.begin.line == 5);
+  CHECK(Issue(Parse("on: push\njobs:\n  a:\n    runs-on: x\n   steps: []\n")).range.begin.line ==
+        5);
   CHECK(Issue(Parse("env:\n  A: *nope\n")).range.begin.line == 2);
   CHECK(Issue(Parse("? [a, b]\n: v\n")).kind == YamlIssue::Kind::kSyntax);
 }
@@ -265,7 +281,8 @@ TEST_CASE("The documents before a fault are there") {
 }
 
 TEST_CASE("JSON is read") {
-  const YamlStream stream = Parse("{\n\t\"a\": {\n\t\t\"b\":\t[1,\t\"x\\/y\\u00e9\\n\"],\"c\":true\n\t}\n}\n");
+  const YamlStream stream =
+      Parse("{\n\t\"a\": {\n\t\t\"b\":\t[1,\t\"x\\/y\\u00e9\\n\"],\"c\":true\n\t}\n}\n");
   CHECK(stream.issues().empty());
   CHECK(PrintAll(stream) == "{a: {b: [1, x/y\xC3\xA9\n], c: true}}");
 }
@@ -289,7 +306,8 @@ TEST_CASE("Comments are found, and what only looks like one is not") {
       "    #\n");
   std::vector<std::string> texts;
   for (const auto& comment : stream.comments()) texts.emplace_back(comment.text);
-  CHECK(texts == std::vector<std::string>{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", ""});
+  CHECK(texts == std::vector<std::string>{"first", "second", "third", "fourth", "fifth", "sixth",
+                                          "seventh", ""});
   CHECK(stream.comments()[1].range.begin.line == 2);
   CHECK(stream.comments()[1].range.begin.column == 13);
   CHECK(TextAt(stream, stream.comments()[1].range) == "#second  ");

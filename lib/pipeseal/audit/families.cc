@@ -19,6 +19,7 @@ constexpr const Family* kFamilies[] = {
     &integrity::kFamily,
     &hygiene::kFamily,
     &deploy::kFamily,
+    &weakening::kFamily,
     &project::kFamily,
     &suppression::kFamily,
 };

@@ -19,6 +19,7 @@ namespace artifact { extern const Family kFamily; }    // ART
 namespace integrity { extern const Family kFamily; }   // INT
 namespace hygiene { extern const Family kFamily; }     // OPS
 namespace deploy { extern const Family kFamily; }      // DEP
+namespace weakening { extern const Family kFamily; }    // WKN
 namespace project { extern const Family kFamily; }      // PRJ
 namespace suppression { extern const Family kFamily; }  // SUP
 

@@ -1,5 +1,5 @@
-// Where the lines of a text begin: the way from an offset to a line and a column that takes no walk through the text. Lines end
-// at line feeds.
+// Where the lines of a text begin: the way from an offset to a line and a column that takes no walk
+// through the text. Lines end at line feeds.
 #pragma once
 
 #include <cstddef>

@@ -11,6 +11,8 @@
 namespace pipeseal::encoding {
 namespace {
 
+constexpr std::size_t kMaxDuplicates = 1000;
+
 // Moves `position` forward to `offset`.
 void Advance(std::string_view text, std::size_t offset, SourcePosition& position) {
   while (position.offset < offset) {
@@ -246,7 +248,7 @@ bool TreeBuilder::Duplicate(const PendingKey& first, const PendingKey& second) {
     return Refuse(ErrorCode::kSyntax, second.range.begin.offset,
                   fmt::format("duplicate member '{}'", EscapeForTerminal(second.text)));
   }
-  duplicates_->push_back({second.text, first.range, second.range});
+  if (duplicates_->size() < kMaxDuplicates) duplicates_->push_back({second.text, first.range, second.range});
   return true;
 }
 

@@ -49,7 +49,7 @@ class TreeBuilder {
   // `depth` is the deepest nesting of arrays and objects that is accepted. Borrows the tree.
   TreeBuilder(Tree& tree, const Limits& limits, std::size_t depth);
 
-  // From now on duplicate members are kept and told, not refused.
+  // From now on duplicate members are kept and told, not refused: a thousand of them, for more say nothing new.
   void RecordDuplicates(std::vector<DuplicateKey>& duplicates) { duplicates_ = &duplicates; }
 
   // Each returns false if the document is to be refused; error() then says why. Text must outlive the document's nodes: it

@@ -37,7 +37,8 @@ std::string_view WideEncodingOf(std::string_view text) {
 }
 
 std::size_t FindLoneCarriageReturn(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find('\r', from); at != std::string_view::npos; at = text.find('\r', at + 1))
+  for (std::size_t at = text.find('\r', from); at != std::string_view::npos;
+       at = text.find('\r', at + 1))
     if (at + 1 == text.size() || text[at + 1] != '\n') return at;
   return std::string_view::npos;
 }

@@ -1,4 +1,5 @@
-// The bytes of a YAML text, judged before it is parsed: yaml-cpp takes whatever comes, and reads some of it as something else.
+// The bytes of a YAML text, judged before it is parsed: yaml-cpp takes whatever comes, and reads
+// some of it as something else.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +11,8 @@ namespace pipeseal::encoding {
 
 inline constexpr std::string_view kUtf8ByteOrderMark = "\xEF\xBB\xBF";
 
-// A place that does not hold what YAML's c-printable (chapter 5.1) allows. A byte order mark is allowed at the start only.
+// A place that does not hold what YAML's c-printable (chapter 5.1) allows. A byte order mark is
+// allowed at the start only.
 struct YamlByteFault {
   std::size_t offset;
   std::size_t length;
@@ -23,7 +25,8 @@ std::optional<YamlByteFault> FindYamlByteFault(std::string_view text, std::size_
 // "UTF-16" or "UTF-32" if the text begins with such a byte order mark, otherwise empty.
 std::string_view WideEncodingOf(std::string_view text);
 
-// The first carriage return at or behind `from` with no line feed behind it, or npos. YAML breaks a line there.
+// The first carriage return at or behind `from` with no line feed behind it, or npos. YAML breaks a
+// line there.
 std::size_t FindLoneCarriageReturn(std::string_view text, std::size_t from);
 
 }  // namespace pipeseal::encoding

@@ -15,6 +15,9 @@
 namespace pipeseal::encoding {
 namespace {
 
+// Of what does not end the parse: more say nothing new.
+constexpr std::size_t kMaxIssues = 1000;
+
 constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 
 // Thrown through yaml-cpp to end the parse; the builder knows why.
@@ -26,21 +29,24 @@ struct Reread {};
 class TextBuffer : public std::streambuf {
  public:
   explicit TextBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // the interface wants it; nothing is written in an area for reading
+    char* begin = const_cast<char*>(
+        text.data());  // the interface wants it; nothing is written in an area for reading
     setg(begin, begin, begin + text.size());
   }
 };
 
-// The text with a line feed for every carriage return that stands alone: YAML breaks a line there, yaml-cpp does not.
+// The text with a line feed for every carriage return that stands alone: YAML breaks a line there,
+// yaml-cpp does not.
 void PutLineFeeds(std::string& text) {
-  for (std::size_t at = FindLoneCarriageReturn(text, 0); at != std::string_view::npos; at = FindLoneCarriageReturn(text, at + 1))
+  for (std::size_t at = FindLoneCarriageReturn(text, 0); at != std::string_view::npos;
+       at = FindLoneCarriageReturn(text, at + 1))
     text[at] = '\n';
 }
 
 }  // namespace
 
-YamlHandler::YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits, const YamlReading& reading,
-                         YamlRewrite& rewrite)
+YamlHandler::YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits,
+                         const YamlReading& reading, YamlRewrite& rewrite)
     : builder_(builder), source_(text), limits_(limits), reading_(reading), rewrite_(rewrite) {
   if (text.starts_with(kUtf8ByteOrderMark)) shift_ = kUtf8ByteOrderMark.size();
 }
@@ -81,7 +87,8 @@ void YamlHandler::OnException(const YAML::Exception& error) {
 }
 
 std::size_t YamlHandler::OffsetOf(const YAML::Mark& mark) const {
-  return std::min(rewrite_.Original(static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_), source_.text().size());
+  return std::min(rewrite_.Original(static_cast<std::size_t>(std::max(mark.pos, 0)) + shift_),
+                  source_.text().size());
 }
 
 void YamlHandler::OnDocumentStart(const YAML::Mark& mark) {
@@ -119,7 +126,7 @@ void YamlHandler::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void YamlHandler::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-              const std::string& read) {
+                           const std::string& read) {
   const std::size_t written = OffsetOf(mark);
   CheckStart(written);
   const std::size_t begin = source_.SkipProperties(written);
@@ -128,23 +135,30 @@ void YamlHandler::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   std::string restored;
   const std::string& value = rewrite_.Hides(begin) ? restored = first + read.substr(1) : read;
   const bool in_quotes = first == '"' || first == '\'';
-  // With a tag and no content the value is empty, and what stands at `begin` belongs to something else.
-  const bool empty = begin != written && value.empty() && !in_quotes && first != '|' && first != '>';
+  // With a tag and no content the value is empty, and what stands at `begin` belongs to something
+  // else.
+  const bool empty =
+      begin != written && value.empty() && !in_quotes && first != '|' && first != '>';
   std::size_t end = begin;
   if (in_quotes) {
     end = source_.EndOfQuoted(begin);
-    if (end == std::string_view::npos) Refuse(ErrorCode::kSyntax, begin, "a quote that is not closed");
+    if (end == std::string_view::npos)
+      Refuse(ErrorCode::kSyntax, begin, "a quote that is not closed");
   } else if (!empty) {
     end = source_.EndOfUnquoted(begin, value);
   }
   const bool quoted = in_quotes || (!empty && (first == '|' || first == '>'));
-  if (!quoted && (value == "-" || value == "?")) Refuse(ErrorCode::kSyntax, begin, "an indicator without an entry");
-  const bool explicit_tag = source_.At(written) == '!' || (begin != written && tag != "?" && tag != "!");
+  if (!quoted && (value == "-" || value == "?"))
+    Refuse(ErrorCode::kSyntax, begin, "an indicator without an entry");
+  const bool explicit_tag =
+      source_.At(written) == '!' || (begin != written && tag != "?" && tag != "!");
   const Kind kind = KindOf(tag, explicit_tag, quoted, value, written);
-  Place({kind, Keep(value, in_quotes ? begin + 1 : begin), quoted}, empty ? written : begin, end, anchor);
+  Place({kind, Keep(value, in_quotes ? begin + 1 : begin), quoted}, empty ? written : begin, end,
+        anchor);
   NoteAnchor(anchor, written);
   if (reading_.notes != nullptr)
-    reading_.notes->scalars.push_back({quoted && !in_quotes ? std::min(source_.LineEnd(begin), end) : begin, end});
+    reading_.notes->scalars.push_back(
+        {quoted && !in_quotes ? std::min(source_.LineEnd(begin), end) : begin, end});
 }
 
 void YamlHandler::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -162,23 +176,25 @@ void YamlHandler::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   }
   if (anchored.node == nullptr) {
     const bool stream = reading_.notes != nullptr;
-    Refuse(stream ? ErrorCode::kLimit : ErrorCode::kSyntax, at, "an alias within the node that it stands for");
+    Refuse(stream ? ErrorCode::kLimit : ErrorCode::kSyntax, at,
+           "an alias within the node that it stands for");
   }
   if (open_.size() + anchored.height > limits_.yaml_depth) {
-    Refuse(ErrorCode::kLimit, at, fmt::format("nested deeper than {} through an alias", limits_.yaml_depth));
+    Refuse(ErrorCode::kLimit, at,
+           fmt::format("nested deeper than {} through an alias", limits_.yaml_depth));
   }
   Insist(builder_.Repeat(*anchored.node));
   NoteAlias(anchor, at);
   Complete(anchored.height, YAML::NullAnchor);
 }
 
-void YamlHandler::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                     YAML::EmitterStyle::value) {
+void YamlHandler::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
+                                  YAML::anchor_t anchor, YAML::EmitterStyle::value) {
   Open(mark, tag, "seq", anchor, '[', ']');
 }
 
 void YamlHandler::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                YAML::EmitterStyle::value) {
+                             YAML::EmitterStyle::value) {
   Open(mark, tag, "map", anchor, '{', '}');
 }
 
@@ -207,12 +223,13 @@ void YamlHandler::Insist(bool accepted) {
 }
 
 void YamlHandler::Retry(std::size_t at) {
-  if (!reading_.may_reread) Refuse(ErrorCode::kLimit, at, "a form of YAML that is read in short texts only");
+  if (!reading_.may_reread)
+    Refuse(ErrorCode::kLimit, at, "a form of YAML that is read in short texts only");
   throw Reread();
 }
 
-// yaml-cpp saw a key without a text. In a flow collection, what it saw may be a key that takes more than one line, or whose
-// colon is on another: it needs a question mark to be told so.
+// yaml-cpp saw a key without a text. In a flow collection, what it saw may be a key that takes more
+// than one line, or whose colon is on another: it needs a question mark to be told so.
 void YamlHandler::EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_t anchor) {
   const bool colon = source_.HasKeyMark(begin, begin);
   if (!colon && !source_.HasKeyMark(written, written)) {
@@ -226,11 +243,12 @@ void YamlHandler::EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_
     Refuse(ErrorCode::kSyntax, written, "a key without a text");
   CheckGap(written);
   const std::size_t at = colon ? begin : written;
-  NoteKey(at, at, "a key without a text");
+  NoteIssue(YamlIssue::Kind::kKey, at, at, "a key without a text");
   Place({Kind::kNull, {}, false}, at, at, anchor);
 }
 
-// The root may be a block scalar whose lines are not indented (YAML 1.2, chapter 8.1.1.1), which yaml-cpp takes to be empty.
+// The root may be a block scalar whose lines are not indented (YAML 1.2, chapter 8.1.1.1), which
+// yaml-cpp takes to be empty.
 void YamlHandler::CheckRootBlock(std::size_t begin) {
   const std::vector<std::size_t> lines = source_.UnindentedLines(begin);
   if (lines.empty() || rewrite_.InsertsAt(lines.front())) return;
@@ -242,16 +260,21 @@ void YamlHandler::CheckRootBlock(std::size_t begin) {
 void YamlHandler::CheckGap(std::size_t next) {
   const bool indented = !open_.empty() && !open_.front().flow;
   const std::string_view fault = source_.FaultBetween(end_, next, InFlow(), indented);
-  if (!fault.empty()) Refuse(ErrorCode::kSyntax, reading_.notes == nullptr ? end_ : source_.PlaceOfFault(end_, next), fault);
+  if (!fault.empty())
+    Refuse(ErrorCode::kSyntax, reading_.notes == nullptr ? end_ : source_.PlaceOfFault(end_, next),
+           fault);
 }
 
-// The same, where a value or an entry of a flow collection begins: on a line of its own it stands further right than
-// the block collection that it is in. (The dashes of a sequence may stand below the key that they are for.)
+// The same, where a value or an entry of a flow collection begins: on a line of its own it stands
+// further right than the block collection that it is in. (The dashes of a sequence may stand below
+// the key that they are for.)
 void YamlHandler::CheckStart(std::size_t next) {
   CheckGap(next);
-  if (open_.empty() || (open_.back().at_key && !open_.back().flow) || !source_.HasBreak(end_, next)) return;
+  if (open_.empty() || (open_.back().at_key && !open_.back().flow) || !source_.HasBreak(end_, next))
+    return;
   const auto block = std::ranges::find(open_.rbegin(), open_.rend(), false, &OpenNode::flow);
-  if (block == open_.rend() || source_.At(next) == '-' || source_.ColumnOf(next) > block->column) return;
+  if (block == open_.rend() || source_.At(next) == '-' || source_.ColumnOf(next) > block->column)
+    return;
   Refuse(ErrorCode::kSyntax, next, "not indented more than what it is in");
 }
 
@@ -262,17 +285,21 @@ std::size_t YamlHandler::NullLength(std::size_t at) const {
   return 0;
 }
 
-// The value as a piece of the document's text where it stands there, otherwise a copy that lives as long.
+// The value as a piece of the document's text where it stands there, otherwise a copy that lives as
+// long.
 std::string_view YamlHandler::Keep(const std::string& value, std::size_t at) {
-  const std::string_view there = source_.text().substr(std::min(at, source_.text().size()), value.size());
+  const std::string_view there =
+      source_.text().substr(std::min(at, source_.text().size()), value.size());
   return there == value ? there : builder_.Keep(value);
 }
 
-Kind YamlHandler::KindOf(const std::string& tag, bool explicit_tag, bool quoted, std::string_view value, std::size_t at) {
+Kind YamlHandler::KindOf(const std::string& tag, bool explicit_tag, bool quoted,
+                         std::string_view value, std::size_t at) {
   if (!explicit_tag) return quoted ? Kind::kString : ResolvePlain(value);
   if (tag == "!") return Kind::kString;
   if (TakeLocalTag(tag)) return Kind::kString;
-  const std::string_view name = tag.starts_with(kCoreTag) ? std::string_view(tag).substr(kCoreTag.size()) : "";
+  const std::string_view name =
+      tag.starts_with(kCoreTag) ? std::string_view(tag).substr(kCoreTag.size()) : "";
   if (InKeyPosition() && reading_.notes != nullptr) return Kind::kString;
   if (name != "str" && InKeyPosition()) Refuse(ErrorCode::kUnsupported, at, "a key with a type");
   const Kind plain = ResolvePlain(value);
@@ -287,7 +314,8 @@ Kind YamlHandler::KindOf(const std::string& tag, bool explicit_tag, bool quoted,
 
 // Chapter 3.2.1.2. A second '!' would end a handle that was not declared.
 bool YamlHandler::TakeLocalTag(const std::string& tag) {
-  if (!reading_.features.local_tags || InKeyPosition() || tag.size() < 2 || tag[0] != '!' || tag.find('!', 1) != std::string::npos)
+  if (!reading_.features.local_tags || InKeyPosition() || tag.size() < 2 || tag[0] != '!' ||
+      tag.find('!', 1) != std::string::npos)
     return false;
   builder_.NextTag(builder_.Keep(tag));
   return true;
@@ -297,21 +325,22 @@ void YamlHandler::FaultyTag(const std::string& tag, std::size_t at) {
   std::string message = fmt::format("tag {} is not one that applies here", EscapeForTerminal(tag));
   if (reading_.notes == nullptr) Refuse(ErrorCode::kUnsupported, at, message);
   const std::size_t tag_at = source_.PropertyAt(at, '!');
-  reading_.notes->issues.push_back({.kind = YamlIssue::Kind::kTag,
-                                    .range = reading_.lines->RangeOf(tag_at, source_.EndOfAlias(tag_at)),
-                                    .message = std::move(message)});
+  NoteIssue(YamlIssue::Kind::kTag, tag_at, source_.EndOfAlias(tag_at), std::move(message));
 }
 
 // Puts a scalar where it belongs: a key or a value.
-void YamlHandler::Place(const Scalar& scalar, std::size_t begin, std::size_t end, YAML::anchor_t anchor) {
+void YamlHandler::Place(const Scalar& scalar, std::size_t begin, std::size_t end,
+                        YAML::anchor_t anchor) {
   end_ = std::max(end_, end);
   if (InKeyPosition()) return PlaceKey(scalar, begin, end, anchor);
   Insist(builder_.Scalar(scalar.kind, scalar.text, scalar.quoted, begin, end - begin));
   Complete(0, anchor);
 }
 
-void YamlHandler::PlaceKey(const Scalar& scalar, std::size_t begin, std::size_t end, YAML::anchor_t anchor) {
-  if (!InFlow() && !source_.HasKeyMark(begin, end)) Refuse(ErrorCode::kSyntax, begin, "a key without a colon");
+void YamlHandler::PlaceKey(const Scalar& scalar, std::size_t begin, std::size_t end,
+                           YAML::anchor_t anchor) {
+  if (!InFlow() && !source_.HasKeyMark(begin, end))
+    Refuse(ErrorCode::kSyntax, begin, "a key without a colon");
   const bool merge = reading_.notes != nullptr && !scalar.quoted && scalar.text == "<<";
   if (merge) reading_.notes->merge_keys.push_back(reading_.lines->RangeOf(begin, end));
   Insist(merge && reading_.merge_keys ? builder_.MergeKey(scalar.text, begin, end - begin)
@@ -320,13 +349,15 @@ void YamlHandler::PlaceKey(const Scalar& scalar, std::size_t begin, std::size_t 
   if (anchor != YAML::NullAnchor) anchors_[anchor] = {nullptr, 0, scalar};
 }
 
-void YamlHandler::Open(const YAML::Mark& mark, const std::string& tag, std::string_view type, YAML::anchor_t anchor,
-          char flow_open, char flow_close) {
+void YamlHandler::Open(const YAML::Mark& mark, const std::string& tag, std::string_view type,
+                       YAML::anchor_t anchor, char flow_open, char flow_close) {
   const std::size_t written = OffsetOf(mark);
   const bool key = InKeyPosition();
   if (key && !(reading_.features.any_keys && InFlow()))
-    Refuse(ErrorCode::kUnsupported, written, "a key that is not a scalar, or a bracket that is not closed");
-  if (tag != "?" && tag != "!" && tag != fmt::format("{}{}", kCoreTag, type) && !TakeLocalTag(tag)) FaultyTag(tag, written);
+    Refuse(ErrorCode::kUnsupported, written,
+           "a key that is not a scalar, or a bracket that is not closed");
+  if (tag != "?" && tag != "!" && tag != fmt::format("{}{}", kCoreTag, type) && !TakeLocalTag(tag))
+    FaultyTag(tag, written);
   CheckStart(written);
   // Without a tag or an anchor of its own, what stands there belongs to the first key.
   const bool has_properties = anchor != YAML::NullAnchor || tag != "?";
@@ -334,7 +365,8 @@ void YamlHandler::Open(const YAML::Mark& mark, const std::string& tag, std::stri
   const bool flow = source_.At(begin) == flow_open;
   const bool map = type == "map";
   Insist(map ? builder_.BeginObject(begin) : builder_.BeginArray(begin));
-  open_.push_back({map, map, flow ? flow_close : '\0', flow || InFlow(), key, begin, source_.ColumnOf(begin), anchor, 0});
+  open_.push_back({map, map, flow ? flow_close : '\0', flow || InFlow(), key, begin,
+                   source_.ColumnOf(begin), anchor, 0});
   if (anchor != YAML::NullAnchor) anchors_[anchor] = {};
   NoteAnchor(anchor, written);
   end_ = std::max(end_, flow ? begin + 1 : begin);
@@ -355,7 +387,7 @@ void YamlHandler::Close() {
 
 void YamlHandler::CompositeKey(const OpenNode& node) {
   if (node.anchor != YAML::NullAnchor) anchors_[node.anchor] = {builder_.last(), node.height + 1};
-  NoteKey(node.begin, end_, "a key that is not a scalar");
+  NoteIssue(YamlIssue::Kind::kKey, node.begin, end_, "a key that is not a scalar");
   Insist(builder_.KeyFromLast(source_.text().substr(node.begin, end_ - node.begin)));
   open_.back().at_key = false;
 }
@@ -368,10 +400,11 @@ void YamlHandler::Complete(std::size_t height, YAML::anchor_t anchor) {
   open_.back().at_key = open_.back().map;
 }
 
-void YamlHandler::NoteKey(std::size_t begin, std::size_t end, std::string_view message) {
-  if (reading_.notes == nullptr) return;
+void YamlHandler::NoteIssue(YamlIssue::Kind kind, std::size_t begin, std::size_t end,
+                            std::string message) {
+  if (reading_.notes == nullptr || reading_.notes->issues.size() >= kMaxIssues) return;
   reading_.notes->issues.push_back(
-      {.kind = YamlIssue::Kind::kKey, .range = reading_.lines->RangeOf(begin, end), .message = std::string(message)});
+      {.kind = kind, .range = reading_.lines->RangeOf(begin, end), .message = std::move(message)});
 }
 
 void YamlHandler::NoteAnchor(YAML::anchor_t anchor, std::size_t written) {
@@ -385,9 +418,10 @@ void YamlHandler::NoteAnchor(YAML::anchor_t anchor, std::size_t written) {
 // The alias that ends where the handler is.
 void YamlHandler::NoteAlias(YAML::anchor_t anchor, std::size_t at) {
   if (reading_.notes == nullptr) return;
-  reading_.notes->aliases.push_back(
-      {source_.text().substr(at + 1, end_ - at - 1), reading_.lines->RangeOf(at, end_), builder_.last()});
-  if (const auto noted = noted_.find(anchor); noted != noted_.end()) ++reading_.notes->anchors[noted->second].aliases;
+  reading_.notes->aliases.push_back({source_.text().substr(at + 1, end_ - at - 1),
+                                     reading_.lines->RangeOf(at, end_), builder_.last()});
+  if (const auto noted = noted_.find(anchor); noted != noted_.end())
+    ++reading_.notes->anchors[noted->second].aliases;
 }
 
 }  // namespace pipeseal::encoding

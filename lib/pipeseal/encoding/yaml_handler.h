@@ -1,6 +1,7 @@
-// yaml-cpp's events, into the located tree. yaml-cpp reads leniently: what it forgives (a quote that is never closed, bytes that
-// are not text, text after the value that becomes "another document", duplicate keys) is refused here, and none of its
-// conversions are used. Included by encoding/*.cc only.
+// yaml-cpp's events, into the located tree. yaml-cpp reads leniently: what it forgives (a quote
+// that is never closed, bytes that are not text, text after the value that becomes "another
+// document", duplicate keys) is refused here, and none of its conversions are used. Included by
+// encoding/*.cc only.
 #pragma once
 
 #include <yaml-cpp/eventhandler.h>
@@ -40,26 +41,28 @@ struct YamlNotes {
 // How the text is to be read.
 struct YamlReading {
   YamlFeatures features{};
-  bool may_reread = true;             // otherwise a text that asks for it is refused
-  const LineTable* lines = nullptr;   // with `notes`
-  YamlNotes* notes = nullptr;         // of a stream: any number of documents, and what is wrong but clear is a note
+  bool may_reread = true;            // otherwise a text that asks for it is refused
+  const LineTable* lines = nullptr;  // with `notes`
+  YamlNotes* notes =
+      nullptr;  // of a stream: any number of documents, and what is wrong but clear is a note
   bool merge_keys = false;
 };
 
 class YamlHandler : public YAML::EventHandler {
  public:
   // Borrows everything.
-  YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits, const YamlReading& reading,
-              YamlRewrite& rewrite);
+  YamlHandler(TreeBuilder& builder, std::string_view text, const Limits& limits,
+              const YamlReading& reading, YamlRewrite& rewrite);
 
-  // Takes the events of the text. What is wrong is the builder's refusal. False if the text is to be read again with what has
-  // been added to the rewrite.
+  // Takes the events of the text. What is wrong is the builder's refusal. False if the text is to
+  // be read again with what has been added to the rewrite.
   bool Read();
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override;
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& read) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& read) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override;
@@ -106,17 +109,18 @@ class YamlHandler : public YAML::EventHandler {
   void CheckStart(std::size_t next);
   std::size_t NullLength(std::size_t at) const;
   std::string_view Keep(const std::string& value, std::size_t at);
-  Kind KindOf(const std::string& tag, bool explicit_tag, bool quoted, std::string_view value, std::size_t at);
+  Kind KindOf(const std::string& tag, bool explicit_tag, bool quoted, std::string_view value,
+              std::size_t at);
   bool TakeLocalTag(const std::string& tag);
   void FaultyTag(const std::string& tag, std::size_t at);
   void Place(const Scalar& scalar, std::size_t begin, std::size_t end, YAML::anchor_t anchor);
   void PlaceKey(const Scalar& scalar, std::size_t begin, std::size_t end, YAML::anchor_t anchor);
-  void Open(const YAML::Mark& mark, const std::string& tag, std::string_view type, YAML::anchor_t anchor, char flow_open,
-            char flow_close);
+  void Open(const YAML::Mark& mark, const std::string& tag, std::string_view type,
+            YAML::anchor_t anchor, char flow_open, char flow_close);
   void Close();
   void CompositeKey(const OpenNode& node);
   void Complete(std::size_t height, YAML::anchor_t anchor);
-  void NoteKey(std::size_t begin, std::size_t end, std::string_view message);
+  void NoteIssue(YamlIssue::Kind kind, std::size_t begin, std::size_t end, std::string message);
   void NoteAnchor(YAML::anchor_t anchor, std::size_t written);
   void NoteAlias(YAML::anchor_t anchor, std::size_t at);
 

@@ -37,7 +37,8 @@ Escape EscapeAt(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-YamlScalar::YamlScalar(std::string_view text, std::size_t begin, std::size_t end, std::string_view value)
+YamlScalar::YamlScalar(std::string_view text, std::size_t begin, std::size_t end,
+                       std::string_view value)
     : text_(text.substr(0, end)), value_(value) {
   const char first = RawAt(begin);
   style_ = first == '"' ? Style::kDouble : first == '\'' ? Style::kSingle : Style::kPlain;
@@ -59,18 +60,21 @@ std::size_t YamlScalar::PastBlanks(std::size_t at) const {
 }
 
 std::size_t YamlScalar::PastBreak(std::size_t at) const {
-  return std::min(text_.substr(std::min(at, text_.size())).starts_with("\r\n") ? at + 2 : at + 1, text_.size());
+  return std::min(text_.substr(std::min(at, text_.size())).starts_with("\r\n") ? at + 2 : at + 1,
+                  text_.size());
 }
 
 YamlScalar::State YamlScalar::NearestBefore(std::size_t offset) const {
-  return *std::prev(std::ranges::upper_bound(marks_.begin() + 1, marks_.end(), offset, {}, &State::value));
+  return *std::prev(
+      std::ranges::upper_bound(marks_.begin() + 1, marks_.end(), offset, {}, &State::value));
 }
 
 YamlScalar::Span YamlScalar::Find(std::size_t offset, std::size_t length) const {
   offset = std::min(offset, value_.size());
   const std::size_t last = std::min(length, value_.size() - offset) + offset;
   Span span{text_.size(), text_.size()};
-  if (offset == value_.size() && style_ != Style::kPlain && style_ != Style::kBlock) span.begin = span.end = text_.size() - 1;
+  if (offset == value_.size() && style_ != Style::kPlain && style_ != Style::kBlock)
+    span.begin = span.end = text_.size() - 1;
   bool begun = false;
   for (State state = NearestBefore(offset); state.raw < text_.size();) {
     const Piece piece = Next(state);
@@ -81,7 +85,8 @@ YamlScalar::Span YamlScalar::Find(std::size_t offset, std::size_t length) const 
       begun = true;
     }
     if (begun && last <= piece.to.value) {
-      if (last > offset) span.end = piece.copied ? piece.from.raw + (last - piece.from.value) : piece.to.raw;
+      if (last > offset)
+        span.end = piece.copied ? piece.from.raw + (last - piece.from.value) : piece.to.raw;
       break;
     }
     state = piece.to;
@@ -99,8 +104,8 @@ YamlScalar::Piece YamlScalar::Next(const State& state) const {
   return Copy(state, "\r\n'");
 }
 
-// A line break of a flow scalar, with the blanks around it and the empty lines behind it: a space, or as many line feeds as there
-// are empty lines.
+// A line break of a flow scalar, with the blanks around it and the empty lines behind it: a space,
+// or as many line feeds as there are empty lines.
 YamlScalar::Piece YamlScalar::Fold(const State& state, std::size_t breaks_at) const {
   std::size_t breaks = 0, at = breaks_at;
   for (; IsBreak(RawAt(at)); at = PastBlanks(PastBreak(at))) ++breaks;
@@ -121,20 +126,23 @@ YamlScalar::Piece YamlScalar::NextOfDouble(const State& state) const {
 
 // Up to one of the stops, and not including the blanks before it: they may belong to a fold.
 YamlScalar::Piece YamlScalar::Copy(const State& state, std::string_view stops) const {
-  std::size_t end = std::min({text_.find_first_of(stops, state.raw), text_.size(), state.raw + kStride});
+  std::size_t end =
+      std::min({text_.find_first_of(stops, state.raw), text_.size(), state.raw + kStride});
   if (IsBreak(RawAt(end)) || IsBlank(RawAt(end))) {
     while (end > state.raw && IsBlank(RawAt(end - 1))) --end;
     if (end == state.raw) end = PastBlanks(state.raw);
   }
-  end = std::min(std::max(end, state.raw + 1), state.raw + std::max<std::size_t>(value_.size() - state.value, 1));
+  end = std::min(std::max(end, state.raw + 1),
+                 state.raw + std::max<std::size_t>(value_.size() - state.value, 1));
   return {state, {end, state.value + (end - state.raw)}, true};
 }
 
-// Literal and folded blocks. What the value has in a place tells how the line break there was meant, and by how much a line is
-// indented.
+// Literal and folded blocks. What the value has in a place tells how the line break there was
+// meant, and by how much a line is indented.
 YamlScalar::Piece YamlScalar::NextOfBlock(const State& state) const {
   if (state.line_start) {
-    const std::size_t written = CountSpaces(text_, state.raw), kept = CountSpaces(value_, state.value);
+    const std::size_t written = CountSpaces(text_, state.raw),
+                      kept = CountSpaces(value_, state.value);
     const bool blank_line = IsBreak(RawAt(state.raw + written));
     if (blank_line && ValueAt(state.value + kept) != '\n')  // one that a fold takes
       return {state, {PastBreak(state.raw + written), state.value, true}, false};
@@ -145,7 +153,9 @@ YamlScalar::Piece YamlScalar::NextOfBlock(const State& state) const {
     return {state, {PastBreak(state.raw), state.value + (nothing ? 0 : 1), true}, false};
   }
   const std::size_t line_end = std::min(text_.find_first_of("\r\n", state.raw), text_.size());
-  const std::size_t end = std::min({line_end, state.raw + kStride, state.raw + std::max<std::size_t>(value_.size() - state.value, 1)});
+  const std::size_t end =
+      std::min({line_end, state.raw + kStride,
+                state.raw + std::max<std::size_t>(value_.size() - state.value, 1)});
   return {state, {end, state.value + (end - state.raw)}, true};
 }
 

@@ -1,5 +1,5 @@
-// The way from the text of a YAML scalar back to the bytes that it was written with: quotes, escapes, folded lines and the
-// indentation of blocks lie between the two.
+// The way from the text of a YAML scalar back to the bytes that it was written with: quotes,
+// escapes, folded lines and the indentation of blocks lie between the two.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,8 @@ namespace pipeseal::encoding {
 
 class YamlScalar {
  public:
-  // `value` is what the scalar says that begins at `begin` of `text`, behind its tag and anchor. Borrows both.
+  // `value` is what the scalar says that begins at `begin` of `text`, behind its tag and anchor.
+  // Borrows both.
   YamlScalar(std::string_view text, std::size_t begin, std::size_t end, std::string_view value);
 
   struct Span {
@@ -28,7 +29,8 @@ class YamlScalar {
     bool line_start = false;  // of a block: its indentation comes next
   };
 
-  // Past one piece, in which each byte stands for itself (`copied`) or all of which is written in some other way.
+  // Past one piece, in which each byte stands for itself (`copied`) or all of which is written in
+  // some other way.
   struct Piece {
     State from, to;
     bool copied;

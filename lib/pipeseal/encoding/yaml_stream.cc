@@ -45,7 +45,8 @@ struct YamlStream::Impl {
   void FindComments();
   void TakeDuplicates(const std::vector<DuplicateKey>& duplicates);
   void Add(YamlIssue::Kind kind, std::size_t begin, std::size_t end, std::string message) {
-    notes.issues.push_back({.kind = kind, .range = lines.RangeOf(begin, end), .message = std::move(message)});
+    notes.issues.push_back(
+        {.kind = kind, .range = lines.RangeOf(begin, end), .message = std::move(message)});
   }
 
   Tree tree;
@@ -66,28 +67,34 @@ void YamlStream::Impl::JudgeBytes() {
     return;
   }
   if (tree.text.size() > options.limits.yaml_bytes) {
-    Add(YamlIssue::Kind::kLimit, 0, 0, fmt::format("{} bytes, more than {}", tree.text.size(), options.limits.yaml_bytes));
+    Add(YamlIssue::Kind::kLimit, 0, 0,
+        fmt::format("{} bytes, more than {}", tree.text.size(), options.limits.yaml_bytes));
     readable = false;
     return;
   }
   std::size_t faults = 0;
-  for (auto fault = FindYamlByteFault(tree.text, 0); fault; fault = FindYamlByteFault(tree.text, fault->offset + fault->length)) {
+  for (auto fault = FindYamlByteFault(tree.text, 0); fault;
+       fault = FindYamlByteFault(tree.text, fault->offset + fault->length)) {
     const std::size_t end = fault->offset + fault->length;
     if (!fault->utf8) {
       Add(YamlIssue::Kind::kEncoding, fault->offset, end,
-          fmt::format("a byte that is not UTF-8 (0x{:02X})", static_cast<unsigned char>(tree.text[fault->offset])));
+          fmt::format("a byte that is not UTF-8 (0x{:02X})",
+                      static_cast<unsigned char>(tree.text[fault->offset])));
       readable = false;
       return;
     }
-    if (++faults <= kMaxByteIssues) Add(YamlIssue::Kind::kControlCharacter, fault->offset, end, NameOf(fault->value));
+    if (++faults <= kMaxByteIssues)
+      Add(YamlIssue::Kind::kControlCharacter, fault->offset, end, NameOf(fault->value));
     if (fault->value == 0 || fault->value == kEndOfInput) readable = false;
   }
 }
 
 void YamlStream::Impl::JudgeCarriageReturns() {
   std::size_t faults = 0, line_end = 0;
-  for (std::size_t at = FindLoneCarriageReturn(tree.text, 0); at < tree.text.size() && faults < kMaxByteIssues; ++faults) {
-    Add(YamlIssue::Kind::kControlCharacter, at, at + 1, "a carriage return without a line feed (U+000D)");
+  for (std::size_t at = FindLoneCarriageReturn(tree.text, 0);
+       at < tree.text.size() && faults < kMaxByteIssues; ++faults) {
+    Add(YamlIssue::Kind::kControlCharacter, at, at + 1,
+        "a carriage return without a line feed (U+000D)");
     line_end = tree.text.find('\n', at);  // one of a line is enough
     if (line_end == std::string::npos) break;
     at = FindLoneCarriageReturn(tree.text, line_end);
@@ -114,17 +121,21 @@ bool YamlStream::Impl::Parse(YamlRewrite& rewrite, bool may_reread) {
 
 void YamlStream::Impl::TakeDuplicates(const std::vector<DuplicateKey>& duplicates) {
   for (const DuplicateKey& duplicate : duplicates) {
-    notes.issues.push_back({.kind = YamlIssue::Kind::kDuplicateKey,
-                            .range = duplicate.second,
-                            .other = duplicate.first,
-                            .message = fmt::format("the key '{}' is there twice", EscapeForTerminal(duplicate.key))});
+    notes.issues.push_back(
+        {.kind = YamlIssue::Kind::kDuplicateKey,
+         .range = duplicate.second,
+         .other = duplicate.first,
+         .message = fmt::format("the key '{}' is there twice", EscapeForTerminal(duplicate.key))});
   }
 }
 
-// A '#' begins one behind a space or a break, and within no scalar. After an end before its time, what lies behind is not known.
+// A '#' begins one behind a space or a break, and within no scalar. After an end before its time,
+// what lies behind is not known.
 void YamlStream::Impl::FindComments() {
   const std::string& text = tree.text;
-  const std::size_t known = complete ? text.size() : notes.scalars.empty() ? 0 : notes.scalars.back().end;
+  const std::size_t known = complete                ? text.size()
+                            : notes.scalars.empty() ? 0
+                                                    : notes.scalars.back().end;
   auto scalar = notes.scalars.begin();
   for (std::size_t at = text.find('#'); at < known; at = text.find('#', at)) {
     while (scalar != notes.scalars.end() && scalar->end <= at) ++scalar;
@@ -132,7 +143,8 @@ void YamlStream::Impl::FindComments() {
       at = scalar->end;
       continue;
     }
-    const bool begins = at == 0 || IsSpace(text[at - 1]) || (at == kUtf8ByteOrderMark.size() && text.starts_with(kUtf8ByteOrderMark));
+    const bool begins = at == 0 || IsSpace(text[at - 1]) ||
+                        (at == kUtf8ByteOrderMark.size() && text.starts_with(kUtf8ByteOrderMark));
     if (!begins) {
       ++at;
       continue;
@@ -175,21 +187,25 @@ std::span<const YamlAnchor> YamlStream::anchors() const& { return impl_->notes.a
 std::span<const YamlAlias> YamlStream::aliases() const& { return impl_->notes.aliases; }
 std::span<const SourceRange> YamlStream::merge_keys() const& { return impl_->notes.merge_keys; }
 bool YamlStream::complete() const { return impl_->complete; }
-SourcePosition YamlStream::PositionOf(std::size_t offset) const { return impl_->lines.PositionOf(offset); }
+SourcePosition YamlStream::PositionOf(std::size_t offset) const {
+  return impl_->lines.PositionOf(offset);
+}
 
 SourceRange YamlStream::RangeIn(const Node& scalar, std::size_t offset, std::size_t length) const {
   constexpr std::size_t kLong = 4 * kKiB;
   const std::string_view text = impl_->tree.text;
   const std::size_t begin = scalar.range().begin.offset, end = begin + scalar.range().length;
   // Where a scalar is an alias of a key, nothing of its text stands.
-  if (begin >= end || (text[begin] == '*' && !scalar.text().starts_with('*'))) return scalar.range();
+  if (begin >= end || (text[begin] == '*' && !scalar.text().starts_with('*')))
+    return scalar.range();
   const auto range_of = [&](const YamlScalar& written) {
     const YamlScalar::Span span = written.Find(offset, length);
     return impl_->lines.RangeOf(span.begin, span.end);
   };
   if (scalar.text().size() < kLong) return range_of(YamlScalar(text, begin, end, scalar.text()));
   const std::scoped_lock lock(impl_->mutex);
-  return range_of(impl_->long_scalars.try_emplace(&scalar, text, begin, end, scalar.text()).first->second);
+  return range_of(
+      impl_->long_scalars.try_emplace(&scalar, text, begin, end, scalar.text()).first->second);
 }
 
 }  // namespace pipeseal::encoding

@@ -1,11 +1,11 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 namespace pipeseal::audit::injection {
 namespace {
 
-Found In(std::string text) { return Findings(kPlatforms, pipeline::FileKind::kArgo, std::move(text)); }
+Found In(std::string text) { return FindingsOf(kPlatforms, pipeline::FileKind::kArgo, std::move(text)); }
 
 const std::string kHead =
     "apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata: {name: w}\nspec:\n  templates:\n";

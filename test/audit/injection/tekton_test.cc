@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 namespace pipeseal::audit::injection {
 namespace {
 
 using pipeline::FileKind;
 
-Found In(std::string text) { return Findings(kPlatforms, FileKind::kTekton, std::move(text)); }
+Found In(std::string text) { return FindingsOf(kPlatforms, FileKind::kTekton, std::move(text)); }
 
 std::string Run(const std::string& events, const std::string& rest) {
   return "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  annotations: "

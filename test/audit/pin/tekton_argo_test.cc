@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 namespace pipeseal::audit::pin {
 namespace {
@@ -9,7 +9,7 @@ using pipeline::FileKind;
 
 TEST_CASE("PIN09: what Tekton fetches when a run starts") {
   const auto in = [](const std::string& reference) {
-    return Findings(
+    return FindingsOf(
         kPlatforms, FileKind::kTekton,
         "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: t}\nspec: {taskRef: " + reference + "}\n");
   };

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 using pipeseal::audit::Found;
 using pipeseal::pipeline::FileKind;
@@ -8,7 +8,7 @@ using pipeseal::pipeline::FileKind;
 namespace {
 
 Found In(FileKind kind, std::string text) {
-  return pipeseal::audit::Findings(pipeseal::audit::trigger::kPlatforms, kind, std::move(text));
+  return pipeseal::audit::FindingsOf(pipeseal::audit::trigger::kPlatforms, kind, std::move(text));
 }
 
 }  // namespace

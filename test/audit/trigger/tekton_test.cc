@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/platform_findings.h"
+#include "test/audit/findings.h"
 
 namespace pipeseal::audit::trigger {
 namespace {
@@ -13,7 +13,7 @@ std::string Run(const std::string& event, const std::string& first) {
 }
 
 TEST_CASE("TRG03: runs of pull requests that clone and build") {
-  const auto in = [](std::string text) { return Findings(kPlatforms, pipeline::FileKind::kTekton, std::move(text)); };
+  const auto in = [](std::string text) { return FindingsOf(kPlatforms, pipeline::FileKind::kTekton, std::move(text)); };
   CHECK(in(Run("[pull_request]", "git-clone")) == Found{"trigger/untrusted-checkout-executed:11"});
   CHECK(in(Run("[push]", "git-clone")).empty());
   CHECK(in(Run("[pull_request]", "lint")).empty());

@@ -6,6 +6,7 @@
 #include "pipeseal/audit/artifact/checks.h"
 #include "pipeseal/audit/artifact/rules.h"
 #include "pipeseal/audit/github_scripts.h"
+#include "pipeseal/pipeline/github/tree_command.h"
 #include "pipeseal/pipeline/github/workflow.h"
 
 namespace pipeseal::audit::artifact {
@@ -70,19 +71,26 @@ bool IsOfStrangers(const Job& job) {
   return std::ranges::none_of(kGates, [&](std::string_view gate) { return job.condition.value.find(gate) != std::string_view::npos; });
 }
 
+// What it writes comes from files: cat x, or $(cat x) in its words.
+bool ReadsFile(const Script& script, const Command& command) {
+  constexpr std::string_view kReaders[] = {"cat", "head", "tail", "jq", "sed", "grep", "tr"};
+  const auto reads = [&](const Command& each) { return std::ranges::find(kReaders, each.name()) != std::end(kReaders); };
+  const auto index = &command - script.commands().data();
+  return reads(command) || std::ranges::any_of(script.commands(), [&](const Command& each) { return each.parent == index && reads(each); });
+}
+
 // Something that lies in the workspace is run, or its content gets into the environment of later steps.
 bool UsesContent(const AuditedFile& file, const Step& step) {
-  if (step.called.kind == pipeline::github::Uses::Kind::kWorkspace) return true;
-  bool uses = false;
-  ForEachCommand(file, step, [&](const Script&, const Command& command) {
-    constexpr std::string_view kRunners[] = {"make", "npm", "yarn", "pnpm", "node", "python", "python3", "bash", "sh", "pip", "mvn",
-                                             "gradle", "cargo", "go", "dotnet", "docker", "source", "."};
-    if (std::ranges::find(kRunners, command.name()) != std::end(kRunners)) uses = true;
-    if (!command.words.empty() && command.words.front().value.starts_with("./")) uses = true;
+  if (step.kind == Step::Kind::kUses) return TreeUseOf(step) == pipeline::github::TreeUse::kRuns;
+  const std::optional<pipeline::shell::Dialect> dialect = DialectOf(file, step);
+  if (!step.run || !dialect) return false;
+  const Script script = Script::Parse(step.run.value, *dialect);
+  if (!pipeline::github::TreeCommandsOf(script).empty()) return true;
+  for (const Command& command : script.commands())
     for (const Redirect& redirect : command.redirects)
-      if (redirect.target.value.find("GITHUB_ENV") != std::string::npos || redirect.target.value.find("GITHUB_PATH") != std::string::npos) uses = true;
-  });
-  return uses;
+      for (const std::string_view target : {"GITHUB_ENV", "GITHUB_PATH"})
+        if (redirect.target.value.find(target) != std::string::npos && ReadsFile(script, command)) return true;
+  return false;
 }
 
 void AddFix(const AuditedFile& file, const Step& step, AuditFinding& finding) {

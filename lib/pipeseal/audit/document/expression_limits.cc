@@ -11,15 +11,19 @@ using pipeline::Text;
 using pipeline::github::ExpressionError;
 using pipeline::github::Template;
 
-void Report(const AuditedFile& file, const Text& text, const ExpressionError& error, Reporter& reporter) {
-  const bool depth = error.message.starts_with("Exceeded max expression depth") || error.message.starts_with("Exceeded max depth");
+void Report(const AuditedFile& file, const Text& text, const ExpressionError& error,
+            Reporter& reporter) {
+  const bool depth = error.message.starts_with("Exceeded max expression depth") ||
+                     error.message.starts_with("Exceeded max depth");
   const bool length = error.message.starts_with("Exceeded max expression length");
   if (!depth && !length) return;
-  const SourceRange where = file.definition.FirstLine(file.definition.RangeIn(text, error.offset, error.length));
+  const SourceRange where =
+      file.definition.FirstLine(file.definition.RangeIn(text, error.offset, error.length));
   reporter.Report(depth ? kLimitExceeded : kSchemaViolation, where, error.message);
 }
 
-void CheckTemplate(const AuditedFile& file, const Text& text, const Template& parsed, Reporter& reporter) {
+void CheckTemplate(const AuditedFile& file, const Text& text, const Template& parsed,
+                   Reporter& reporter) {
   if (parsed.error()) Report(file, text, *parsed.error(), reporter);
   for (const auto& each : parsed.expressions())
     if (!each.expression) Report(file, text, each.expression.error(), reporter);
@@ -35,10 +39,14 @@ void CheckCondition(const AuditedFile& file, const Text& condition, Reporter& re
 }  // namespace
 
 void CheckExpressionLimits(const AuditedFile& file, const Project&, Reporter& reporter) {
-  ForEachGitHubTemplate(file, [&](const auto& site) { CheckTemplate(file, site.text, site.parsed, reporter); });
+  ForEachGitHubTemplate(
+      file, [&](const auto& site) { CheckTemplate(file, site.text, site.parsed, reporter); });
   if (const pipeline::github::Workflow* workflow = file.definition.workflow())
-    for (const pipeline::github::Job& job : workflow->jobs) CheckCondition(file, job.condition, reporter);
-  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job*) { CheckCondition(file, step.condition, reporter); });
+    for (const pipeline::github::Job& job : workflow->jobs)
+      CheckCondition(file, job.condition, reporter);
+  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job*) {
+    CheckCondition(file, step.condition, reporter);
+  });
 }
 
 }  // namespace pipeseal::audit::document

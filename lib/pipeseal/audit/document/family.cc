@@ -6,8 +6,9 @@
 namespace pipeseal::audit::document {
 namespace {
 
-constexpr CheckFile kChecks[] = {CheckReadable,         CheckShape,      CheckDuplicateKeys, CheckDifferences,
-                                 CheckExpressionLimits, CheckCharacters, CheckHomoglyphs,    CheckAnchors};
+constexpr CheckFile kChecks[] = {
+    CheckReadable,         CheckShape,      CheckDuplicateKeys, CheckDifferences,
+    CheckExpressionLimits, CheckCharacters, CheckHomoglyphs,    CheckAnchors};
 
 }  // namespace
 

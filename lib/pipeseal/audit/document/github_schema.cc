@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/audit/document/rules.h"
 #include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/pipeline/github/schema/call_check.h"
 #include "pipeseal/pipeline/github/schema/workflow_check.h"
@@ -25,9 +26,9 @@ constexpr std::string_view kWorkflowFolder = ".github/workflows/";
 
 // Other rules of this family tell of it: DOC02 and DOC03 of keys, DOC05 of expressions that are too long or too deep. What is
 // wrong with an expression is told, so that its text is no number goes without saying.
-bool IsToldElsewhere(const Issue& issue) {
+bool IsToldElsewhere(const Issue& issue, const Reporter& reporter) {
   switch (issue.kind) {
-    case IssueKind::kDuplicateKey: return true;
+    case IssueKind::kDuplicateKey: return reporter.Has(kDuplicateKey, issue.range);
     case IssueKind::kUnknownKey: return issue.subject == "<<";
     case IssueKind::kExpression: return issue.detail.starts_with("Exceeded max");
     case IssueKind::kUnexpectedValue: return pipeline::github::schema::HasExpression(issue.subject);
@@ -43,7 +44,7 @@ SourceRange RangeOf(const AuditedFile& file, const Issue& issue) {
 
 void Report(const AuditedFile& file, std::vector<Issue> issues, Reporter& reporter) {
   for (Issue& issue : issues) {
-    if (IsToldElsewhere(issue)) continue;
+    if (IsToldElsewhere(issue, reporter)) continue;
     AuditFinding& finding = reporter.Report(kSchemaViolation, RangeOf(file, issue), std::move(issue.message));
     finding.finding.hint = std::move(issue.hint);
     if (issue.tolerated) finding.finding.severity = Severity::kWarning;

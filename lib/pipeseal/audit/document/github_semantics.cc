@@ -86,6 +86,15 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
   }
 }
 
+// GitHub reads YAML 1.2, in which "<<" is a key like any other, and has no key of that name.
+void CheckMergeKeys(const File& file, Reporter& reporter) {
+  for (const SourceRange& key : file.yaml()->merge_keys()) {
+    if (reporter.Has(kSchemaViolation, key)) continue;
+    reporter.Report(kSchemaViolation, key, "GitHub does not merge mappings with '<<'").finding.hint =
+        "Write the members out; an alias can stand for the whole mapping";
+  }
+}
+
 // Tells at a call what is wrong with the file of this repository that is called: there it breaks.
 class CalleeCheck {
  public:
@@ -138,6 +147,7 @@ void CheckGitHubSemantics(const AuditedFile& file, const Project& project, Repor
   const pipeline::github::Workflow* workflow = file.definition.workflow();
   const pipeline::github::Action* action = file.definition.action();
   if (workflow == nullptr && action == nullptr) return;
+  CheckMergeKeys(file.definition, reporter);
   ReportAll(FindProblems(file.definition, ProjectLibrary(file, project)), reporter);
   CalleeCheck callees(file, project, reporter);
   if (action != nullptr) callees.CheckSteps(action->steps);

@@ -67,8 +67,10 @@ std::string_view NameOf(Invisible kind) {
 }
 
 bool IsJoined(char32_t c) {
-  const bool letter = (c >= 0x0600 && c < 0x1100) || (c >= 0x1780 && c < 0x1900);  // Arabic to Myanmar; Khmer, Mongolian
-  const bool symbol = (c >= 0x2190 && c < 0x2C00) || (c >= 0x1F000 && c < 0x1FB00) || (c >= 0xFE00 && c <= 0xFE0F);
+  const bool letter = (c >= 0x0600 && c < 0x1100) ||
+                      (c >= 0x1780 && c < 0x1900);  // Arabic to Myanmar; Khmer, Mongolian
+  const bool symbol =
+      (c >= 0x2190 && c < 0x2C00) || (c >= 0x1F000 && c < 0x1FB00) || (c >= 0xFE00 && c <= 0xFE0F);
   return letter || symbol;
 }
 

@@ -1,6 +1,8 @@
-// The characters that a reader of a text does not see (Unicode 16: Cf, Zl, Zp, variation selectors, and letters that are blank).
+// The characters that a reader of a text does not see (Unicode 16: Cf, Zl, Zp, variation selectors,
+// and letters that are blank).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -15,6 +17,7 @@ enum class Invisible : std::uint8_t {
   kTag,            // a letter that is never shown
   kSeparator,      // ends a line for some
 };
+inline constexpr std::size_t kInvisibleKinds = 7;
 Invisible InvisibleKindOf(char32_t c);
 std::string_view NameOf(Invisible kind);
 

@@ -17,8 +17,8 @@ using encoding::YamlIssue;
 using encoding::YamlStream;
 using pipeline::FileKind;
 
-// The kinds whose files are rendered from templates before they are used. The others are read as they are: what looks like a
-// template there is a file that the platform refuses.
+// The kinds whose files are rendered from templates before they are used. The others are read as
+// they are: what looks like a template there is a file that the platform refuses.
 bool MayBeTemplate(FileKind kind) {
   switch (kind) {
     case FileKind::kUnknown:
@@ -41,7 +41,8 @@ std::string_view LineFrom(std::string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
 }
 
-// Where a mark of a Helm, Go, Jinja, mustache, ERB or EJS template stands in the line that begins here; npos if none does.
+// Where a mark of a Helm, Go, Jinja, mustache, ERB or EJS template stands in the line that begins
+// here; npos if none does.
 // "${{" is an expression of GitHub and Azure.
 std::size_t FindMark(std::string_view text, std::size_t line_begin) {
   const std::string_view line = LineFrom(text, line_begin);
@@ -58,7 +59,8 @@ bool IsStatement(std::string_view line) {
   if (!line.starts_with("{{")) return false;
   line.remove_prefix(line.starts_with("{{-") ? 3 : 2);
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-  for (const std::string_view word : {"if ", "end", "else", "range ", "with ", "define ", "template ", "include ", "block ", "#", "/*", "$"})
+  for (const std::string_view word : {"if ", "end", "else", "range ", "with ", "define ",
+                                      "template ", "include ", "block ", "#", "/*", "$"})
     if (line.starts_with(word)) return true;
   return false;
 }
@@ -69,8 +71,8 @@ std::size_t FindStatement(std::string_view text) {
   return std::string_view::npos;
 }
 
-// The mark of a template that makes the text invalid here: on the line, the one before it, or wherever a statement begins.
-// npos if that is none.
+// The mark of a template that makes the text invalid here: on the line, the one before it, or
+// wherever a statement begins. npos if that is none.
 std::size_t FindMarkOfFault(std::string_view text, std::size_t offset) {
   const std::size_t line = LineBegin(text, std::min(offset, text.size()));
   std::size_t mark = FindMark(text, line);
@@ -79,7 +81,8 @@ std::size_t FindMarkOfFault(std::string_view text, std::size_t offset) {
 }
 
 void ReportTemplate(const SourceRange& where, Reporter& reporter) {
-  reporter.Report(kTemplateNotYaml, where, "the marks of a template stand here: it becomes YAML when it is rendered");
+  reporter.Report(kTemplateNotYaml, where,
+                  "the marks of a template stand here: it becomes YAML when it is rendered");
 }
 
 void ReportSyntax(const AuditedFile& file, const YamlIssue& issue, Reporter& reporter) {
@@ -88,10 +91,12 @@ void ReportSyntax(const AuditedFile& file, const YamlIssue& issue, Reporter& rep
   if (mark != std::string_view::npos && MayBeTemplate(definition.kind()))
     return ReportTemplate({definition.PositionOf(mark), 2}, reporter);
   AuditFinding& finding = reporter.Report(kInvalidYaml, issue.range, issue.message);
-  if (mark != std::string_view::npos) finding.finding.hint = "the marks of a template stand here, and this file is read as it is";
+  if (mark != std::string_view::npos)
+    finding.finding.hint = "the marks of a template stand here, and this file is read as it is";
 }
 
-// Legal YAML, and no platform takes it: nearly always the mark of a template that was left without quotes.
+// Legal YAML, and no platform takes it: nearly always the mark of a template that was left without
+// quotes.
 void ReportKey(const AuditedFile& file, const YamlIssue& issue, bool& told, Reporter& reporter) {
   const std::string_view text = file.definition.text();
   const std::size_t at = issue.range.begin.offset;
@@ -107,8 +112,10 @@ void CheckYaml(const AuditedFile& file, const YamlStream& yaml, Reporter& report
   bool told = false;
   for (const YamlIssue& issue : yaml.issues()) {
     if (issue.kind == YamlIssue::Kind::kSyntax) ReportSyntax(file, issue, reporter);
-    if (issue.kind == YamlIssue::Kind::kEncoding) reporter.Report(kInvalidEncoding, issue.range, issue.message);
-    if (issue.kind == YamlIssue::Kind::kLimit) reporter.Report(kLimitExceeded, issue.range, issue.message);
+    if (issue.kind == YamlIssue::Kind::kEncoding)
+      reporter.Report(kInvalidEncoding, issue.range, issue.message);
+    if (issue.kind == YamlIssue::Kind::kLimit)
+      reporter.Report(kLimitExceeded, issue.range, issue.message);
     if (issue.kind == YamlIssue::Kind::kKey) ReportKey(file, issue, told, reporter);
   }
 }
@@ -122,7 +129,8 @@ void CheckReadable(const AuditedFile& file, const Project&, Reporter& reporter) 
   if (bad == text.size()) return;
   reporter.Report(kInvalidEncoding, {file.definition.PositionOf(bad), 1},
                   text[bad] == '\0' ? std::string("a NUL byte")
-                                    : fmt::format("a byte that is not UTF-8 (0x{:02X})", static_cast<unsigned char>(text[bad])));
+                                    : fmt::format("a byte that is not UTF-8 (0x{:02X})",
+                                                  static_cast<unsigned char>(text[bad])));
 }
 
 }  // namespace pipeseal::audit::document

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeseal/audit/document/checks.h"
+#include "pipeseal/audit/document/quota.h"
 #include "pipeseal/audit/document/schema_rule.h"
 #include "pipeseal/audit/document/yaml_of.h"
 
@@ -22,13 +23,16 @@ void CheckShape(const AuditedFile& file, const Project&, Reporter& reporter) {
   const encoding::YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr || !yaml->complete() || file.definition.kind() == FileKind::kTemplate) return;
   if (std::ranges::all_of(yaml->documents(), IsNull)) {
-    reporter.Report(kSchemaViolation, {yaml->PositionOf(0), 0}, "there is nothing in this file: a mapping is expected");
+    reporter.Report(kSchemaViolation, {yaml->PositionOf(0), 0},
+                    "there is nothing in this file: a mapping is expected");
     return;
   }
+  Quota quota;
   for (const Node* document : yaml->documents()) {
-    if (document->is(Kind::kObject) || IsNull(document)) continue;
-    reporter.Report(kSchemaViolation, file.definition.FirstLine(document->range()),
-                    fmt::format("the document is {}: a mapping is expected", NameOf(document->kind())));
+    if (document->is(Kind::kObject) || IsNull(document) || !quota.Take()) continue;
+    reporter.Report(
+        kSchemaViolation, file.definition.FirstLine(document->range()),
+        fmt::format("the document is {}: a mapping is expected", NameOf(document->kind())));
   }
 }
 

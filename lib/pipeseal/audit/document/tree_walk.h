@@ -27,7 +27,8 @@ class TreeWalk {
   std::unordered_set<const encoding::Node*> seen_;
 };
 
-// visit(const Node&, std::string_view key): the key that the value stands behind; of elements, that of their list.
+// visit(const Node&, std::string_view key): the key that the value stands behind; of elements, that
+// of their list.
 template <typename Visit>
 void ForEachNode(const encoding::YamlStream& yaml, Visit&& visit) {
   TreeWalk walk(visit);

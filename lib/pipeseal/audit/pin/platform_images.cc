@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "pipeseal/audit/model_walk.h"
-#include "pipeseal/audit/pin/image_rule.h"
 #include "pipeseal/audit/pin/platform_checks.h"
 #include "pipeseal/audit/pin/platform_rules.h"
+#include "pipeseal/audit/pin/rules.h"
 #include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::audit::pin {

@@ -8,6 +8,7 @@ namespace pipeseal::audit::secret {
 
 void CheckCredentials(const AuditedFile& file, const Project& project, Reporter& reporter);   // SEC01
 void CheckContexts(const AuditedFile& file, const Project& project, Reporter& reporter);      // SEC02 to SEC05
+void CheckReachable(const AuditedFile& file, const Project& project, Reporter& reporter);     // SEC06
 void CheckLeaks(const AuditedFile& file, const Project& project, Reporter& reporter);         // SEC07
 void CheckThirdParties(const AuditedFile& file, const Project& project, Reporter& reporter);  // SEC08
 void CheckDebug(const AuditedFile& file, const Project& project, Reporter& reporter);         // SEC09

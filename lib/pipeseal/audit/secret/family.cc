@@ -6,7 +6,9 @@
 namespace pipeseal::audit::secret {
 namespace {
 
-constexpr CheckFile kChecks[] = {CheckCredentials, CheckContexts, CheckLeaks, CheckThirdParties, CheckDebug, CheckPublishing};
+constexpr CheckFile kChecks[] = {
+    CheckCredentials, CheckContexts, CheckReachable, CheckLeaks, CheckThirdParties, CheckDebug, CheckPublishing,
+};
 
 }  // namespace
 
