@@ -45,15 +45,20 @@ inline std::vector<std::size_t> LinesOf(const Project& project, std::string_view
 inline Project ProjectOf(std::initializer_list<std::string> texts, AuditSettings settings = {}) {
   Project project(std::move(settings));
   int number = 0;
-  for (const std::string& text : texts) project.Add(pipeline::File::Read("manifest" + std::to_string(++number) + ".yaml", text));
+  for (const std::string& text : texts)
+    project.Add(pipeline::File::Read("manifest" + std::to_string(++number) + ".yaml", text));
   return project;
 }
 
-inline std::vector<std::size_t> Lines(std::string_view rule, std::string text) { return LinesOf(ProjectOf({std::move(text)}), rule); }
+inline std::vector<std::size_t> Lines(std::string_view rule, std::string text) {
+  return LinesOf(ProjectOf({std::move(text)}), rule);
+}
 
 using L = std::vector<std::size_t>;
 
 // A Pod whose specification begins in line 4, indented by two.
-inline std::string Pod(const std::string& spec) { return "apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {app: web}}\nspec:\n" + spec; }
+inline std::string Pod(const std::string& spec) {
+  return "apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {app: web}}\nspec:\n" + spec;
+}
 
 }  // namespace pipeseal::audit::deploy

@@ -6,8 +6,9 @@ namespace pipeseal::audit::trigger {
 namespace {
 
 std::string Run(const std::string& event, const std::string& first) {
-  return "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  annotations: {pipelinesascode.tekton.dev/on-event: '" + event +
-         "'}\nspec:\n  pipelineSpec:\n    tasks:\n    - name: a\n      taskRef: {name: " + first +
+  return "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  annotations: "
+         "{pipelinesascode.tekton.dev/on-event: '" +
+         event + "'}\nspec:\n  pipelineSpec:\n    tasks:\n    - name: a\n      taskRef: {name: " + first +
          "}\n    - name: b\n      taskSpec: {steps: [{script: npm install}]}\n";
 }
 

@@ -11,26 +11,27 @@ namespace {
 const std::string kHead = "apiVersion: tekton.dev/v1\n";
 
 TEST_CASE("a Tekton pipeline: tasks need what they name, and hand files on by workspaces") {
-  const ReadPipelineFile file(FileKind::kTekton, kHead +
-                                                     "kind: Pipeline\n"
-                                                     "metadata: {name: build}\n"
-                                                     "spec:\n"
-                                                     "  tasks:\n"
-                                                     "  - name: fetch\n"
-                                                     "    taskRef: {name: git-clone}\n"
-                                                     "    workspaces: [{name: output, workspace: source}]\n"
-                                                     "  - name: image\n"
-                                                     "    runAfter: [fetch]\n"
-                                                     "    taskRef: {name: kaniko}\n"
-                                                     "    params: [{name: IMAGE, value: ghcr.io/me/app}]\n"
-                                                     "    workspaces: [{name: source, workspace: source}]\n"
-                                                     "  - name: show\n"
-                                                     "    params: [{name: digest, value: $(tasks.image.results.IMAGE_DIGEST)}]\n"
-                                                     "    taskSpec:\n"
-                                                     "      steps: [{name: s, image: 'alpine:3', script: echo}]\n"
-                                                     "  finally:\n"
-                                                     "  - name: clean\n"
-                                                     "    taskRef: {name: cleanup}\n");
+  const ReadPipelineFile file(FileKind::kTekton,
+                              kHead +
+                                  "kind: Pipeline\n"
+                                  "metadata: {name: build}\n"
+                                  "spec:\n"
+                                  "  tasks:\n"
+                                  "  - name: fetch\n"
+                                  "    taskRef: {name: git-clone}\n"
+                                  "    workspaces: [{name: output, workspace: source}]\n"
+                                  "  - name: image\n"
+                                  "    runAfter: [fetch]\n"
+                                  "    taskRef: {name: kaniko}\n"
+                                  "    params: [{name: IMAGE, value: ghcr.io/me/app}]\n"
+                                  "    workspaces: [{name: source, workspace: source}]\n"
+                                  "  - name: show\n"
+                                  "    params: [{name: digest, value: $(tasks.image.results.IMAGE_DIGEST)}]\n"
+                                  "    taskSpec:\n"
+                                  "      steps: [{name: s, image: 'alpine:3', script: echo}]\n"
+                                  "  finally:\n"
+                                  "  - name: clean\n"
+                                  "    taskRef: {name: cleanup}\n");
   CHECK(file->id == "build");
   CHECK(IdsOf(*file) == Texts{"fetch", "image", "show", "clean"});
   CHECK(file->stages[0].steps[0].checks_out);
@@ -45,13 +46,15 @@ TEST_CASE("a Tekton pipeline: tasks need what they name, and hand files on by wo
 }
 
 TEST_CASE("a Tekton task is one stage with its scripts") {
-  const ReadPipelineFile file(FileKind::kTekton, kHead +
-                                                     "kind: Task\nmetadata: {name: t}\nspec:\n"
-                                                     "  results: [{name: sum}]\n  sidecars: [{image: registry}]\n"
-                                                     "  steps:\n"
-                                                     "  - {name: a, image: 'b:1', script: \"#!/usr/bin/env python3\\nprint()\", onError: continue}\n"
-                                                     "  - {name: c, image: 'b:1', command: [/bin/sh, -ec], args: ['echo $(results.sum.path)']}\n"
-                                                     "  - {name: d, image: 'b:1', command: [ls], args: [-c, x]}\n");
+  const ReadPipelineFile file(
+      FileKind::kTekton,
+      kHead +
+          "kind: Task\nmetadata: {name: t}\nspec:\n"
+          "  results: [{name: sum}]\n  sidecars: [{image: registry}]\n"
+          "  steps:\n"
+          "  - {name: a, image: 'b:1', script: \"#!/usr/bin/env python3\\nprint()\", onError: continue}\n"
+          "  - {name: c, image: 'b:1', command: [/bin/sh, -ec], args: ['echo $(results.sum.path)']}\n"
+          "  - {name: d, image: 'b:1', command: [ls], args: [-c, x]}\n");
   const Stage& stage = file->stages.at(0);
   CHECK(ScriptsOf(stage) == Texts{"#!/usr/bin/env python3\nprint()", "echo $(results.sum.path)"});
   CHECK(stage.steps[0].scripts[0].shell == Shell::kPython);
@@ -62,7 +65,8 @@ TEST_CASE("a Tekton task is one stage with its scripts") {
 
 TEST_CASE("where Tekton's tasks come from") {
   const auto pin = [](const std::string& reference) {
-    const ReadPipelineFile file(FileKind::kTekton, kHead + "kind: TaskRun\nmetadata: {name: t}\nspec: {taskRef: " + reference + "}\n");
+    const ReadPipelineFile file(FileKind::kTekton,
+                                kHead + "kind: TaskRun\nmetadata: {name: t}\nspec: {taskRef: " + reference + "}\n");
     return file->stages.at(0).steps.at(0).components.at(0).pin;
   };
   const std::string commit(40, 'c'), hex(64, 'a');
@@ -82,12 +86,13 @@ TEST_CASE("where Tekton's tasks come from") {
 }
 
 TEST_CASE("annotations of Pipelines as Code are triggers and components") {
-  const ReadPipelineFile file(FileKind::kTekton, kHead +
-                                                     "kind: PipelineRun\nmetadata:\n  name: r\n  annotations:\n"
-                                                     "    pipelinesascode.tekton.dev/on-event: '[push, pull_request]'\n"
-                                                     "    pipelinesascode.tekton.dev/task: '[git-clone, maven:0.2]'\n"
-                                                     "    pipelinesascode.tekton.dev/task-1: .tekton/mine.yaml\n"
-                                                     "spec: {pipelineSpec: {tasks: [{name: a, taskRef: {name: b}}]}}\n");
+  const ReadPipelineFile file(FileKind::kTekton,
+                              kHead +
+                                  "kind: PipelineRun\nmetadata:\n  name: r\n  annotations:\n"
+                                  "    pipelinesascode.tekton.dev/on-event: '[push, pull_request]'\n"
+                                  "    pipelinesascode.tekton.dev/task: '[git-clone, maven:0.2]'\n"
+                                  "    pipelinesascode.tekton.dev/task-1: .tekton/mine.yaml\n"
+                                  "spec: {pipelineSpec: {tasks: [{name: a, taskRef: {name: b}}]}}\n");
   CHECK(EventsOf(*file) == Texts{"push", "pull_request"});
   CHECK(file->triggers[0].trust == Trust::kMember);
   CHECK(file->triggers[1].trust == Trust::kUntrusted);
@@ -98,16 +103,18 @@ TEST_CASE("annotations of Pipelines as Code are triggers and components") {
 }
 
 TEST_CASE("what a TriggerTemplate makes is read, and other resources are not") {
-  CHECK(ReadPipelineFile(FileKind::kTekton, "apiVersion: triggers.tekton.dev/v1\nkind: TriggerTemplate\nmetadata: {name: t}\nspec:\n"
-                                            "  resourcetemplates:\n  - apiVersion: tekton.dev/v1\n    kind: PipelineRun\n"
-                                            "    metadata: {generateName: r-}\n    spec: {pipelineRef: {name: p}}\n")
+  CHECK(ReadPipelineFile(FileKind::kTekton,
+                         "apiVersion: triggers.tekton.dev/v1\nkind: TriggerTemplate\nmetadata: {name: t}\nspec:\n"
+                         "  resourcetemplates:\n  - apiVersion: tekton.dev/v1\n    kind: PipelineRun\n"
+                         "    metadata: {generateName: r-}\n    spec: {pipelineRef: {name: p}}\n")
             ->id == "r-");
   for (const std::string text : {"kind: Pipeline\n", "kind: Pipeline\nspec: x\n", "kind: EventListener\nspec: {}\n"})
     CHECK(File::ReadAs(FileKind::kTekton, "f", kHead + text).pipelines().empty());
 }
 
 TEST_CASE("substitutions of Tekton") {
-  const auto found = tekton::SubstitutionsOf("a $(params.x) $(echo $(params['y.z'])) $(tasks.t.results.r) $(date) $(params.list[*])");
+  const auto found =
+      tekton::SubstitutionsOf("a $(params.x) $(echo $(params['y.z'])) $(tasks.t.results.r) $(date) $(params.list[*])");
   REQUIRE(found.size() == 4);
   CHECK(found[0].parameter() == "x");
   CHECK(found[0].offset == 2);
