@@ -1,12 +1,12 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/document/audited.h"
+#include "test/audit/github_findings.h"
 
-using namespace pipeseal::audit::document;
+using namespace pipeseal::audit;
 
 namespace {
 
-Found Dependabot(std::string text) { return Audited(pipeseal::pipeline::FileKind::kDependabot, std::move(text)); }
+Found Dependabot(std::string text) { return FoundIn(document::kSchema, {{".github/dependabot.yml", std::move(text)}}); }
 Found Update(std::string lines) { return Dependabot("version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n" + lines); }
 
 }  // namespace
@@ -16,13 +16,13 @@ TEST_CASE("dependabot.yml as GitHub reads it") {
   CHECK(Update(schedule).empty());
   CHECK(Update(schedule + "    groups: {a: {patterns: ['*'], update-types: [minor]}}\n    registries: '*'\n").empty());
   CHECK(Update("    multi-ecosystem-group: a\n    patterns: ['*']\nmulti-ecosystem-groups: {a: {schedule: {interval: weekly}}}\n").empty());
-  CHECK(Update("") == Found{"document/schema-violation:3"});
-  CHECK(Update("    schedule: {interval: hourly}\n") == Found{"document/schema-violation:5"});
-  CHECK(Update("    schedule: {interval: cron}\n") == Found{"document/schema-violation:5"});
-  CHECK(Update(schedule + "    shedule: x\n") == Found{"document/schema-violation:6"});
-  CHECK(Update(schedule + "    labels: a\n") == Found{"document/schema-violation:6"});
-  CHECK(Update(schedule + "    open-pull-requests-limit: many\n") == Found{"document/schema-violation:6"});
-  CHECK(Update("    multi-ecosystem-group: a\n    patterns: ['*']\n") == Found{"document/schema-violation:5"});
-  CHECK(Dependabot("version: 1\nupdates: []\n") == Found{"document/schema-violation:1"});
-  CHECK(Dependabot("version: 2\n") == Found{"document/schema-violation:1"});
+  CHECK(Update("") == Found{"schema-violation:3"});
+  CHECK(Update("    schedule: {interval: hourly}\n") == Found{"schema-violation:5"});
+  CHECK(Update("    schedule: {interval: cron}\n") == Found{"schema-violation:5"});
+  CHECK(Update(schedule + "    shedule: x\n") == Found{"schema-violation:6"});
+  CHECK(Update(schedule + "    labels: a\n") == Found{"schema-violation:6"});
+  CHECK(Update(schedule + "    open-pull-requests-limit: many\n") == Found{"schema-violation:6"});
+  CHECK(Update("    multi-ecosystem-group: a\n    patterns: ['*']\n") == Found{"schema-violation:5"});
+  CHECK(Dependabot("version: 1\nupdates: []\n") == Found{"schema-violation:1"});
+  CHECK(Dependabot("version: 2\n") == Found{"schema-violation:1"});
 }
