@@ -163,7 +163,8 @@ bool Download::is_nearby() const {
   // An address that is a variable may be any.
   return !addresses.empty() && std::ranges::all_of(addresses, [](const Word* word) {
     const Address address = ParseAddress(word->value);
-    return !address.scheme.empty() && !address.host.empty() && address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
+    const bool is_bucket = address.scheme == "gs" || address.scheme == "s3";
+    return !is_bucket && !address.scheme.empty() && !address.host.empty() && address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
   });
 }
 
