@@ -54,15 +54,6 @@ Pin PinOf(const Uses& called) {
   return Pin::kNone;
 }
 
-// Who can cause the event. A push of tags alone: whoever may tag may release.
-Trigger TriggerOf(const EventTrigger& event) {
-  const EventKind* kind = FindEvent(event.event.value);
-  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->privileged};
-  const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
-  if (tags) trigger.trust = Trust::kMaintainer;
-  return trigger;
-}
-
 Shell ShellOf(std::string_view shell) {
   const std::string_view name = shell.substr(0, shell.find(' '));
   if (name.empty() || name == "bash" || name == "sh" || name == "zsh" || name == "dash") return Shell::kPosix;
