@@ -218,7 +218,8 @@ std::optional<FileKind> RecognisePath(std::string_view path) {
     if (IsYamlName(name) && stem == row.stem) return row.kind;
   if (name.ends_with(".gitlab-ci.yml") || name.ends_with(".gitlab-ci.yaml")) return FileKind::kGitLab;
   if (name == "Jenkinsfile" || name.starts_with("Jenkinsfile.") || name.ends_with(".jenkinsfile")) return FileKind::kJenkins;
-  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.ends_with(".dockerfile")) return FileKind::kDockerfile;
+  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.starts_with("Dockerfile-") || name.ends_with(".dockerfile"))
+    return FileKind::kDockerfile;
   return std::nullopt;
 }
 

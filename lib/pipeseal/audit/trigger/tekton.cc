@@ -26,7 +26,8 @@ const Trigger* OutsidersOf(const Pipeline& pipeline) {
 
 // The run fetches a task for it; which of its tasks that is need not be told.
 bool FetchesClone(const Pipeline& pipeline) {
-  return std::ranges::any_of(pipeline.components, [](const Component& each) { return each.reference.value.contains("git-clone"); });
+  return std::ranges::any_of(pipeline.components,
+                             [](const Component& each) { return each.reference.value.contains("git-clone"); });
 }
 
 void CheckStage(const AuditedFile& file, const Stage& stage, const Trigger& trigger, Reporter& reporter) {
