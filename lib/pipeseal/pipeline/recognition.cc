@@ -108,7 +108,7 @@ bool IsAzure(const Node& root) {
   const auto is_part = [](const Node& part) {
     return HasAny(part, {"stage", "job", "deployment", "task", "script", "bash", "powershell", "pwsh", "template", "checkout",
                          "publish", "download", "jobs", "steps"}) ||
-           AnyMember(part, [](const Node& value) { return value.is(Kind::kArray); });
+           std::ranges::any_of(part.members(), [](const Member& member) { return member.key.starts_with("${{"); });
   };
   for (const std::string_view key : {"stages", "jobs", "steps"})
     if (IsArray(root.Find(key)) && (AnyElement(root.Find(key), is_part) || HasAny(root, {"pool", "pr"}))) return true;
