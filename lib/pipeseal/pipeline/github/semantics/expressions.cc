@@ -149,9 +149,9 @@ class JobCheck {
   }
 
   void CheckGiven(const Member& given, const Interface* called) {
-    const std::size_t before = check_.problems().list().size();
+    const std::size_t before = check_.problems().count();
     const std::optional<Type> computed = check_.Check(given.value);
-    if (called == nullptr || check_.problems().list().size() != before) return;
+    if (called == nullptr || check_.problems().count() != before) return;
     const Declaration* declaration = called->inputs.Find(given.key);
     if (declaration == nullptr) return;
     const Type& wanted = declaration->type;
