@@ -101,7 +101,7 @@ class NetworkCheck {
     }
   }
 
-  // Whether a policy is about nothing shows only where its namespace's pods were read.
+  // Whether a policy is about nothing shows only where its namespace's pods were read; that they were not is worth a note.
   void CheckPolicy(const PlacedPolicy& placed) {
     const Resource& resource = placed.policy.resource;
     const Node* selector = placed.policy.selector;
@@ -109,9 +109,13 @@ class NetworkCheck {
     if (pipeline::kubernetes::SelectsEverything(selector)) return;
     const std::string_view name = resource.namespace_name.value;
     const bool knows_pods = placed.policy.cluster || name.empty() ? !namespaces_.empty() : namespaces_.contains(name);
-    if (!knows_pods) return;
-    reporter_.ReportIn(placed.manifest->name(), kNetworkOpen, resource.place(),
-                       fmt::format("{} selects none of the pods that were read", resource.Title()));
+    AuditFinding& finding = reporter_.ReportIn(
+        placed.manifest->name(), kNetworkOpen, resource.place(),
+        knows_pods ? fmt::format("{} selects none of the pods that were read", resource.Title())
+                   : fmt::format("no pods were read that {} could select", resource.Title()));
+    if (knows_pods) return;
+    MakeMinor(finding);
+    finding.confidence = Confidence::kLow;
   }
 
   const Cluster& cluster_;
