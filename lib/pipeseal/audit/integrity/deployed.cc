@@ -70,7 +70,8 @@ void CheckImage(const AuditedFile& file, const Project& project, const Text& ima
   using Kind = ImageReference::Kind;
   const ImageReference reference = ImageReference::Parse(image.value);
   // Templates are not filled in yet, and what is no image is told by others.
-  if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest) return;
+  if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest)
+    return;
   const bool digested = reference.kind == Kind::kDigested;
   if (digested && ByDigest(project, reference.digest).subject != nullptr) return;
   const Match same = ByName(project, reference.FullName());
