@@ -1,12 +1,12 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/document/audited.h"
+#include "test/audit/findings.h"
 
-using namespace pipeseal::audit::document;
+using namespace pipeseal::audit;
 
 namespace {
 
-Found Dependabot(std::string text) { return Audited(pipeseal::pipeline::FileKind::kDependabot, std::move(text)); }
+Found Dependabot(std::string text) { return FindingsOf(document::kSchema, pipeseal::pipeline::FileKind::kDependabot, std::move(text)); }
 Found Update(std::string lines) { return Dependabot("version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n" + lines); }
 
 }  // namespace

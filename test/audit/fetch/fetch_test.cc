@@ -21,7 +21,6 @@ Found FetchedLines(std::string_view lines, std::string_view shell = "bash", Prof
   }
   return FoundIn(fetch::kFamily, WorkflowOf("push", script + "        shell: " + std::string(shell)), profile);
 }
-Found Packages(std::string script, Profile profile = Profile::kReview) { return Fetched(std::move(script), profile); }
 
 const std::string kHash = "1111111111111111111111111111111111111111";
 

@@ -11,6 +11,7 @@
 
 #include "pipeseal/audit/document/github_schema.h"
 #include "pipeseal/audit/document/schema_rule.h"
+#include "pipeseal/audit/hygiene/rules.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/semantics/semantics.h"
@@ -78,11 +79,21 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
   for (Problem& problem : problems) {
     if (told.Cover(problem.where)) continue;
     told.Add(problem.where);
-    AuditFinding& finding = reporter.Report(kSchemaViolation, problem.where, std::move(problem.message));
+    const Rule& rule = problem.about == Problem::About::kRuntime ? hygiene::kMisfeature : kSchemaViolation;
+    AuditFinding& finding = reporter.Report(rule, problem.where, std::move(problem.message));
     finding.finding.severity = problem.severity;
     finding.finding.hint = std::move(problem.hint);
     if (problem.severity != Severity::kError) finding.confidence = Confidence::kMedium;
     if (problem.severity == Severity::kNote) finding.confidence = Confidence::kLow;
+  }
+}
+
+// GitHub reads YAML 1.2, in which "<<" is a key like any other, and has no key of that name.
+void CheckMergeKeys(const File& file, Reporter& reporter) {
+  for (const SourceRange& key : file.yaml()->merge_keys()) {
+    if (reporter.Has(kSchemaViolation, key)) continue;
+    reporter.Report(kSchemaViolation, key, "GitHub does not merge mappings with '<<'").finding.hint =
+        "Write the members out; an alias can stand for the whole mapping";
   }
 }
 
@@ -122,7 +133,7 @@ class CalleeCheck {
     CheckGitHubSchema(callee, project_, scratch);
     ReportAll(FindProblems(callee.definition, ProjectLibrary(callee, project_)), scratch);
     for (const AuditFinding& each : scratch.findings())
-      if (each.finding.severity != Severity::kNote) return each.finding.message;
+      if (each.rule == &kSchemaViolation && each.finding.severity != Severity::kNote) return each.finding.message;
     return {};
   }
 
@@ -138,6 +149,7 @@ void CheckGitHubSemantics(const AuditedFile& file, const Project& project, Repor
   const pipeline::github::Workflow* workflow = file.definition.workflow();
   const pipeline::github::Action* action = file.definition.action();
   if (workflow == nullptr && action == nullptr) return;
+  CheckMergeKeys(file.definition, reporter);
   ReportAll(FindProblems(file.definition, ProjectLibrary(file, project)), reporter);
   CalleeCheck callees(file, project, reporter);
   if (action != nullptr) callees.CheckSteps(action->steps);

@@ -11,7 +11,6 @@
 namespace pipeseal::pipeline::github::semantics {
 namespace {
 
-using encoding::Kind;
 using encoding::Member;
 using encoding::Node;
 
@@ -44,7 +43,6 @@ class CallCheck {
 
   void CheckStep(const Step& step) {
     if (!step.uses || step.called.kind == Uses::Kind::kDynamic) return;
-    if (step.called.kind == Uses::Kind::kInvalid) return ReportForm(step.uses, "owner/repository@ref, ./path or docker://image");
     if (step.called.kind == Uses::Kind::kDocker) return CheckImage(step);
     const Interface* interface = interfaces_.Of(step);
     if (interface == nullptr) return;
@@ -52,25 +50,7 @@ class CallCheck {
     CheckInputs(step, *interface);
   }
 
-  void CheckJob(const Job& job) {
-    if (!job.uses || job.called.kind == Uses::Kind::kDynamic || job.uses.value.empty()) return;
-    const bool local = job.called.kind == Uses::Kind::kWorkspace || job.called.kind == Uses::Kind::kSelf;
-    const bool well_formed = local ? !job.called.path.empty() && job.called.path.find('@') == std::string_view::npos
-                                   : job.called.kind == Uses::Kind::kRepository && !job.called.path.empty();
-    if (!well_formed) return ReportForm(job.uses, "owner/repository/.github/workflows/file.yml@ref or ./.github/workflows/file.yml");
-    const Interface* interface = interfaces_.Of(job);
-    if (interface == nullptr) return;
-    Compare(job.uses, "input", interface->inputs, job.with);
-    const bool inherits = job.secrets != nullptr && !job.secrets->is(Kind::kObject);
-    if (!inherits) Compare(job.uses, "secret", interface->secrets, job.secrets);
-  }
-
  private:
-  void ReportForm(const Text& uses, std::string_view form) {
-    problems_.Add(Severity::kError, uses, fmt::format("'{}' is no reference that GitHub can follow here", uses.value)).hint =
-        fmt::format("Write {}", form);
-  }
-
   void CheckImage(const Step& step) {
     if (step.called.image.empty() || step.called.image.ends_with(':'))
       problems_.Add(Severity::kError, step.uses, fmt::format("'{}' names no image", step.uses.value));
@@ -79,9 +59,10 @@ class CallCheck {
   void CheckRuntime(const Step& step, const Interface& interface) {
     if (interface.file != nullptr || !interface.runtime_is_known) return;
     if (std::ranges::find(kOldRuntimes, interface.runtime) == std::end(kOldRuntimes)) return;
-    problems_.Add(Severity::kWarning, step.uses,
-                  fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime))
-        .hint = "Use a newer version of the action";
+    Problem& problem = problems_.Add(
+        Severity::kWarning, step.uses, fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime));
+    problem.hint = "Use a newer version of the action";
+    problem.about = Problem::About::kRuntime;
   }
 
   void CheckInputs(const Step& step, const Interface& interface) {
@@ -94,38 +75,30 @@ class CallCheck {
         if (!of_container) CheckInput(step, interface, given);
       }
     }
-    ReportMissing(step.uses, "input", MissingOf(interface.inputs, step.with));
+    ReportMissing(step.uses, MissingOf(interface.inputs, step.with));
   }
 
   void CheckInput(const Step& step, const Interface& interface, const Member& given) {
     const Declaration* declared = interface.inputs.Find(given.key);
-    if (declared == nullptr) return ReportUndeclared(step.uses, "input", interface.inputs, given);
+    if (declared == nullptr) return ReportUndeclared(step.uses, interface.inputs, given);
     if (declared->deprecated && !declared->required)
       problems_.Add(Severity::kNote, Text::OfKey(given),
                     fmt::format("The input '{}' of {} is deprecated", given.key, step.uses.value));
   }
 
-  void Compare(const Text& uses, std::string_view what, const Declarations& declared, const Node* given) {
-    ReportMissing(uses, what, MissingOf(declared, given));
-    if (given == nullptr) return;
-    for (const Member& member : given->members())
-      if (declared.Find(member.key) == nullptr) ReportUndeclared(uses, what, declared, member, Severity::kError);
-  }
-
-  void ReportMissing(const Text& uses, std::string_view what, const std::string& missing) {
+  void ReportMissing(const Text& uses, const std::string& missing) {
     if (missing.empty()) return;
-    problems_.Add(Severity::kWarning, uses, fmt::format("{} needs the {} {}, which is not given", uses.value, what, missing));
+    problems_.Add(Severity::kWarning, uses, fmt::format("{} needs the input {}, which is not given", uses.value, missing));
   }
 
-  void ReportUndeclared(const Text& uses, std::string_view what, const Declarations& declared, const Member& given,
-                        Severity severity = Severity::kWarning) {
-    Problem& problem =
-        problems_.Add(severity, Text::OfKey(given), fmt::format("{} has no {} '{}'", uses.value, what, given.key));
+  void ReportUndeclared(const Text& uses, const Declarations& declared, const Member& given) {
+    Problem& problem = problems_.Add(Severity::kWarning, Text::OfKey(given),
+                                     fmt::format("{} has no input '{}'", uses.value, given.key));
     const auto near = declared.Nearest(given.key);
     if (!near.empty())
       problem.hint = fmt::format("Write '{}'", near);
     else
-      problem.hint = declared.list().empty() ? fmt::format("It has no {}s", what) : "It has " + declared.Names();
+      problem.hint = declared.list().empty() ? "It has no inputs" : "It has " + declared.Names();
   }
 
   Interfaces& interfaces_;
@@ -137,7 +110,6 @@ class CallCheck {
 void CheckCalls(const Workflow& workflow, Interfaces& interfaces, Problems& problems) {
   CallCheck check(interfaces, problems);
   for (const Job& job : workflow.jobs) {
-    check.CheckJob(job);
     for (const Step& step : job.steps) check.CheckStep(step);
   }
 }

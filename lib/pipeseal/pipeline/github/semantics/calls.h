@@ -1,4 +1,4 @@
-// Checks what a workflow or action calls: the form of `uses`, and what is given to it against what it declares.
+// Checks which actions a workflow or action uses: what they run in, and what they are given against what they declare.
 #pragma once
 
 #include "pipeseal/pipeline/github/action.h"

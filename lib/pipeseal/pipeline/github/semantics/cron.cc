@@ -1,10 +1,7 @@
 #include "pipeseal/pipeline/github/semantics/cron.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "pipeseal/base/ascii.h"
@@ -14,16 +11,10 @@ namespace pipeseal::pipeline::github::semantics {
 namespace {
 
 struct Field {
-  std::string_view what;
   unsigned first, last;
-  std::span<const std::string_view> names{};  // of first and those that follow
 };
-
-constexpr std::string_view kMonths[] = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
-constexpr std::string_view kDays[] = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
-constexpr Field kFields[] = {
-    {"minute", 0, 59}, {"hour", 0, 23}, {"day of the month", 1, 31}, {"month", 1, 12, kMonths}, {"day of the week", 0, 6, kDays},
-};
+constexpr Field kMinutes = {0, 59};
+constexpr Field kHours = {0, 23};
 
 bool IsSpace(char c) { return c == ' ' || c == '\t'; }
 
@@ -46,8 +37,6 @@ std::optional<unsigned> ReadNumber(std::string_view text) {
 }
 
 std::optional<unsigned> ReadValue(std::string_view text, const Field& field) {
-  for (std::size_t i = 0; i < field.names.size(); ++i)
-    if (AsciiCaseEqual(field.names[i], text)) return field.first + static_cast<unsigned>(i);
   const auto number = ReadNumber(text);
   return number && *number >= field.first && *number <= field.last ? number : std::nullopt;
 }
@@ -80,28 +69,29 @@ std::optional<std::uint64_t> ReadRange(std::string_view text, const Field& field
   return bits;
 }
 
-}  // namespace
-
-std::expected<CronSchedule, std::string> ParseCron(std::string_view text) {
-  std::vector<std::string_view> words = Split(text, IsSpace);
-  std::erase(words, std::string_view());
-  if (words.size() != std::size(kFields)) return std::unexpected(fmt::format("it has {} fields and not 5", words.size()));
-  std::uint64_t bits[std::size(kFields)] = {};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::string_view part : Split(words[i], [](char c) { return c == ','; })) {
-      const auto range = ReadRange(part, kFields[i]);
-      if (!range) return std::unexpected(fmt::format("'{}' is no {}", part, kFields[i].what));
-      bits[i] |= *range;
-    }
+std::optional<std::uint64_t> ReadField(std::string_view text, const Field& field) {
+  std::uint64_t bits = 0;
+  for (const std::string_view part : Split(text, [](char c) { return c == ','; })) {
+    const auto range = ReadRange(part, field);
+    if (!range) return std::nullopt;
+    bits |= *range;
   }
-  return CronSchedule{bits[0], bits[1]};
+  return bits;
 }
 
-unsigned CronSchedule::ShortestGap() const {
+}  // namespace
+
+std::optional<unsigned> ShortestGap(std::string_view cron) {
+  std::vector<std::string_view> words = Split(cron, IsSpace);
+  std::erase(words, std::string_view());
+  if (words.size() < 2) return std::nullopt;
+  const auto minutes = ReadField(words[0], kMinutes);
+  const auto hours = ReadField(words[1], kHours);
+  if (!minutes || !hours) return std::nullopt;
   unsigned shortest = 0;
   std::optional<unsigned> last;
   for (unsigned at = 0; at < 24 * 60; ++at) {
-    if ((hours >> (at / 60) & 1) == 0 || (minutes >> (at % 60) & 1) == 0) continue;
+    if ((*hours >> (at / 60) & 1) == 0 || (*minutes >> (at % 60) & 1) == 0) continue;
     if (last && (shortest == 0 || at - *last < shortest)) shortest = at - *last;
     last = at;
   }

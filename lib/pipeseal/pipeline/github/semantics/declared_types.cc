@@ -93,7 +93,8 @@ Type GitHubType(const std::vector<TypeMember>* event_inputs) {
 
 Type JobType() {
   const Type container = Type::Object({{"id", kString}, {"network", kString}});
-  const Type service = Type::Object({{"id", kString}, {"network", kString}, {"ports", Type::Map(kString)}});
+  // Ports are named by numbers as well: ports[5432].
+  const Type service = Type::Object({{"id", kString}, {"network", kString}, {"ports", Type()}});
   return Type::Object({{"check_run_id", kNumber},
                        {"container", container},
                        {"services", Type::Map(service)},

@@ -3,15 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 
-#include "pipeseal/base/ascii.h"
-#include "pipeseal/base/spelling.h"
-#include "pipeseal/pipeline/github/number.h"
 #include "pipeseal/pipeline/github/semantics/cron.h"
 #include "pipeseal/pipeline/github/semantics/filter_pattern.h"
-#include "pipeseal/pipeline/github/semantics/webhook_event.h"
+#include "pipeseal/pipeline/github/semantics/event_filters.h"
 
 namespace pipeseal::pipeline::github::semantics {
 namespace {
@@ -23,13 +19,13 @@ using encoding::Node;
 struct Filter {
   std::string_view key;
   std::string_view ignoring;  // the opposite filter
-  bool WebhookEvent::* available;
+  bool EventFilters::* available;
   bool is_ref;
 };
 constexpr Filter kFilters[] = {
-    {"branches", "branches-ignore", &WebhookEvent::branches, true},
-    {"tags", "tags-ignore", &WebhookEvent::tags, true},
-    {"paths", "paths-ignore", &WebhookEvent::paths, false},
+    {"branches", "branches-ignore", &EventFilters::branches, true},
+    {"tags", "tags-ignore", &EventFilters::tags, true},
+    {"paths", "paths-ignore", &EventFilters::paths, false},
 };
 
 bool IsDynamic(std::string_view text) { return text.find("${{") != std::string_view::npos; }
@@ -40,7 +36,9 @@ const Member* FindMember(const Node* mapping, std::string_view key) {
   return at == mapping->members().end() ? nullptr : &*at;
 }
 
-bool IsEmpty(const Member& filter) { return filter.value->is(Kind::kNull) || (filter.value->is(Kind::kArray) && filter.value->elements().empty()); }
+bool IsEmpty(const Member& filter) {
+  return filter.value->is(Kind::kNull) || (filter.value->is(Kind::kArray) && filter.value->elements().empty());
+}
 
 class EventCheck {
  public:
@@ -49,10 +47,7 @@ class EventCheck {
   void Run() {
     const std::string_view name = trigger_.event.value;
     if (IsDynamic(name)) return;
-    const WebhookEvent* event = FindWebhookEvent(name);
-    if (event == nullptr) return ReportUnknown();
-    CheckTypes(*event);
-    for (const Filter& filter : kFilters) CheckFilter(*event, filter);
+    for (const Filter& filter : kFilters) CheckFilter(FiltersOf(name), filter);
     CheckWorkflows();
     if (name == "schedule") CheckSchedule();
     if (name == "workflow_dispatch") CheckDispatch();
@@ -60,44 +55,22 @@ class EventCheck {
   }
 
  private:
-  void ReportUnknown() {
-    Problem& problem =
-        problems_.Add(Severity::kError, trigger_.event, fmt::format("There is no event '{}'", trigger_.event.value));
-    if (const auto near = NearestName(trigger_.event.value, WebhookEventNames()); !near.empty())
-      problem.hint = fmt::format("Write '{}'", near);
-  }
-
-  void CheckTypes(const WebhookEvent& event) {
-    const Member* types = FindMember(trigger_.configuration, "types");
-    if (types == nullptr || event.any_type) return;
-    if (event.types.empty()) {
-      problems_.Add(Severity::kError, Text::OfKey(*types), fmt::format("The event '{}' has no activity types", event.name));
-      return;
-    }
-    for (const Text& type : trigger_.List("types")) {
-      if (IsDynamic(type.value) || std::ranges::find(event.types, type.value) != event.types.end()) continue;
-      Problem& problem = problems_.Add(Severity::kError, type,
-                                       fmt::format("The event '{}' has no activity type '{}'", event.name, type.value));
-      if (const auto near = NearestName(type.value, event.types); !near.empty()) problem.hint = fmt::format("Write '{}'", near);
-    }
-  }
-
-  void CheckFilter(const WebhookEvent& event, const Filter& filter) {
+  void CheckFilter(EventFilters filters, const Filter& filter) {
     const Member* takes = FindMember(trigger_.configuration, filter.key);
     const Member* ignores = FindMember(trigger_.configuration, filter.ignoring);
     for (const Member* member : {takes, ignores}) {
       if (member == nullptr || IsEmpty(*member)) continue;
-      if (!(event.*filter.available)) {
+      if (!(filters.*filter.available)) {
         problems_.Add(Severity::kError, Text::OfKey(*member),
-                      fmt::format("The event '{}' cannot be filtered by '{}'", event.name, member->key));
+                      fmt::format("The event '{}' cannot be filtered by '{}'", trigger_.event.value, member->key));
         continue;
       }
       for (const Text& pattern : trigger_.List(member->key)) CheckPattern(pattern, filter.is_ref);
     }
-    if (takes == nullptr || ignores == nullptr || IsEmpty(*takes) || IsEmpty(*ignores) || !(event.*filter.available)) return;
+    if (takes == nullptr || ignores == nullptr || IsEmpty(*takes) || IsEmpty(*ignores) || !(filters.*filter.available)) return;
     const Member& second = takes->key_range.begin.offset < ignores->key_range.begin.offset ? *ignores : *takes;
     problems_.Add(Severity::kError, Text::OfKey(second),
-                  fmt::format("The event '{}' has both '{}' and '{}'", event.name, filter.key, filter.ignoring))
+                  fmt::format("The event '{}' has both '{}' and '{}'", trigger_.event.value, filter.key, filter.ignoring))
         .hint = fmt::format("Put '!' before patterns of '{}' to leave out what they match", filter.key);
   }
 
@@ -111,13 +84,9 @@ class EventCheck {
 
   void CheckWorkflows() {
     const Member* workflows = FindMember(trigger_.configuration, "workflows");
-    const bool is_run = trigger_.event == "workflow_run";
-    if (is_run && (workflows == nullptr || IsEmpty(*workflows)))
+    if (trigger_.event == "workflow_run" && (workflows == nullptr || IsEmpty(*workflows)))
       problems_.Add(Severity::kError, trigger_.event, "The event 'workflow_run' does not say for which workflows")
           .hint = "Name them in 'workflows'";
-    if (!is_run && workflows != nullptr)
-      problems_.Add(Severity::kError, Text::OfKey(*workflows),
-                    fmt::format("The event '{}' has no 'workflows'", trigger_.event.value));
   }
 
   void CheckSchedule() {
@@ -137,14 +106,11 @@ class EventCheck {
 
   void CheckCron(const Text& cron) {
     if (!cron || IsDynamic(cron.value)) return;
-    const auto schedule = ParseCron(cron.value);
-    if (!schedule) {
-      problems_.Add(Severity::kError, cron, fmt::format("'{}' is no time of a schedule: {}", cron.value, schedule.error()));
-      return;
-    }
-    const unsigned gap = schedule->ShortestGap();
+    const unsigned gap = ShortestGap(cron.value).value_or(0);
     if (gap != 0 && gap < kShortestInterval)
-      problems_.Add(Severity::kWarning, cron, fmt::format("'{}' is every {} minutes, and GitHub starts no workflow more often than every {}", cron.value, gap, kShortestInterval));
+      problems_.Add(Severity::kWarning, cron,
+                    fmt::format("'{}' comes every {} minutes; GitHub starts workflows every {} minutes at most", cron.value,
+                                gap, kShortestInterval));
   }
 
   void CheckDispatch() {
@@ -155,32 +121,19 @@ class EventCheck {
                     fmt::format("The event 'workflow_dispatch' has {} inputs; GitHub allows {}", inputs->members().size(),
                                 kMaxDispatchInputs));
     for (const Member& input : inputs->members()) {
-      if (Text::Of(input.value->Find("type")) == "choice") {
-        CheckChoice(input);
-      } else {
-        CheckNoOptions(input);
-        CheckDefault(input);
-      }
+      if (Text::Of(input.value->Find("type")) == "choice") CheckChoice(input);
     }
-  }
-
-  void CheckNoOptions(const Member& input) {
-    const Member* options = FindMember(input.value, "options");
-    if (options == nullptr || IsEmpty(*options)) return;
-    problems_.Add(Severity::kError, Text::OfKey(input), fmt::format("The input '{}' has 'options' and is no choice", input.key)).hint =
-        "Write 'type: choice'";
   }
 
   void CheckChoice(const Member& input) {
     const Node* options = input.value->Find("options");
-    if (options == nullptr || options->elements().empty()) {
-      problems_.Add(Severity::kError, Text::OfKey(input), fmt::format("The input '{}' is a choice without options", input.key));
-      return;
-    }
+    if (options == nullptr || options->elements().empty()) return;
     std::unordered_set<std::string_view> known;
     for (const Node* option : options->elements()) {
       const Text text = Text::Of(option);
-      if (text && !known.insert(text.value).second)
+      if (text && text.value.empty())
+        problems_.Add(Severity::kWarning, text, fmt::format("An option of '{}' is empty", input.key));
+      else if (text && !known.insert(text.value).second)
         problems_.Add(Severity::kWarning, text, fmt::format("The option '{}' of '{}' is there twice", text.value, input.key));
     }
     const Text chosen = Text::Of(input.value->Find("default"));
@@ -189,23 +142,10 @@ class EventCheck {
                     fmt::format("The default '{}' of '{}' is none of its options", chosen.value, input.key));
   }
 
-  void CheckDefault(const Member& input) {
-    const Text value = Text::Of(input.value->Find("default"));
-    const Text type = Text::Of(input.value->Find("type"));
-    if (!value || value.node->is(Kind::kNull) || IsDynamic(value.value)) return;
-    const std::string lowered = AsciiLowered(value.value);
-    const bool wrong = (type == "number" && (value.value.empty() || std::isnan(ParseNumber(value.value)))) ||
-                       (type == "boolean" && lowered != "true" && lowered != "false");
-    if (wrong)
-      problems_.Add(Severity::kError, value,
-                    fmt::format("The default '{}' of '{}' is no {}", value.value, input.key, type.value));
-  }
-
   void CheckCall() {
     const Node* inputs = trigger_.configuration == nullptr ? nullptr : trigger_.configuration->Find("inputs");
     if (inputs == nullptr) return;
     for (const Member& input : inputs->members()) {
-      CheckDefault(input);
       const Node* required = input.value->Find("required");
       const Member* value = FindMember(input.value, "default");
       if (required == nullptr || !required->boolean() || value == nullptr) continue;

@@ -17,9 +17,6 @@ namespace {
 using Kind = ExpressionNode::Kind;
 
 constexpr std::size_t kLongestShown = 80;
-constexpr std::string_view kFunctionNames[] = {"case",   "contains",  "endsWith", "format",  "fromJSON",  "join", "startsWith",
-                                               "toJSON", "always",    "cancelled", "failure", "hashFiles", "success"};
-
 bool IsVariableCharacter(char c) { return IsAsciiAlphanumeric(c) || c == '_'; }
 
 bool CanBeEqual(const Type& a, const Type& b) {
@@ -86,8 +83,10 @@ ExpressionCheck::Outcome ExpressionCheck::Visit(const ExpressionNode& node) {
       const Type type = Type::Of(node.literal);
       return node.literal.is_truthy() ? Outcome{type, std::nullopt} : Outcome{std::nullopt, type};
     }
-    case Kind::kContext:
-      return Either(VisitContext(node));
+    case Kind::kContext: {
+      const std::optional<Context> context = FindContext(node.name);
+      return Either(context ? scope_[*context] : Type());
+    }
     case Kind::kProperty:
       return Either(VisitProperty(node));
     case Kind::kIndex:
@@ -126,23 +125,6 @@ ExpressionCheck::Outcome ExpressionCheck::VisitChain(const ExpressionNode& node)
   return all;
 }
 
-Type ExpressionCheck::VisitContext(const ExpressionNode& node) {
-  const std::optional<Context> context = FindContext(node.name);
-  if (!context) {
-    std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < kContexts; ++i) names.push_back(NameOf(static_cast<Context>(i)));
-    Problem& problem = Report(Severity::kError, node, fmt::format("There is no context '{}'", node.name));
-    if (const auto near = NearestName(node.name, names); !near.empty()) problem.hint = fmt::format("Write '{}'", near);
-    return {};
-  }
-  if (!available_.contexts.Has(*context)) {
-    Report(Severity::kError, node, fmt::format("The context '{}' is not available here", node.name)).hint =
-        fmt::format("Contexts in this place: {}", available_.contexts.Describe());
-    return {};
-  }
-  return scope_[*context];
-}
-
 Type ExpressionCheck::MissingMember(const ExpressionNode& node, const Type& object) {
   const ExpressionNode& of = node.children.front();
   Problem& problem = Report(Severity::kWarning, node, fmt::format("'{}' has no '{}'", Written(of), node.name));
@@ -176,7 +158,8 @@ Type ExpressionCheck::VisitProperty(const ExpressionNode& node) {
   }
   if (!of.is_filtered()) {
     Report(Severity::kWarning, node,
-           fmt::format("'{}' is a value of type {}, which has no '{}'", Written(node.children.front()), of.Describe(), node.name));
+           fmt::format("'{}' is a value of type {}, which has no '{}'", Written(node.children.front()), of.Describe(),
+                       node.name));
     return {};
   }
   const Type element = of.element();
@@ -245,12 +228,6 @@ Type ExpressionCheck::VisitCall(const ExpressionNode& node) {
   std::vector<Type> types;
   types.reserve(node.children.size());
   for (const ExpressionNode& child : node.children) types.push_back(Check(child));
-  if (node.function == Function::kOther) {
-    Problem& problem = Report(Severity::kError, node, fmt::format("There is no function '{}'", node.name));
-    if (const auto near = NearestName(node.name, kFunctionNames); !near.empty()) problem.hint = fmt::format("Write '{}'", near);
-    return {};
-  }
-  CheckAvailable(node);
   CheckTexts(node, types);
   if (node.function == Function::kFormat) CheckFormat(node);
   if (node.function == Function::kFromJson) return ReadJson(node).value_or(Type());
@@ -263,14 +240,6 @@ Type ExpressionCheck::VisitCall(const ExpressionNode& node) {
   Type result = types.back();
   for (std::size_t at = 1; at < types.size(); at += 2) result = result.Or(types[at]);
   return result;
-}
-
-void ExpressionCheck::CheckAvailable(const ExpressionNode& call) {
-  const bool missing = IsStatus(call.function) ? !available_.status_functions
-                                               : call.function == Function::kHashFiles && !available_.hash_files;
-  if (!missing) return;
-  Report(Severity::kError, call, fmt::format("The function '{}' is not available here", call.name)).hint =
-      IsStatus(call.function) ? "It can be called in an 'if' only" : "It can be called in steps only";
 }
 
 // Parameters that become text: an array or object would read "Array" or "Object".
@@ -321,7 +290,8 @@ void ExpressionCheck::CheckFormat(const ExpressionNode& call) {
       used[*piece.argument] = true;
       continue;
     }
-    Report(Severity::kError, call, fmt::format("The format string names {{{}}}, and {} values are given", *piece.argument, given));
+    Report(Severity::kError, call,
+           fmt::format("The format string names {{{}}}, and {} values are given", *piece.argument, given));
     return;
   }
   const auto unused = std::ranges::find(used, false);

@@ -1,5 +1,5 @@
-// Checks one expression against the types of what it can read: names that are not there, operands of kinds that cannot work,
-// contexts and functions that GitHub does not offer in that place.
+// Checks one expression against the types of what it can read: names that are not there, operands of kinds that cannot work.
+// Whether there is a context or function in a place is the schema's affair.
 #pragma once
 
 #include <array>
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "pipeseal/pipeline/github/expression.h"
-#include "pipeseal/pipeline/github/semantics/availability.h"
+#include "pipeseal/pipeline/github/semantics/context.h"
 #include "pipeseal/pipeline/github/semantics/problem.h"
 #include "pipeseal/pipeline/github/semantics/type.h"
 #include "pipeseal/pipeline/text.h"
@@ -27,8 +27,8 @@ class Scope {
 class ExpressionCheck {
  public:
   // Problems are told at bytes of `text`, in which the expression stands.
-  ExpressionCheck(const Scope& scope, Place place, const Text& text, Problems& problems)
-      : scope_(scope), available_(AvailabilityAt(place)), text_(text), problems_(problems) {}
+  ExpressionCheck(const Scope& scope, const Text& text, Problems& problems)
+      : scope_(scope), text_(text), problems_(problems) {}
 
   Type Check(const ExpressionNode& node);
 
@@ -43,14 +43,12 @@ class ExpressionCheck {
 
   Outcome Visit(const ExpressionNode& node);
   Outcome VisitChain(const ExpressionNode& node);
-  Type VisitContext(const ExpressionNode& node);
   Type VisitProperty(const ExpressionNode& node);
   Type VisitIndex(const ExpressionNode& node);
   Type VisitFilter(const ExpressionNode& node);
   Type VisitCall(const ExpressionNode& node);
   Type VisitComparison(const ExpressionNode& node);
   void CheckVariableName(const ExpressionNode& node);
-  void CheckAvailable(const ExpressionNode& call);
   void CheckTexts(const ExpressionNode& call, const std::vector<Type>& types);
   void CheckFormat(const ExpressionNode& call);
   std::optional<Type> ReadJson(const ExpressionNode& call);
@@ -60,7 +58,6 @@ class ExpressionCheck {
   std::string Written(const ExpressionNode& node) const;
 
   const Scope& scope_;
-  const Availability& available_;
   const Text& text_;
   Problems& problems_;
 };

@@ -19,18 +19,17 @@ using encoding::Node;
 const Node* Find(const Node* mapping, std::string_view key) { return mapping == nullptr ? nullptr : mapping->Find(key); }
 
 // A group alone, or a mapping.
-void CheckConcurrency(ValueCheck& check, const Node* concurrency, Place place) {
+void CheckConcurrency(ValueCheck& check, const Node* concurrency) {
   if (concurrency == nullptr) return;
-  check.Check(concurrency, place);
-  check.Check(concurrency->Find("group"), place);
-  check.Check(concurrency->Find("cancel-in-progress"), place, Expected::kBoolean);
+  check.Check(concurrency);
+  check.Check(concurrency->Find("group"));
+  check.Check(concurrency->Find("cancel-in-progress"), Expected::kBoolean);
 }
 
 // Steps of a job or composite action in the order of the text: each sees those before it.
 class StepsCheck {
  public:
-  StepsCheck(ValueCheck& check, Interfaces& interfaces, Place place, Place condition)
-      : check_(check), interfaces_(interfaces), place_(place), condition_(condition) {}
+  StepsCheck(ValueCheck& check, Interfaces& interfaces) : check_(check), interfaces_(interfaces) {}
 
   void Run(const std::vector<Step>& steps) {
     for (const Step& step : steps) {
@@ -45,20 +44,19 @@ class StepsCheck {
 
  private:
   void CheckStep(const Step& step) {
-    check_.Check(step.name.node, place_);
-    check_.CheckCondition(step.condition, condition_);
-    check_.Check(step.run.node, place_);
-    check_.Check(step.shell.node, place_ == Place::kCompositeStep ? place_ : Place::kNowhere);
-    check_.Check(step.working_directory.node, place_);
-    check_.CheckMembers(step.with, place_);
-    check_.CheckMembers(step.environment, place_);
-    check_.Check(step.continue_on_error, place_, Expected::kBoolean);
-    check_.Check(Find(step.node, "timeout-minutes"), place_, Expected::kNumber);
+    check_.Check(step.name.node);
+    check_.CheckCondition(step.condition);
+    check_.Check(step.run.node);
+    check_.Check(step.shell.node);
+    check_.Check(step.working_directory.node);
+    check_.CheckMembers(step.with);
+    check_.CheckMembers(step.environment);
+    check_.Check(step.continue_on_error, Expected::kBoolean);
+    check_.Check(Find(step.node, "timeout-minutes"), Expected::kNumber);
   }
 
   ValueCheck& check_;
   Interfaces& interfaces_;
-  Place place_, condition_;
   std::vector<TypeMember> seen_;
   bool open_ = false;
 };
@@ -76,49 +74,49 @@ class JobCheck {
     CheckSettings();
     CheckContainers();
     CheckCall();
-    StepsCheck(check_, interfaces_, Place::kStep, Place::kStepIf).Run(job_.steps);
-    check_.CheckBelow(job_.outputs, Place::kJobOutput);
-    check_.Check(Find(job_.deployment, "url"), Place::kEnvironmentUrl);
+    StepsCheck(check_, interfaces_).Run(job_.steps);
+    check_.CheckBelow(job_.outputs);
+    check_.Check(Find(job_.deployment, "url"));
   }
 
  private:
   void CheckSettings() {
-    check_.Check(job_.name.node, Place::kJob);
-    check_.CheckCondition(job_.condition, Place::kJobIf);
+    check_.Check(job_.name.node);
+    check_.CheckCondition(job_.condition);
     CheckRunsOn();
-    CheckConcurrency(check_, job_.concurrency, Place::kJob);
-    check_.CheckMembers(job_.environment_variables, Place::kJobEnv);
-    check_.CheckBelow(Find(job_.defaults, "run"), Place::kJobDefaults);
-    check_.Check(job_.continue_on_error, Place::kJob, Expected::kBoolean);
-    check_.Check(Find(job_.node, "timeout-minutes"), Place::kJob, Expected::kNumber);
-    check_.Check(Find(job_.node, "cancel-timeout-minutes"), Place::kJob, Expected::kNumber);
-    check_.Check(job_.deployment, Place::kJob);
-    check_.Check(Find(job_.deployment, "name"), Place::kJob);
-    check_.Check(Find(job_.deployment, "deployment"), Place::kJob, Expected::kBoolean);
-    check_.CheckCondition(Text::Of(Find(Find(job_.node, "snapshot"), "if")), Place::kJob);
+    CheckConcurrency(check_, job_.concurrency);
+    check_.CheckMembers(job_.environment_variables);
+    check_.CheckBelow(Find(job_.defaults, "run"));
+    check_.Check(job_.continue_on_error, Expected::kBoolean);
+    check_.Check(Find(job_.node, "timeout-minutes"), Expected::kNumber);
+    check_.Check(Find(job_.node, "cancel-timeout-minutes"), Expected::kNumber);
+    check_.Check(job_.deployment);
+    check_.Check(Find(job_.deployment, "name"));
+    check_.Check(Find(job_.deployment, "deployment"), Expected::kBoolean);
+    check_.CheckCondition(Text::Of(Find(Find(job_.node, "snapshot"), "if")));
   }
 
   void CheckRunsOn() {
     if (job_.runs_on == nullptr) return;
-    check_.Check(job_.runs_on, Place::kJob, Expected::kTextOrArray);
-    check_.Check(job_.runs_on->Find("group"), Place::kJob);
-    check_.Check(job_.runs_on->Find("labels"), Place::kJob, Expected::kTextOrArray);
+    check_.Check(job_.runs_on, Expected::kTextOrArray);
+    check_.Check(job_.runs_on->Find("group"));
+    check_.Check(job_.runs_on->Find("labels"), Expected::kTextOrArray);
     for (const Node* list : {job_.runs_on, job_.runs_on->Find("labels")})
-      if (list != nullptr && list->is(Kind::kArray)) check_.CheckBelow(list, Place::kJob);
+      if (list != nullptr && list->is(Kind::kArray)) check_.CheckBelow(list);
   }
 
   void CheckStrategy() {
-    check_.Check(Find(job_.strategy, "fail-fast"), Place::kStrategy, Expected::kBoolean);
-    check_.Check(Find(job_.strategy, "max-parallel"), Place::kStrategy, Expected::kNumber);
+    check_.Check(Find(job_.strategy, "fail-fast"), Expected::kBoolean);
+    check_.Check(Find(job_.strategy, "max-parallel"), Expected::kNumber);
     if (job_.matrix == nullptr) return;
-    check_.Check(job_.matrix, Place::kStrategy, Expected::kObject);
+    check_.Check(job_.matrix, Expected::kObject);
     for (const Member& row : job_.matrix->members()) {
       if (row.value->is(Kind::kArray) || row.value->is(Kind::kObject))
-        check_.CheckBelow(row.value, Place::kStrategy, Expected::kAnything);
+        check_.CheckBelow(row.value, Expected::kAnything);
       else
-        check_.Check(row.value, Place::kStrategy, Expected::kArray);
+        check_.Check(row.value, Expected::kArray);
     }
-    const auto expression = [this](const Node& scalar) { return check_.TypeOf(scalar, Place::kStrategy); };
+    const auto expression = [this](const Node& scalar) { return check_.TypeOf(scalar); };
     check_.scope().Set(Context::kMatrix, TypeOfMatrix(*job_.matrix, expression));
   }
 
@@ -126,19 +124,19 @@ class JobCheck {
     if (const Node* container = job_.node->Find("container")) CheckContainer(*container);
     const Node* services = job_.node->Find("services");
     if (services == nullptr) return;
-    check_.Check(services, Place::kJob, Expected::kObject);
+    check_.Check(services, Expected::kObject);
     for (const Member& service : services->members()) CheckContainer(*service.value);
   }
 
   void CheckContainer(const Node& container) {
-    check_.Check(&container, Place::kJob, Expected::kAnything);
+    check_.Check(&container, Expected::kAnything);
     for (const Member& member : container.members()) {
       if (member.key == "env")
-        check_.CheckMembers(member.value, Place::kContainerEnv);
+        check_.CheckMembers(member.value);
       else if (member.key == "credentials")
-        check_.CheckMembers(member.value, Place::kCredentials);
+        check_.CheckMembers(member.value);
       else
-        check_.CheckBelow(member.value, Place::kJob);
+        check_.CheckBelow(member.value);
     }
   }
 
@@ -147,13 +145,13 @@ class JobCheck {
     const Interface* called = interfaces_.Of(job_);
     if (job_.with != nullptr)
       for (const Member& given : job_.with->members()) CheckGiven(given, called);
-    if (job_.secrets != nullptr && job_.secrets->is(Kind::kObject)) check_.CheckBelow(job_.secrets, Place::kJobEnv);
+    if (job_.secrets != nullptr && job_.secrets->is(Kind::kObject)) check_.CheckBelow(job_.secrets);
   }
 
   void CheckGiven(const Member& given, const Interface* called) {
-    const std::size_t before = check_.problems().list().size();
-    const std::optional<Type> computed = check_.Check(given.value, Place::kJob);
-    if (called == nullptr || check_.problems().list().size() != before) return;
+    const std::size_t before = check_.problems().count();
+    const std::optional<Type> computed = check_.Check(given.value);
+    if (called == nullptr || check_.problems().count() != before) return;
     const Declaration* declaration = called->inputs.Find(given.key);
     if (declaration == nullptr) return;
     const Type& wanted = declaration->type;
@@ -192,7 +190,7 @@ void CheckDefaults(const Workflow& workflow, ValueCheck& check) {
     const Expected expected = type.is(Type::Kind::kBoolean)  ? Expected::kBoolean
                               : type.is(Type::Kind::kNumber) ? Expected::kNumber
                                                              : Expected::kText;
-    check.Check(input.value->Find("default"), Place::kWorkflow, expected);
+    check.Check(input.value->Find("default"), expected);
   }
 }
 
@@ -201,7 +199,7 @@ void CheckOutputs(const Workflow& workflow, const Type& jobs, ValueCheck& check)
   const Node* outputs = call == nullptr ? nullptr : Find(call->configuration, "outputs");
   if (outputs == nullptr) return;
   check.scope().Set(Context::kJobs, jobs);
-  for (const Member& output : outputs->members()) check.Check(output.value->Find("value"), Place::kWorkflowOutput);
+  for (const Member& output : outputs->members()) check.Check(output.value->Find("value"));
 }
 
 }  // namespace
@@ -210,10 +208,10 @@ void CheckExpressions(const Workflow& workflow, Interfaces& interfaces, Problems
   ValueCheck check([&](const Node* node) { return workflow.TemplateOf(node); }, problems);
   check.scope() = ScopeOf(workflow);
   CheckDefaults(workflow, check);
-  check.Check(workflow.run_name.node, Place::kWorkflow);
-  check.CheckMembers(workflow.environment_variables, Place::kWorkflowEnv);
-  CheckConcurrency(check, workflow.concurrency, Place::kWorkflow);
-  check.CheckBelow(Find(workflow.defaults, "run"), Place::kNowhere);
+  check.Check(workflow.run_name.node);
+  check.CheckMembers(workflow.environment_variables);
+  CheckConcurrency(check, workflow.concurrency);
+  check.CheckBelow(Find(workflow.defaults, "run"));
   const JobTypes types(workflow, interfaces);
   for (const Job& job : workflow.jobs) JobCheck(job, types.NeedsOf(job), interfaces, check).Run();
   CheckOutputs(workflow, types.jobs(), check);
@@ -223,9 +221,9 @@ void CheckExpressions(const Action& action, Interfaces& interfaces, Problems& pr
   if (action.kind != Action::Kind::kComposite) return;
   ValueCheck check([&](const Node* node) { return action.TemplateOf(node); }, problems);
   check.scope() = ScopeOf(action);
-  StepsCheck(check, interfaces, Place::kCompositeStep, Place::kCompositeStepIf).Run(action.steps);
+  StepsCheck(check, interfaces).Run(action.steps);
   if (action.outputs == nullptr) return;
-  for (const Member& output : action.outputs->members()) check.Check(output.value->Find("value"), Place::kCompositeOutput);
+  for (const Member& output : action.outputs->members()) check.Check(output.value->Find("value"));
 }
 
 }  // namespace pipeseal::pipeline::github::semantics

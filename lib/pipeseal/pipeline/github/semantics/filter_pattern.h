@@ -14,7 +14,7 @@ struct PatternProblem {
   std::string message{};
 };
 
-// What is wrong with a pattern that names branches or tags: besides its syntax, no name of a ref can fit (git-check-ref-format).
+// What is wrong with a pattern that names branches or tags: its syntax, or no name can fit (git-check-ref-format).
 std::vector<PatternProblem> CheckRefPattern(std::string_view pattern);
 std::vector<PatternProblem> CheckPathPattern(std::string_view pattern);
 

@@ -65,7 +65,6 @@ std::unique_ptr<const Interface> ReadWorkflow(const File& file) {
   interface->outputs = MapsToTexts(configuration == nullptr ? nullptr : configuration->Find("outputs"));
   if (configuration == nullptr) return interface;
   interface->inputs = ReadDeclarations(configuration->Find("inputs"));
-  interface->secrets = ReadDeclarations(configuration->Find("secrets"));
   return interface;
 }
 

@@ -41,7 +41,6 @@ struct Interface {
   std::string_view runtime{};    // of an action
   bool runtime_is_known = true;  // not only that of another version with the same major number
   Declarations inputs{};
-  Declarations secrets{};        // of a workflow
   bool any_input = false;        // inputs that are not declared can be given
   Type outputs{};
 };

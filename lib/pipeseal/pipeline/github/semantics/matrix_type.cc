@@ -77,8 +77,9 @@ Type TypeOfMatrix(const Node& matrix, const TypeOfExpression& expression) {
   const Node* include = matrix.Find("include");
   if (include == nullptr) return type;
   const Type added = TypeOfRow(*include, expression);
-  if (!added.is(Type::Kind::kObject)) return include->elements().empty() && include->is(Kind::kArray) ? type : Type::OpenObject({});
-  return type.Or(added);
+  if (added.is(Type::Kind::kObject)) return type.Or(added);
+  const bool adds_nothing = include->is(Kind::kArray) && include->elements().empty();
+  return adds_nothing ? type : Type::OpenObject({});
 }
 
 }  // namespace pipeseal::pipeline::github::semantics

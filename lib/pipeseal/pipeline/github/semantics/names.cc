@@ -30,11 +30,6 @@ constexpr Shell kShells[] = {
 
 bool IsDynamic(std::string_view text) { return text.find("${{") != std::string_view::npos; }
 
-bool IsId(std::string_view id) {
-  const bool begins = IsAsciiLetter(id[0]) || id[0] == '_';
-  return begins && std::ranges::all_of(id, [](char c) { return IsAsciiAlphanumeric(c) || c == '_' || c == '-'; });
-}
-
 bool IsOn(const Shell& shell, RunnerSystem system) {
   if (system == RunnerSystem::kUnknown) return true;
   return system == RunnerSystem::kWindows ? shell.on_windows : shell.on_unix;
@@ -45,28 +40,25 @@ class NameCheck {
   explicit NameCheck(Problems& problems) : problems_(problems) {}
 
   void CheckSteps(const std::vector<Step>& steps, RunnerSystem system) {
-    std::unordered_set<std::string> seen;
     for (const Step& step : steps) {
       CheckShell(step.shell, system);
       CheckVariables(step.environment);
-      if (!step.id || step.id.value.empty() || IsDynamic(step.id.value)) continue;
-      CheckId(step.id, "step");
-      if (!seen.insert(AsciiLowered(step.id.value)).second)
-        problems_.Add(Severity::kError, step.id, fmt::format("Another step has the id '{}'", step.id.value)).hint =
-            "The case of letters does not count";
     }
   }
 
-  void CheckId(const Text& id, std::string_view what) {
-    if (id.value.empty() || IsDynamic(id.value) || IsId(id.value)) return;
-    problems_.Add(Severity::kError, id, fmt::format("No {} can have the id '{}'", what, id.value)).hint =
-        "An id is made of letters, digits, '_' and '-', and begins with a letter or '_'";
+  void CheckNeeds(const Job& job) {
+    std::unordered_set<std::string> seen;
+    for (const Text& need : job.needs)
+      if (!IsDynamic(need.value) && !seen.insert(AsciiLowered(need.value)).second)
+        problems_.Add(Severity::kWarning, need, fmt::format("The job '{}' is needed twice", need.value));
   }
 
   // A command line of one's own has "{0}" in it, where the script is put in.
   void CheckShell(const Text& shell, RunnerSystem system) {
-    if (!shell || shell.value.empty() || IsDynamic(shell.value) || shell.value.find("{0}") != std::string_view::npos) return;
-    const auto* known = std::ranges::find_if(kShells, [&](const Shell& each) { return AsciiCaseEqual(each.name, shell.value); });
+    const bool own = IsDynamic(shell.value) || shell.value.find("{0}") != std::string_view::npos;
+    if (!shell || shell.value.empty() || own) return;
+    const auto* known =
+        std::ranges::find_if(kShells, [&](const Shell& each) { return AsciiCaseEqual(each.name, shell.value); });
     if (known != std::end(kShells) && IsOn(*known, system)) return;
     std::vector<std::string_view> names;
     for (const Shell& each : kShells)
@@ -104,7 +96,7 @@ void CheckNames(const Workflow& workflow, Problems& problems) {
   check.CheckShell(DefaultShell(workflow.defaults), RunnerSystem::kUnknown);
   for (const Job& job : workflow.jobs) {
     const RunnerSystem system = SystemOf(job);
-    check.CheckId(job.id, "job");
+    check.CheckNeeds(job);
     check.CheckVariables(job.environment_variables);
     check.CheckShell(DefaultShell(job.defaults), system);
     if (job.container && job.container->node != nullptr) check.CheckVariables(job.container->node->Find("env"));

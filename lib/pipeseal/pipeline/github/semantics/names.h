@@ -1,5 +1,4 @@
-// Checks names that the author of a workflow chooses or takes from a short list: ids of steps, names of environment variables,
-// shells.
+// Checks names: of shells, of environment variables, and of jobs that are needed twice.
 #pragma once
 
 #include "pipeseal/pipeline/github/action.h"

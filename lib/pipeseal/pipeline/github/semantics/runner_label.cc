@@ -65,6 +65,14 @@ std::optional<std::string_view> VersionOf(std::string_view system, std::string_v
   return std::nullopt;
 }
 
+// An organisation names its larger runners by what they are made of.
+bool BeginsWithVersion(std::string_view system, std::string_view rest) {
+  return std::ranges::any_of(kImages, [&](const Image& image) {
+    const bool begins = image.system == system && rest.starts_with(image.version);
+    return begins && rest.size() > image.version.size() && rest[image.version.size()] == '-';
+  });
+}
+
 bool Conflict(const RunnerLabel& a, const RunnerLabel& b) {
   if (a.system == RunnerSystem::kUnknown || b.system == RunnerSystem::kUnknown) return false;
   if (a.system != b.system) return true;
@@ -108,8 +116,10 @@ RunnerLabel ReadRunnerLabel(std::string_view label) {
     if (!name.starts_with(row.name) || name.size() <= row.name.size() + 1 || name[row.name.size()] != '-') continue;
     const std::string_view rest = std::string_view(name).substr(row.name.size() + 1);
     if (const auto version = VersionOf(row.name, rest)) return {RunnerLabel::Kind::kHosted, row.system, *version};
-    return {IsVersion(rest) ? RunnerLabel::Kind::kRetired : RunnerLabel::Kind::kOther, row.system};
+    if (IsVersion(rest)) return {RunnerLabel::Kind::kRetired, row.system};
+    return {BeginsWithVersion(row.name, rest) ? RunnerLabel::Kind::kLarger : RunnerLabel::Kind::kOther, row.system};
   }
+  if (name.find_first_of("=/") != std::string::npos) return {RunnerLabel::Kind::kLarger};
   return {};
 }
 
@@ -134,9 +144,12 @@ class RunnerCheck {
   void Run() {
     const std::vector<Text> labels = job_.RunnerLabels();
     // A runner of one's own can have any label.
-    own_ = HasGroup(job_) || std::ranges::any_of(labels, [](const Text& label) { return AsciiCaseEqual(label.value, "self-hosted"); });
+    own_ = HasGroup(job_) || std::ranges::any_of(labels, [](const Text& label) {
+      return AsciiCaseEqual(label.value, "self-hosted");
+    });
     std::vector<std::pair<Text, RunnerLabel>> known;
     for (const Text& label : labels) {
+      if (problems_.full()) return;
       if (label.value.find("${{") != std::string_view::npos) {
         for (const Text& each : LabelsOfMatrix(job_, label)) CheckLabel(each);
         continue;

@@ -18,7 +18,8 @@ struct RunnerLabel {
     kHosted,   // "ubuntu-latest"
     kRetired,  // it reads like one of GitHub's, and there is none of that version (any more): "ubuntu-18.04"
     kPreset,   // of runners of one's own: "self-hosted", "linux", "x64"
-    kOther,    // somebody's own
+    kLarger,   // as larger runners and those of other hosts are named: "ubuntu-latest-xl", "runner=2cpu"
+    kOther,    // somebody's own, or a typing error
   };
   Kind kind = Kind::kOther;
   RunnerSystem system = RunnerSystem::kUnknown;

@@ -6,7 +6,7 @@
 #include "pipeseal/pipeline/github/semantics/events.h"
 #include "pipeseal/pipeline/github/semantics/expressions.h"
 #include "pipeseal/pipeline/github/semantics/interface.h"
-#include "pipeseal/pipeline/github/semantics/job_graph.h"
+#include "pipeseal/pipeline/github/semantics/job_values.h"
 #include "pipeseal/pipeline/github/semantics/matrix_values.h"
 #include "pipeseal/pipeline/github/semantics/names.h"
 #include "pipeseal/pipeline/github/semantics/runner_label.h"
@@ -19,11 +19,11 @@ std::vector<Problem> FindProblems(const File& file, const Library& library) {
   Interfaces interfaces(library);
   if (const Workflow* workflow = file.workflow()) {
     CheckEvents(*workflow, problems);
-    CheckJobGraph(*workflow, problems);
     CheckNames(*workflow, problems);
     for (const Job& job : workflow->jobs) {
       CheckRunner(job, library, problems);
       CheckMatrixValues(job, problems);
+      CheckJobValues(job, problems);
     }
     CheckCalls(*workflow, interfaces, problems);
     CheckExpressions(*workflow, interfaces, problems);

@@ -13,10 +13,6 @@ using encoding::Kind;
 using encoding::Member;
 using encoding::Node;
 
-void ReportError(Problems& problems, const Text& text, const ExpressionError& error) {
-  problems.Add(Severity::kError, text, error.offset, error.length, "Not an expression that GitHub can read: " + error.message);
-}
-
 bool Fits(const Type& type, Expected expected) {
   if (type.is_any()) return true;
   switch (expected) {
@@ -75,20 +71,15 @@ void ValueCheck::CheckExpected(const TemplateSite& site, const Type& type, Expec
       .hint = "fromJSON() makes a value of a text";
 }
 
-std::optional<Type> ValueCheck::Check(const Node* node, Place place, Expected expected) {
-  const TemplateSite* site = node == nullptr ? nullptr : find_(node);
+std::optional<Type> ValueCheck::Check(const Node* node, Expected expected) {
+  const TemplateSite* site = node == nullptr || problems_->full() ? nullptr : find_(node);
   if (site == nullptr) return std::nullopt;
-  if (const auto& error = site->parsed.error()) ReportError(*problems_, site->text, *error);
   std::optional<Type> whole;
   for (const TemplateExpression& part : site->parsed.expressions()) {
-    if (part.is_insert) continue;
-    if (!part.expression) {
-      ReportError(*problems_, site->text, part.expression.error());
-      continue;
-    }
-    const std::size_t before = problems_->list().size();
-    const Type type = ExpressionCheck(scope_, place, site->text, *problems_).Check(part.expression->root());
-    if (problems_->list().size() != before) continue;
+    if (part.is_insert || !part.expression) continue;
+    const std::size_t before = problems_->count();
+    const Type type = ExpressionCheck(scope_, site->text, *problems_).Check(part.expression->root());
+    if (problems_->count() != before) continue;
     if (site->parsed.is_single()) {
       whole = type;
       CheckExpected(*site, type, expected);
@@ -99,38 +90,37 @@ std::optional<Type> ValueCheck::Check(const Node* node, Place place, Expected ex
   return whole;
 }
 
-std::optional<Type> ValueCheck::TypeOf(const Node& scalar, Place place) const {
+std::optional<Type> ValueCheck::TypeOf(const Node& scalar) const {
   const TemplateSite* site = find_(&scalar);
   if (site == nullptr) return std::nullopt;
   if (!site->parsed.is_single()) return Type(Type::Kind::kString);
   const TemplateExpression& part = site->parsed.expressions().front();
   if (part.is_insert || !part.expression) return Type();
   Problems ignored(problems_->file());
-  return ExpressionCheck(scope_, place, site->text, ignored).Check(part.expression->root());
+  return ExpressionCheck(scope_, site->text, ignored).Check(part.expression->root());
 }
 
-void ValueCheck::CheckBelow(const Node* node, Place place, Expected expected) {
+void ValueCheck::CheckBelow(const Node* node, Expected expected) {
   if (node == nullptr) return;
-  for (const Member& member : node->members()) CheckBelow(member.value, place, expected);
-  for (const Node* element : node->elements()) CheckBelow(element, place, expected);
-  if (!node->is(Kind::kObject) && !node->is(Kind::kArray)) Check(node, place, expected);
+  for (const Member& member : node->members()) CheckBelow(member.value, expected);
+  for (const Node* element : node->elements()) CheckBelow(element, expected);
+  if (!node->is(Kind::kObject) && !node->is(Kind::kArray)) Check(node, expected);
 }
 
-void ValueCheck::CheckMembers(const Node* mapping, Place place) {
+void ValueCheck::CheckMembers(const Node* mapping) {
   if (mapping == nullptr) return;
-  if (mapping->is(Kind::kObject)) return CheckBelow(mapping, place);
-  Check(mapping, place, Expected::kObject);
+  if (mapping->is(Kind::kObject)) return CheckBelow(mapping);
+  Check(mapping, Expected::kObject);
 }
 
-void ValueCheck::CheckCondition(const Text& condition, Place place) {
+void ValueCheck::CheckCondition(const Text& condition) {
   if (!condition) return;
   const Condition parsed = ParseCondition(condition.value);
   if (!parsed.bare) {
-    Check(condition.node, place, Expected::kAnything);
+    Check(condition.node, Expected::kAnything);
     return;
   }
-  if (!*parsed.bare) return ReportError(*problems_, condition, parsed.bare->error());
-  ExpressionCheck(scope_, place, condition, *problems_).Check((*parsed.bare)->root());
+  if (*parsed.bare) ExpressionCheck(scope_, condition, *problems_).Check((*parsed.bare)->root());
 }
 
 }  // namespace pipeseal::pipeline::github::semantics

@@ -1,4 +1,4 @@
-// Checks the scalars of one definition: each has its place, and what its value has to be.
+// Checks the scalars of one definition: what they read, and what their values have to be.
 #pragma once
 
 #include <cstdint>
@@ -32,14 +32,14 @@ class ValueCheck {
   Problems& problems() { return *problems_; }
 
   // A scalar; others, and nullptr, have nothing to check. The type of a value that is one expression.
-  std::optional<Type> Check(const encoding::Node* node, Place place, Expected expected = Expected::kText);
+  std::optional<Type> Check(const encoding::Node* node, Expected expected = Expected::kText);
   // All scalars below; a scalar that stands for the whole has to be an object (a mapping) or array (a list).
-  void CheckMembers(const encoding::Node* mapping, Place place);
-  void CheckBelow(const encoding::Node* node, Place place, Expected expected = Expected::kText);
+  void CheckMembers(const encoding::Node* mapping);
+  void CheckBelow(const encoding::Node* node, Expected expected = Expected::kText);
   // The value of an `if`, with or without a fence.
-  void CheckCondition(const Text& condition, Place place);
+  void CheckCondition(const Text& condition);
   // Without telling problems: the type of a scalar that is one expression.
-  std::optional<Type> TypeOf(const encoding::Node& scalar, Place place) const;
+  std::optional<Type> TypeOf(const encoding::Node& scalar) const;
 
  private:
   void CheckExpected(const TemplateSite& site, const Type& type, Expected expected);

@@ -1,4 +1,4 @@
-// Checks which jobs need which: jobs that there are not, the same one twice, and cycles.
+// Checks values of a job that have the right kind and mean nothing: times and counts of nothing, half of a login.
 #pragma once
 
 #include "pipeseal/pipeline/github/semantics/problem.h"
@@ -6,6 +6,6 @@
 
 namespace pipeseal::pipeline::github::semantics {
 
-void CheckJobGraph(const Workflow& workflow, Problems& problems);
+void CheckJobValues(const Job& job, Problems& problems);
 
 }  // namespace pipeseal::pipeline::github::semantics

@@ -1,0 +1,48 @@
+#include "pipeseal/pipeline/github/semantics/job_values.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "pipeseal/pipeline/github/number.h"
+
+namespace pipeseal::pipeline::github::semantics {
+namespace {
+
+using encoding::Kind;
+using encoding::Node;
+
+void CheckMinutes(const Node* minutes, Problems& problems) {
+  if (minutes == nullptr || !minutes->is(Kind::kNumber) || ParseNumber(minutes->text()) > 0) return;
+  problems.Add(Severity::kWarning, Text::Of(minutes), fmt::format("A time of {} minutes is no time", minutes->text()));
+}
+
+void CheckCount(const Node* count, Problems& problems) {
+  if (count == nullptr || !count->is(Kind::kNumber)) return;
+  const double number = ParseNumber(count->text());
+  if (number >= 1 && number == std::floor(number)) return;
+  problems.Add(Severity::kError, Text::Of(count), fmt::format("'{}' is no number of jobs", count->text())).hint =
+      "Write a whole number that is greater than 0";
+}
+
+void CheckLogin(const Container& container, Problems& problems) {
+  const Node* credentials = container.node->Find("credentials");
+  if (credentials == nullptr || !credentials->is(Kind::kObject)) return;
+  const bool has_name = credentials->Find("username") != nullptr;
+  const bool has_password = credentials->Find("password") != nullptr;
+  if (has_name == has_password || credentials->members().empty()) return;
+  problems.Add(Severity::kError, Text::OfKey(credentials->members().front()),
+               fmt::format("The credentials have no '{}'", has_name ? "password" : "username"));
+}
+
+}  // namespace
+
+void CheckJobValues(const Job& job, Problems& problems) {
+  CheckMinutes(job.node->Find("timeout-minutes"), problems);
+  for (const Step& step : job.steps) CheckMinutes(step.node->Find("timeout-minutes"), problems);
+  if (job.strategy != nullptr) CheckCount(job.strategy->Find("max-parallel"), problems);
+  if (job.container) CheckLogin(*job.container, problems);
+  for (const Container& service : job.services) CheckLogin(service, problems);
+}
+
+}  // namespace pipeseal::pipeline::github::semantics
