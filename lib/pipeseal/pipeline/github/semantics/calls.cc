@@ -59,8 +59,8 @@ class CallCheck {
   void CheckRuntime(const Step& step, const Interface& interface) {
     if (interface.file != nullptr || !interface.runtime_is_known) return;
     if (std::ranges::find(kOldRuntimes, interface.runtime) == std::end(kOldRuntimes)) return;
-    problems_.Add(Severity::kWarning, step.uses,
-                  fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime))
+    problems_.Add(Severity::kNote, step.uses,
+                  fmt::format("'{}' is made for {}, which GitHub has retired", step.uses.value, interface.runtime))
         .hint = "Use a newer version of the action";
   }
 
