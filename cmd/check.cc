@@ -192,7 +192,7 @@ std::string DescribeKinds(const Project& project) {
 
 void AddFacts(const Options& options, const Project& project, const std::vector<AuditFinding>& findings,
               const audit::ReadingReport& reading, report::Report& report) {
-  report.facts.emplace_back("definitions", DescribeKinds(project));
+  report.facts.emplace_back("read", DescribeKinds(project));
   report.facts.emplace_back("profile", options.profile);
   const auto suppressed = std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
   if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
@@ -200,12 +200,12 @@ void AddFacts(const Options& options, const Project& project, const std::vector<
 }
 
 void AddFacts(const Base& base, report::Report& report) {
-  report.facts.emplace_back("compared with", base.tree.commit);
-  report.facts.emplace_back("there already", Count(base.comparison.existing, "finding"));
-  report.facts.emplace_back("mended", Count(base.comparison.fixed.size(), "finding"));
+  report.facts.emplace_back("base", base.tree.commit);
+  report.facts.emplace_back("existing", Count(base.comparison.existing, "finding"));
+  report.facts.emplace_back("fixed", Count(base.comparison.fixed.size(), "finding"));
   for (const AuditFinding& each : base.comparison.fixed) {
     const Location& where = each.finding.locations.front();
-    report.facts.emplace_back("mended", fmt::format("{} {}:{}", each.rule->info.id, where.file, where.range.begin.line));
+    report.facts.emplace_back("fixed", fmt::format("{} {}:{}", each.rule->info.id, where.file, where.range.begin.line));
   }
 }
 

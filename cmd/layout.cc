@@ -9,12 +9,15 @@
 #include "cmd/layout_source.h"
 #include "cmd/report_output.h"
 #include "cmd/verbs.h"
+#include "pipeseal/audit/layout_skeleton.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/path_name.h"
+#include "pipeseal/base/spelling.h"
 #include "pipeseal/encoding/json_writer.h"
 #include "pipeseal/intoto/layout_explanation.h"
 #include "pipeseal/intoto/layout_lint.h"
 #include "pipeseal/intoto/layout_template.h"
+#include "pipeseal/pipeline/file.h"
 #include "pipeseal/source/file.h"
 
 namespace pipeseal::cmd {
@@ -24,8 +27,8 @@ constexpr std::int64_t kDay = 86400;
 
 struct NewOptions {
   bool chosen = false;
-  std::vector<std::string> steps, thresholds;
-  std::string expires, readme, from_pipeline, output = "layout.yaml";
+  std::vector<std::string> steps, thresholds, pipelines, functionaries;
+  std::string expires, readme, output = "layout.yaml";
 };
 struct SignOptions {
   bool chosen = false;
@@ -56,21 +59,19 @@ Result<std::pair<std::string, std::string>> Split(const std::string& text, std::
   return std::pair(text.substr(0, equals), text.substr(equals + 1));
 }
 
-Result<std::vector<intoto::TemplateStep>> ReadSteps(const NewOptions& options) {
-  std::vector<intoto::TemplateStep> steps;
-  const auto find = [&](const std::string& name) { return std::ranges::find(steps, name, &intoto::TemplateStep::name); };
-  for (const std::string& text : options.steps) {
-    PIPESEAL_ASSIGN(const auto pair, Split(text, "--step"));
-    Result<void> name = CheckFileNameComponent(pair.first);
-    if (!name) return Fail(ErrorCode::kUsage, "--step: {}", name.error().message());
-    PIPESEAL_ASSIGN(crypto::PublicKey key, LoadPublicKey(pair.second));
-    if (find(pair.first) == steps.end()) steps.push_back({pair.first, {}, {}, 1});
-    find(pair.first)->keys.push_back(std::move(key));
-    find(pair.first)->key_names.push_back(pair.second);
-  }
+using Steps = std::vector<intoto::TemplateStep>;
+
+Result<void> AddKey(const std::string& file, intoto::TemplateStep& step) {
+  PIPESEAL_ASSIGN(crypto::PublicKey key, LoadPublicKey(file));
+  step.keys.push_back(std::move(key));
+  step.key_names.push_back(file);
+  return {};
+}
+
+Result<void> SetThresholds(const NewOptions& options, Steps& steps) {
   for (const std::string& text : options.thresholds) {
     PIPESEAL_ASSIGN(const auto pair, Split(text, "--threshold"));
-    const auto step = find(pair.first);
+    const auto step = std::ranges::find(steps, pair.first, &intoto::TemplateStep::name);
     if (step == steps.end()) return Fail(ErrorCode::kUsage, "--threshold: there is no --step '{}'", EscapeForTerminal(pair.first));
     const char* end = pair.second.data() + pair.second.size();
     const auto [stop, problem] = std::from_chars(pair.second.data(), end, step->threshold);
@@ -78,16 +79,93 @@ Result<std::vector<intoto::TemplateStep>> ReadSteps(const NewOptions& options) {
     if (problem != std::errc() || stop != end || step->threshold < 1 || step->threshold > keys)
       return Fail(ErrorCode::kUsage, "--threshold {}: a number from 1 to {}, the keys of the step", EscapeForTerminal(text), keys);
   }
+  return {};
+}
+
+Result<Steps> ReadSteps(const NewOptions& options) {
+  Steps steps;
+  const auto find = [&](const std::string& name) { return std::ranges::find(steps, name, &intoto::TemplateStep::name); };
+  for (const std::string& text : options.steps) {
+    PIPESEAL_ASSIGN(const auto pair, Split(text, "--step"));
+    Result<void> name = CheckFileNameComponent(pair.first);
+    if (!name) return Fail(ErrorCode::kUsage, "--step: {}", name.error().message());
+    if (find(pair.first) == steps.end()) steps.push_back({pair.first, {}, {}, 1});
+    PIPESEAL_TRY(AddKey(pair.second, *find(pair.first)));
+  }
+  PIPESEAL_TRY(SetThresholds(options, steps));
   return steps;
 }
 
+// ---- from pipelines
+
+Result<std::vector<pipeline::File>> ReadPipelines(const NewOptions& options) {
+  std::vector<pipeline::File> files;
+  for (const std::string& name : options.pipelines) {
+    PIPESEAL_ASSIGN(std::string text, source::ReadFile(name, pipeline::kMaxFileBytes));
+    files.push_back(pipeline::File::Read(name, std::move(text)));
+    if (files.back().pipelines().empty())
+      return Fail(ErrorCode::kSchema, "{}: no pipeline is defined in it", EscapeForTerminal(name));
+  }
+  return files;
+}
+
+// The step that is so named: "release.build", or "build" where that is only one.
+Result<intoto::TemplateStep*> FindDerived(const std::string& name, Steps& steps) {
+  intoto::TemplateStep* found = nullptr;
+  std::vector<std::string_view> names;
+  for (intoto::TemplateStep& step : steps) {
+    names.push_back(std::string_view(step.name).substr(step.name.find('.') + 1));
+    if (step.name == name) return &step;
+    if (!step.name.ends_with("." + name)) continue;
+    if (found != nullptr) return Fail(ErrorCode::kUsage, "--step {}: there are several, e.g. {} and {}", EscapeForTerminal(name), found->name, step.name);
+    found = &step;
+  }
+  if (found != nullptr) return found;
+  Error error(ErrorCode::kUsage, fmt::format("--step {}: the pipeline has no such stage", EscapeForTerminal(name)));
+  if (const std::string_view near = NearestName(name, names); !near.empty())
+    return Fail(std::move(error).WithHint(fmt::format("did you mean {}?", near)));
+  return Fail(std::move(error));
+}
+
+// Keys that somebody holds, for every step: a layout whose steps nobody can sign for is none.
+Result<void> SetKeys(const NewOptions& options, Steps& steps) {
+  for (const std::string& text : options.steps) {
+    PIPESEAL_ASSIGN(const auto pair, Split(text, "--step"));
+    PIPESEAL_ASSIGN(intoto::TemplateStep* step, FindDerived(pair.first, steps));
+    PIPESEAL_TRY(AddKey(pair.second, *step));
+  }
+  std::string without;
+  for (intoto::TemplateStep& step : steps) {
+    if (!step.keys.empty()) continue;
+    for (const std::string& file : options.functionaries) PIPESEAL_TRY(AddKey(file, step));
+    if (step.keys.empty()) without += (without.empty() ? "" : ", ") + step.name;
+  }
+  if (without.empty()) return {};
+  return Fail(Error(ErrorCode::kUsage, fmt::format("no key for {}", without))
+                  .WithHint("--step NAME=KEY.pub says who signs for a step, --functionary KEY.pub who does for all others"));
+}
+
+Result<Steps> DeriveSteps(const NewOptions& options, Terminal& terminal) {
+  PIPESEAL_ASSIGN(const std::vector<pipeline::File> files, ReadPipelines(options));
+  std::vector<const pipeline::Pipeline*> pipelines;
+  for (const pipeline::File& file : files)
+    for (const pipeline::Pipeline& each : file.pipelines()) pipelines.push_back(&each);
+  audit::LayoutSkeleton skeleton = audit::SkeletonOf(pipelines);
+  if (skeleton.steps.empty()) return Fail(ErrorCode::kSchema, "the pipelines have no stages");
+  PIPESEAL_TRY(SetKeys(options, skeleton.steps));
+  PIPESEAL_TRY(SetThresholds(options, skeleton.steps));
+  for (const std::string& guess : skeleton.guesses) terminal.Note(EscapeForTerminal(guess));
+  terminal.Note(fmt::format("coverage: {} of {} artifacts constrained", skeleton.constrained, skeleton.artifacts));
+  return std::move(skeleton.steps);
+}
+
 Result<ExitStatus> New(const NewOptions& options, Terminal& terminal) {
-  if (!options.from_pipeline.empty())
-    return Fail(Error(ErrorCode::kUsage, "this version cannot derive a layout from a pipeline definition")
-                    .WithHint("name the steps yourself: --step build=builder.pub --step package=packer.pub"));
-  if (options.steps.empty())
-    return Fail(Error(ErrorCode::kUsage, "no step").WithHint("name the steps in their order: --step build=builder.pub"));
-  PIPESEAL_ASSIGN(const std::vector<intoto::TemplateStep> steps, ReadSteps(options));
+  if (options.pipelines.empty() && options.steps.empty())
+    return Fail(Error(ErrorCode::kUsage, "no step")
+                    .WithHint("name the steps in their order: --step build=builder.pub, or derive them: --from-pipeline FILE"));
+  if (options.pipelines.empty() && !options.functionaries.empty())
+    return Fail(ErrorCode::kUsage, "--functionary is for steps that are derived: --from-pipeline FILE");
+  PIPESEAL_ASSIGN(const Steps steps, options.pipelines.empty() ? ReadSteps(options) : DeriveSteps(options, terminal));
   UtcTime expires{SystemNow().seconds + 365 * kDay};
   if (!options.expires.empty()) {
     Result<UtcTime> time = ParseUtcTime(options.expires);
@@ -183,7 +261,10 @@ Run SetUpLayout(Flags& flags, const std::vector<std::string>&) {
   make.Repeated("--step", fresh->steps, "NAME=KEY",
                 "a step and a public key that may sign for it; repeatable, in the order of the steps");
   make.Repeated("--threshold", fresh->thresholds, "NAME=N", "so many of the step's keys must sign; repeatable");
-  make.Value("--from-pipeline", fresh->from_pipeline, "FILE", "derive the steps from a pipeline definition (not in this version)");
+  make.Repeated("--from-pipeline", fresh->pipelines, "FILE",
+                "derive the steps and their rules from a pipeline's definition, of any platform; repeatable");
+  make.Repeated("--functionary", fresh->functionaries, "KEY",
+                "with --from-pipeline: a public key that may sign for every step without a --step of its own; repeatable");
   make.Value("--expires", fresh->expires, "TIME", "YYYY-MM-DDTHH:MM:SSZ; a year from now otherwise");
   make.Value("--readme", fresh->readme, "TEXT", "for whoever reads the layout");
   make.Value("-o,--output", fresh->output, "FILE", "write here; a file that is there is not overwritten");

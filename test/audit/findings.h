@@ -26,7 +26,8 @@ inline Reporter ReportOf(const Family& family, const pipeline::File& definition,
 inline Found FindingsOf(const Family& family, pipeline::FileKind kind, std::string text) {
   Project project;
   Found out;
-  for (const AuditFinding& each : ReportOf(family, pipeline::File::ReadAs(kind, "file", std::move(text)), project).findings())
+  const Reporter reporter = ReportOf(family, pipeline::File::ReadAs(kind, "file", std::move(text)), project);
+  for (const AuditFinding& each : reporter.findings())
     out.push_back(std::string(each.rule->info.id) + ":" + std::to_string(each.finding.locations[0].range.begin.line));
   std::ranges::sort(out);
   return out;
@@ -36,7 +37,8 @@ inline Found FindingsOf(const Family& family, pipeline::FileKind kind, std::stri
 inline Found Fixes(const Family& family, pipeline::FileKind kind, std::string text) {
   Project project;
   Found out;
-  for (const AuditFinding& each : ReportOf(family, pipeline::File::ReadAs(kind, "file", std::move(text)), project).findings())
+  const Reporter reporter = ReportOf(family, pipeline::File::ReadAs(kind, "file", std::move(text)), project);
+  for (const AuditFinding& each : reporter.findings())
     for (const Fix& fix : each.fixes)
       for (const Edit& edit : fix.edits) out.push_back(edit.text);
   return out;

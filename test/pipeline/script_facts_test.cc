@@ -51,7 +51,7 @@ bool Ignored(std::string_view script, bool pipefail = true) {
 TEST_CASE("commands that publish") {
   CHECK(Published("docker push a/b:1") == "image a/b:1");
   CHECK(Published("docker --config x buildx build --push -t a/b:1 .") == "image a/b:1");
-  CHECK(Published("skopeo copy oci:x docker://a/b:1") == "image docker://a/b:1");
+  CHECK(Published("skopeo copy oci:x docker://a/b:1") == "image docker://a/b:1 <oci:x");
   CHECK(Published("crane push img.tar a/b:1") == "image a/b:1 <img.tar");
   CHECK(Published("oras push r/x:1 a.txt b.txt") == "image r/x:1 <a.txt <b.txt");
   CHECK(Published("/kaniko/executor --context . --destination r/x") == "image r/x");

@@ -1,6 +1,7 @@
 #include "pipeseal/audit/audit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -11,10 +12,33 @@
 namespace pipeseal::audit {
 namespace {
 
+// So many findings are told again where an alias stands for what they are in.
+constexpr std::size_t kMaxAliasFindings = 200;
+
+// What is wrong with an anchored value is wrong wherever an alias stands for it.
+void RepeatAtAliases(const AuditedFile& file, std::vector<AuditFinding>& findings) {
+  const encoding::YamlStream* yaml = file.definition.yaml();
+  if (yaml == nullptr || yaml->aliases().empty()) return;
+  std::vector<AuditFinding> repeated;
+  for (const encoding::YamlAlias& alias : yaml->aliases()) {
+    if (alias.node == nullptr) continue;
+    const SourceRange& anchored = alias.node->range();
+    for (const AuditFinding& each : findings) {
+      const std::size_t at = each.finding.locations.front().range.begin.offset;
+      if (at < anchored.begin.offset || at >= anchored.begin.offset + anchored.length || repeated.size() >= kMaxAliasFindings) continue;
+      AuditFinding& again = repeated.emplace_back(each);
+      again.finding.locations.insert(again.finding.locations.begin(), {file.name(), alias.range, "an alias of what is in:"});
+      again.fixes.clear();
+    }
+  }
+  std::ranges::move(repeated, std::back_inserter(findings));
+}
+
 std::vector<AuditFinding> AuditFile(const AuditedFile& file, const Project& project) {
   Reporter reporter(file.name());
   for (const Family* family : Families())
     for (const CheckFile check : family->file_checks) check(file, project, reporter);
+  RepeatAtAliases(file, reporter.findings());
   return std::move(reporter.findings());
 }
 

@@ -84,6 +84,8 @@ std::vector<SkeletonRule> SkeletonMaterials(const Flow& flow, std::size_t stage)
   std::vector<SkeletonRule> rules;
   std::set<std::vector<std::string>> written;
   for (const FlowEdge* edge : flow.FilesInto(stage)) {
+    // A stage that does not wait may take what was there before.
+    if (!flow.Precedes(edge->from.stage, stage)) continue;
     const std::string from = LayoutStepName(pipeline, pipeline.stages[edge->from.stage]);
     for (const RecordedPath& path : RecordedPaths(edge->out->paths, StoresBelowFolder(pipeline, *edge->out))) {
       for (const std::string& into : FoldersOf(*edge)) {
@@ -191,8 +193,10 @@ class SkeletonBuilder {
       if (tree) Append(behind, {"DISALLOW", rule.pattern});
     }
     CountTransfers(stage, bound, loose, behind, name);
+    // What comes from nobody knows where, into the folder of the stage itself, leaves nothing to refuse.
+    const bool open = tree || std::erase(behind, std::vector<std::string>{"ALLOW", "*"}) > 0;
     rules.insert(rules.end(), behind.begin(), behind.end());
-    rules.push_back({tree ? "ALLOW" : "DISALLOW", "*"});
+    rules.push_back({open ? "ALLOW" : "DISALLOW", "*"});
     if (tree) Guess(name, "checks out the sources, so any other file may be there");
     return rules;
   }

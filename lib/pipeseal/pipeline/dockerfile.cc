@@ -96,7 +96,35 @@ std::string_view Reader::ReadHereDocument(std::string_view arguments) {
   return text_.substr(begin, end - begin);
 }
 
+// Words of an instruction, options ("--platform=…") aside.
+std::vector<Text> WordsOf(const DockerInstruction& instruction, const File& file) {
+  std::vector<Text> words;
+  const std::string_view all = instruction.arguments.value;
+  for (std::size_t at = 0; (at = all.find_first_not_of(" \t\r\n\\", at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(all.find_first_of(" \t\r\n", at), all.size());
+    const SourcePosition begin = file.PositionOf(instruction.arguments.range.begin.offset + at);
+    const Text word{all.substr(at, end - at), {begin, end - at}, nullptr};
+    if (!word.value.starts_with("--")) words.push_back(word);
+    at = end;
+  }
+  return words;
+}
+
 }  // namespace
+
+std::vector<Text> BaseImagesOf(const File& file) {
+  std::vector<Text> images;
+  std::vector<std::string_view> stages;
+  for (const DockerInstruction& instruction : ReadDockerInstructions(file)) {
+    if (!instruction.Is("FROM")) continue;
+    const std::vector<Text> words = WordsOf(instruction, file);
+    if (words.empty()) continue;
+    const auto is_stage = [&](std::string_view stage) { return AsciiCaseEqual(stage, words[0].value); };
+    if (std::ranges::none_of(stages, is_stage)) images.push_back(words[0]);
+    if (words.size() >= 3 && AsciiCaseEqual(words[1].value, "as")) stages.push_back(words[2].value);
+  }
+  return images;
+}
 
 bool DockerInstruction::Is(std::string_view upper) const { return AsciiCaseEqual(keyword.value, upper); }
 

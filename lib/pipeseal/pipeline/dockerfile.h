@@ -19,4 +19,7 @@ struct DockerInstruction {
 // Of a file of kind kDockerfile. Borrows the file's text. What is no instruction is left out.
 std::vector<DockerInstruction> ReadDockerInstructions(const File& file);
 
+// The images that its stages begin with, those that are stages of the file themselves left out.
+std::vector<Text> BaseImagesOf(const File& file);
+
 }  // namespace pipeseal::pipeline

@@ -96,7 +96,9 @@ File::~File() = default;
 File File::Read(std::string name, std::string text) {
   if (const std::optional<FileKind> kind = RecognisePath(name)) return ReadAs(*kind, std::move(name), std::move(text));
   YamlStream yaml = ParseYaml(std::move(text), false);
-  const FileKind kind = RecogniseYaml(yaml);
+  FileKind kind = RecogniseYaml(yaml);
+  // Groovy that has steps in it is a part of a pipeline, whatever else it is.
+  if (kind == FileKind::kUnknown && name.ends_with(".groovy") && !jenkins::Read(yaml.text()).empty()) kind = FileKind::kJenkins;
   if (!IsYaml(kind) || (HasMergeKeys(kind) && !yaml.merge_keys().empty())) return ReadAs(kind, std::move(name), yaml.text());
   return FromYaml(kind, std::move(name), std::move(yaml));
 }

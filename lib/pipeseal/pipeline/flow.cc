@@ -19,9 +19,6 @@ std::vector<std::string> NamesOf(const Transfer& transfer) {
   return transfer.names.empty() ? std::vector<std::string>{transfer.name} : transfer.names;
 }
 
-// Stages run one after another though none says that it needs another.
-bool RunsInOrder(Platform platform) { return platform == Platform::kJenkins || platform == Platform::kBitbucket; }
-
 // The consumer says which stage made it, and it was another.
 bool IsElsewhere(const Transfer& in, const Stage& maker) {
   return !in.from.empty() && !AsciiCaseEqual(in.from, maker.id);
@@ -66,7 +63,6 @@ Flow::Flow(const Pipeline& pipeline) : pipeline_(&pipeline) {
       const auto found = stage_by_id_.find(need.value);
       if (found != stage_by_id_.end() && found->second != i) needs_[i].push_back(found->second);
     }
-    if (needs_[i].empty() && i > 0 && RunsInOrder(pipeline.platform)) needs_[i].push_back(i - 1);
   }
   Close();
   Connect();

@@ -108,7 +108,7 @@ bool IsAzure(const Node& root) {
   const auto is_part = [](const Node& part) {
     return HasAny(part, {"stage", "job", "deployment", "task", "script", "bash", "powershell", "pwsh", "template", "checkout",
                          "publish", "download", "jobs", "steps"}) ||
-           AnyMember(part, [](const Node& value) { return value.is(Kind::kArray); });
+           std::ranges::any_of(part.members(), [](const Member& member) { return member.key.starts_with("${{"); });
   };
   for (const std::string_view key : {"stages", "jobs", "steps"})
     if (IsArray(root.Find(key)) && (AnyElement(root.Find(key), is_part) || HasAny(root, {"pool", "pr"}))) return true;
@@ -218,7 +218,8 @@ std::optional<FileKind> RecognisePath(std::string_view path) {
     if (IsYamlName(name) && stem == row.stem) return row.kind;
   if (name.ends_with(".gitlab-ci.yml") || name.ends_with(".gitlab-ci.yaml")) return FileKind::kGitLab;
   if (name == "Jenkinsfile" || name.starts_with("Jenkinsfile.") || name.ends_with(".jenkinsfile")) return FileKind::kJenkins;
-  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.ends_with(".dockerfile")) return FileKind::kDockerfile;
+  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.starts_with("Dockerfile-") || name.ends_with(".dockerfile"))
+    return FileKind::kDockerfile;
   return std::nullopt;
 }
 

@@ -1,9 +1,17 @@
 #include <doctest/doctest.h>
 
-#include "test/audit/document/audited.h"
+#include "test/audit/findings.h"
 
-using namespace pipeseal::audit::document;
+using pipeseal::audit::Found;
 using pipeseal::pipeline::FileKind;
+
+namespace {
+
+Found Audited(FileKind kind, std::string text) {
+  return pipeseal::audit::FindingsOf(pipeseal::audit::document::kSchema, kind, std::move(text));
+}
+
+}  // namespace
 
 TEST_CASE("GitLab: jobs that do nothing, and names that are not there") {
   CHECK(Audited(FileKind::kGitLab, "a:\n  stage: test\n") == Found{"document/schema-violation:1"});

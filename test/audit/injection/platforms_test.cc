@@ -9,7 +9,7 @@ using pipeseal::pipeline::FileKind;
 namespace {
 
 Found In(FileKind kind, std::string text) {
-  return pipeseal::audit::Findings(pipeseal::audit::injection::kPlatforms, kind, std::move(text));
+  return pipeseal::audit::FindingsOf(pipeseal::audit::injection::kPlatforms, kind, std::move(text));
 }
 Found FixesIn(FileKind kind, std::string text) {
   return Fixes(pipeseal::audit::injection::kPlatforms, kind, std::move(text));

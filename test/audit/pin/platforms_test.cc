@@ -8,7 +8,7 @@ using pipeseal::pipeline::FileKind;
 namespace {
 
 Found In(FileKind kind, std::string text) {
-  return pipeseal::audit::Findings(pipeseal::audit::pin::kPlatforms, kind, std::move(text));
+  return pipeseal::audit::FindingsOf(pipeseal::audit::pin::kPlatforms, kind, std::move(text));
 }
 
 const std::string kDigest(64, 'a');

@@ -53,7 +53,7 @@ TEST_CASE("jobs are stages, with what they need and who waits for whom") {
   CHECK(ship.images[0].reference == "alpine:3");
   REQUIRE(ship.steps.size() == 1);
   CHECK(ship.steps[0].tolerates_failure);
-  CHECK(ship.steps[0].range.begin.line == 15);
+  CHECK(ship.steps[0].range.begin.line == 16);
   CHECK_FALSE(pipeline.stages[0].always);
   CHECK_FALSE(pipeline.stages[0].has_identity_token);
 }
@@ -112,7 +112,7 @@ TEST_CASE("artifacts go out and in under their names") {
   CHECK(out.names == std::vector<string>{"bin-linux", "bin-mac", "bin-bsd"});
   CHECK(out.paths == std::vector<string>{"dist/", "!dist/x"});
   CHECK(out.overwrites);
-  CHECK(out.where.range.begin.line == 9);
+  CHECK(out.where.range.begin.line == 10);
   CHECK(build[1].produces[0].names.empty());
   const auto& ship = Only(file).stages[1].steps;
   CHECK(ship[0].consumes[0].name.empty());

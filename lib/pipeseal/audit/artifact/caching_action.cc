@@ -39,9 +39,9 @@ struct CachingAction {
   bool restores = true, saves = true;
 };
 constexpr CachingAction kActions[] = {
-    {"actions/cache", Control::kOnUnless, "lookup-only"},
     {"actions/cache/restore", Control::kOnUnless, "lookup-only", {}, 0, 0, true, false},
     {"actions/cache/save", Control::kNone, {}, {}, 0, 0, false, true},
+    {"actions/cache", Control::kOnUnless, "lookup-only"},
     {"actions/setup-java", Control::kOffIf, "cache"},
     {"actions/setup-go", Control::kOnIf, "cache", {}, 0, 4},
     {"actions/setup-node", Control::kOnIf, "package-manager-cache", {}, 0, 5},

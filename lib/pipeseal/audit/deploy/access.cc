@@ -31,13 +31,7 @@ const Text* StarOf(const std::vector<Text>& texts) {
   return at == texts.end() ? nullptr : &*at;
 }
 
-// Roles as they are given: to whom, as far as that was read.
-std::string GivenTo(const BoundRole& role) {
-  const std::string subjects = role.Subjects();
-  return subjects.empty() ? std::string() : fmt::format(" (given to {})", subjects);
-}
-
-void CheckWildcards(const BoundRole& bound, const AccessRule& rule, Reporter& reporter) {
+void CheckWildcards(const BoundRole& bound, const AccessRule& rule, const std::string& given, Reporter& reporter) {
   const Text* resource = StarOf(rule.resources);
   const Text* verb = StarOf(rule.verbs);
   const Text* group = StarOf(rule.groups);
@@ -48,7 +42,7 @@ void CheckWildcards(const BoundRole& bound, const AccessRule& rule, Reporter& re
                                 : verb != nullptr                      ? "all verbs"
                                                                        : "all API groups";
   AuditFinding& found = reporter.ReportIn(bound.manifest->name(), kAccessWildcard, star->range,
-                                          fmt::format("{} grants {}{}", bound.role.resource.Title(), what, GivenTo(bound)));
+                                          fmt::format("{} grants {}{}", bound.role.resource.Title(), what, given));
   if (resource == nullptr) MakeMinor(found);
   found.finding.hint = "list what is needed";
 }
@@ -60,17 +54,17 @@ bool IsOfSystem(const Role& role) {
 void AddBindings(const BoundRole& bound, AuditFinding& found) {
   for (const PlacedBinding* placed : bound.bindings) {
     if (found.finding.locations.size() > 3) return;
-    found.finding.locations.push_back({std::string(placed->manifest->name()), placed->binding.resource.place(), "the binding"});
+    found.finding.locations.push_back(
+        {std::string(placed->manifest->name()), placed->binding.resource.place(), "the binding"});
   }
 }
 
-void CheckPowers(const BoundRole& bound, const AccessRule& rule, Reporter& reporter) {
+void CheckPowers(const BoundRole& bound, const AccessRule& rule, const std::string& given, Reporter& reporter) {
   for (const PowerUse& use : PowersOf(rule)) {
     if (use.power->system_only && !IsOfSystem(bound.role) && rule.names.empty()) continue;
-    AuditFinding& found = reporter.ReportIn(
-        bound.manifest->name(), kAccessEscalation, use.resource.range,
-        fmt::format("{}{} {}: '{}' on '{}'", bound.role.resource.Title(), GivenTo(bound), use.power->gain, use.verb.value,
-                    use.resource.value));
+    AuditFinding& found = reporter.ReportIn(bound.manifest->name(), kAccessEscalation, use.resource.range,
+                                            fmt::format("{}{} {}: '{}' on '{}'", bound.role.resource.Title(), given,
+                                                        use.power->gain, use.verb.value, use.resource.value));
     if (!bound.role.cluster || use.power->severity == Severity::kNote) MakeMinor(found);
     AddBindings(bound, found);
   }
@@ -83,30 +77,35 @@ bool IsNamespaceAdmin(const BoundRole& bound) {
 }
 
 // A role for everything leads everywhere once somebody has it; whether the role is too broad is DEP08's.
-void CheckGivenWildcards(const BoundRole& bound, const AccessRule& rule, Reporter& reporter) {
+void CheckGivenWildcards(const BoundRole& bound, const AccessRule& rule, const std::string& subjects,
+                         Reporter& reporter) {
   const Text* resource = StarOf(rule.resources);
   if (resource == nullptr || bound.bindings.empty() || IsNamespaceAdmin(bound)) return;
   const auto of_core = [](const Text& group) { return group == "*" || group.value.empty(); };
   if (!rule.groups.empty() && std::ranges::none_of(rule.groups, of_core)) return;
   const auto is_power = [](const Text& verb) {
-    constexpr std::string_view kVerbs[] = {"*", "create", "update", "patch", "get", "list", "watch", "impersonate", "escalate", "bind"};
+    constexpr std::string_view kVerbs[] = {"*",    "create", "update",      "patch",    "get",
+                                           "list", "watch",  "impersonate", "escalate", "bind"};
     return std::ranges::find(kVerbs, verb.value) != std::end(kVerbs);
   };
   const auto verb = std::ranges::find_if(rule.verbs, is_power);
   if (verb == rule.verbs.end()) return;
   AuditFinding& found = reporter.ReportIn(
       bound.manifest->name(), kAccessEscalation, verb->range,
-      fmt::format("{} gives {} '{}' on every resource", bound.role.resource.Title(), bound.Subjects(), verb->value));
+      fmt::format("{} gives {} '{}' on every resource", bound.role.resource.Title(), subjects, verb->value));
   AddBindings(bound, found);
 }
 
 void CheckRoles(const AccessGraph& graph, Reporter& reporter) {
   for (const BoundRole& bound : graph.roles()) {
     if (bound.manifest->context()) continue;
+    // To whom the role is given, as far as that was read.
+    const std::string subjects = bound.Subjects();
+    const std::string given = subjects.empty() ? std::string() : fmt::format(" (given to {})", subjects);
     for (const AccessRule& rule : bound.role.rules) {
-      CheckWildcards(bound, rule, reporter);
-      CheckPowers(bound, rule, reporter);
-      CheckGivenWildcards(bound, rule, reporter);
+      CheckWildcards(bound, rule, given, reporter);
+      CheckPowers(bound, rule, given, reporter);
+      CheckGivenWildcards(bound, rule, subjects, reporter);
     }
   }
 }
@@ -123,14 +122,16 @@ void CheckWebhooks(const Manifest& manifest, Reporter& reporter) {
       return std::ranges::any_of(ElementsOf(webhook->Find("rules")), [](const Node* rule) {
         const std::vector<Text> resources = TextsOf(rule->Find("resources"));
         return std::ranges::any_of(resources, [](const Text& each) {
-          return each.value.starts_with('*') || each.value.starts_with("pods") || each == "secrets" || each == "deployments";
+          return each.value.starts_with('*') || each.value.starts_with("pods") || each == "secrets" ||
+                 each == "deployments";
         });
       });
     });
     if (!judges) continue;
-    AuditFinding& found = reporter.ReportIn(
-        manifest.name(), kAccessEscalation, resource.place(),
-        fmt::format("{}: whoever runs its service {} what is admitted", resource.Title(), mutates ? "sees and changes" : "sees and refuses"));
+    AuditFinding& found =
+        reporter.ReportIn(manifest.name(), kAccessEscalation, resource.place(),
+                          fmt::format("{}: whoever runs its service {} what is admitted", resource.Title(),
+                                      mutates ? "sees and changes" : "sees and refuses"));
     MakeMinor(found);
     found.confidence = Confidence::kLow;
   }

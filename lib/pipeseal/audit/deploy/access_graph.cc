@@ -23,7 +23,8 @@ std::string KeyOf(std::string_view kind, std::string_view name) { return fmt::fo
 // A ClusterRoleBinding gives ClusterRoles only; Kubernetes refuses one that names a Role.
 bool CanGive(const Binding& binding, const Role& role) {
   if (role.cluster) return true;
-  return !binding.cluster && MayBeSameNamespace(binding.resource.namespace_name.value, role.resource.namespace_name.value);
+  return !binding.cluster &&
+         MayBeSameNamespace(binding.resource.namespace_name.value, role.resource.namespace_name.value);
 }
 
 }  // namespace

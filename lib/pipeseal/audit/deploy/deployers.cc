@@ -43,7 +43,8 @@ void AddAccounts(const Node& node, const Resource& resource, int depth, Deployer
 bool IsPipelineResource(const Resource& resource) {
   const std::string_view group = resource.group();
   if (group == "tekton.dev" || group == "triggers.tekton.dev") return true;
-  return group == "argoproj.io" && (resource.kind.value.find("Workflow") != std::string_view::npos || resource.Is("Sensor"));
+  return group == "argoproj.io" &&
+         (resource.kind.value.find("Workflow") != std::string_view::npos || resource.Is("Sensor"));
 }
 
 Deployers DeployersOf(const Cluster& cluster) {
@@ -72,13 +73,15 @@ std::unordered_set<std::string> AppliedResources(const Cluster& cluster) {
 
 bool Writes(const AccessRule& rule) {
   constexpr std::string_view kVerbs[] = {"create", "update", "patch", "delete", "deletecollection", "*"};
-  return std::ranges::any_of(rule.verbs, [&](const Text& verb) { return std::ranges::find(kVerbs, verb.value) != std::end(kVerbs); });
+  return std::ranges::any_of(
+      rule.verbs, [&](const Text& verb) { return std::ranges::find(kVerbs, verb.value) != std::end(kVerbs); });
 }
 
 // Kinds whose writing is authority over others: it counts if the manifests have none of them.
 bool IsAuthority(std::string_view resource) {
-  constexpr std::string_view kNames[] = {"clusterroles", "clusterrolebindings", "roles",  "rolebindings", "secrets",
-                                         "nodes",        "namespaces",          "serviceaccounts", "daemonsets"};
+  constexpr std::string_view kNames[] = {
+      "clusterroles", "clusterrolebindings", "roles",           "rolebindings", "secrets",
+      "nodes",        "namespaces",          "serviceaccounts", "daemonsets"};
   return std::ranges::find(kNames, resource) != std::end(kNames);
 }
 
@@ -130,6 +133,8 @@ class DeployerCheck {
 
 }  // namespace
 
-void CheckDeployers(const Cluster& cluster, const Project&, Reporter& reporter) { DeployerCheck(cluster, reporter).Check(); }
+void CheckDeployers(const Cluster& cluster, const Project&, Reporter& reporter) {
+  DeployerCheck(cluster, reporter).Check();
+}
 
 }  // namespace pipeseal::audit::deploy

@@ -22,16 +22,42 @@ using pipeline::kubernetes::Pod;
 namespace {
 
 // Sockets of container runtimes and of the kubelet, and the folders that hold nothing else.
-constexpr std::string_view kSocketEnds[] = {"/docker.sock", "/containerd.sock", "/crio.sock", "/cri-dockerd.sock", "/podman.sock",
-                                            "/dockershim.sock", "/kubelet.sock", "/frakti.sock"};
-constexpr std::string_view kSocketFolders[] = {"/var/run/docker", "/run/docker", "/run/containerd", "/var/run/containerd",
-                                               "/run/crio", "/var/run/crio", "/run/podman"};
+constexpr std::string_view kSocketEnds[] = {"/docker.sock", "/containerd.sock", "/crio.sock",    "/cri-dockerd.sock",
+                                            "/podman.sock", "/dockershim.sock", "/kubelet.sock", "/frakti.sock"};
+constexpr std::string_view kSocketFolders[] = {"/var/run/docker",     "/run/docker", "/run/containerd",
+                                               "/var/run/containerd", "/run/crio",   "/var/run/crio",
+                                               "/run/podman"};
 // Folders whose content is the node's own.
-constexpr std::string_view kNodeFolders[] = {"/",     "/boot", "/dev",  "/etc",     "/lib",     "/proc",           "/sys",
-                                             "/usr",  "/root", "/home", "/var",     "/var/run", "/run",            "/var/lib",
-                                             "/opt",  "/bin",  "/sbin", "/lib64",   "/srv",     "/var/lib/kubelet", "/var/lib/docker",
-                                             "/var/lib/etcd", "/var/lib/containerd", "/etc/kubernetes", "/etc/kubernetes/manifests",
-                                             "/etc/kubernetes/pki", "/root/.ssh", "/etc/passwd", "/etc/shadow", "/var/lib/cni"};
+constexpr std::string_view kNodeFolders[] = {"/",
+                                             "/boot",
+                                             "/dev",
+                                             "/etc",
+                                             "/lib",
+                                             "/proc",
+                                             "/sys",
+                                             "/usr",
+                                             "/root",
+                                             "/home",
+                                             "/var",
+                                             "/var/run",
+                                             "/run",
+                                             "/var/lib",
+                                             "/opt",
+                                             "/bin",
+                                             "/sbin",
+                                             "/lib64",
+                                             "/srv",
+                                             "/var/lib/kubelet",
+                                             "/var/lib/docker",
+                                             "/var/lib/etcd",
+                                             "/var/lib/containerd",
+                                             "/etc/kubernetes",
+                                             "/etc/kubernetes/manifests",
+                                             "/etc/kubernetes/pki",
+                                             "/root/.ssh",
+                                             "/etc/passwd",
+                                             "/etc/shadow",
+                                             "/var/lib/cni"};
 
 std::string_view WithoutSlash(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);

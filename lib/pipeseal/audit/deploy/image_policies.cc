@@ -42,7 +42,8 @@ WeaknessRow RowOf(ImagePolicy::Weakness weakness) {
     case ImagePolicy::Weakness::kSkipsNamespaces:
       return {"leaves a namespace out", "leave out nothing but the cluster's own namespaces"};
     case ImagePolicy::Weakness::kAcceptsAnyone:
-      return {"accepts any signer", "name the issuer and the subject exactly, or anchor the expression to your own repositories"};
+      return {"accepts any signer",
+              "name the issuer and the subject exactly, or anchor the expression to your own repositories"};
     case ImagePolicy::Weakness::kPasses:
       return {"asks for no signature", "demand an authority that verifies"};
     case ImagePolicy::Weakness::kKeepsTags:
@@ -58,8 +59,9 @@ bool CoversEverything(const ImagePolicy& policy) {
 
 void ReportWeakness(const ImagePolicy& policy, const ImagePolicy::Weak& weak, Reporter& reporter) {
   const WeaknessRow row = RowOf(weak.weakness);
-  AuditFinding& found = reporter.Report(kSignaturePolicyWeak, weak.where.range,
-                                        fmt::format("{} {}: '{}'", policy.resource.Title(), row.what, weak.where.value));
+  AuditFinding& found =
+      reporter.Report(kSignaturePolicyWeak, weak.where.range,
+                      fmt::format("{} {}: '{}'", policy.resource.Title(), row.what, weak.where.value));
   found.finding.hint = row.hint;
   // An exemption for some images or namespaces may be meant, and not every policy about images is about who made them.
   const bool exempts = weak.weakness == ImagePolicy::Weakness::kSkipsNamespaces ||
@@ -115,8 +117,9 @@ void CheckCoverage(const Cluster& cluster, Reporter& reporter) {
         const auto [at, is_new] = verified.try_emplace(image.value, true);
         if (is_new) at->second = IsVerified(verification, image.value, budget);
         if (at->second) continue;
-        reporter.ReportIn(manifest.name(), kNoSignaturePolicy, image.range,
-                          fmt::format("{}: no policy that was read verifies image '{}'", pod.resource.Title(), image.value));
+        reporter.ReportIn(
+            manifest.name(), kNoSignaturePolicy, image.range,
+            fmt::format("{}: no policy that was read verifies image '{}'", pod.resource.Title(), image.value));
       }
     }
   }

@@ -26,11 +26,10 @@ namespace {
 
 void CheckDigest(const Pod& pod, const Text& image, const ImageReference& reference, Reporter& reporter) {
   if (reference.kind == Kind::kBadDigest) {
-    AuditFinding& found = reporter.Report(
-        kImageNotDigest, image.range, fmt::format("{}: the digest of image '{}' is malformed", pod.resource.Title(), image.value));
-    found.finding.severity = Severity::kError;
-    found.profile = Profile::kGate;
-    found.finding.hint = "sha256 digests have 64 hexadecimal digits in lower case, sha512 have 128";
+    // That it is malformed is for the gate, and told there (PIN05).
+    reporter.Report(
+        kImageNotDigest, image.range,
+        fmt::format("{}: image '{}' is referenced by a digest that is none", pod.resource.Title(), image.value));
     return;
   }
   // What another controller makes of its own kind is its to complete: only names that move are told of those.
@@ -49,9 +48,9 @@ bool Moves(const Text& image) {
 
 void CheckTag(const Pod& pod, const Text& image, const ImageReference& reference, Reporter& reporter) {
   if (!Moves(image)) return;
-  const std::string what = reference.tag.empty() ? "has no tag" : fmt::format("has the tag '{}', which moves", reference.tag);
-  reporter
-      .Report(kImageLatest, image.range, fmt::format("{}: image '{}' {}", pod.resource.Title(), image.value, what))
+  const std::string what =
+      reference.tag.empty() ? "has no tag" : fmt::format("has the tag '{}', which moves", reference.tag);
+  reporter.Report(kImageLatest, image.range, fmt::format("{}: image '{}' {}", pod.resource.Title(), image.value, what))
       .finding.hint = "name a version and its digest";
 }
 
@@ -59,10 +58,10 @@ void CheckPullPolicy(const Pod& pod, const Container& container, const ImageRefe
   const std::string_view policy = container.pull_policy.value;
   if (policy != "IfNotPresent" && policy != "Never") return;
   if (!reference.digest.empty()) return;
-  AuditFinding& found = reporter.Report(kPullPolicy, container.pull_policy.range,
-                                        fmt::format("{}: '{}' with image '{}' runs whatever the node has under that {}",
-                                                    pod.resource.Title(), policy, container.image.value,
-                                                    reference.tag.empty() ? "name" : "tag"));
+  AuditFinding& found = reporter.Report(
+      kPullPolicy, container.pull_policy.range,
+      fmt::format("{}: '{}' with image '{}' runs whatever the node has under that {}", pod.resource.Title(), policy,
+                  container.image.value, reference.tag.empty() ? "name" : "tag"));
   if (!Moves(container.image)) MakeMinor(found);
   found.finding.hint = "imagePullPolicy: Always, or an image by digest";
 }
@@ -70,22 +69,25 @@ void CheckPullPolicy(const Pod& pod, const Container& container, const ImageRefe
 // DEP03: each registry once a file.
 class RegistryCheck {
  public:
-  RegistryCheck(const Project& project, Reporter& reporter) : allowed_(project.settings().allowed_registries), reporter_(reporter) {}
+  RegistryCheck(const Project& project, Reporter& reporter)
+      : allowed_(project.settings().allowed_registries), reporter_(reporter) {}
 
   void Check(const Pod& pod, const Text& image, const ImageReference& reference) {
     if (!allowed_.empty()) {
       if (IsAllowedRegistry(reference, allowed_)) return;
       reporter_
-          .Report(kRegistryNotAllowed, image.range,
-                  fmt::format("{}: image '{}' does not come from an allowed registry", pod.resource.Title(), image.value))
+          .Report(
+              kRegistryNotAllowed, image.range,
+              fmt::format("{}: image '{}' does not come from an allowed registry", pod.resource.Title(), image.value))
           .confidence = Confidence::kHigh;
       return;
     }
     if (!seen_.insert(reference.registry).second) return;
     const std::optional<RegistryDoubt> doubt = DoubtOf(reference);
     if (!doubt) return;
-    AuditFinding& found = reporter_.Report(kRegistryNotAllowed, image.range,
-                                           fmt::format("{}: image '{}': {}", pod.resource.Title(), image.value, doubt->message));
+    AuditFinding& found =
+        reporter_.Report(kRegistryNotAllowed, image.range,
+                         fmt::format("{}: image '{}': {}", pod.resource.Title(), image.value, doubt->message));
     found.finding.severity = doubt->severity;
     found.finding.hint = doubt->hint;
     if (doubt->severity == Severity::kNote) {

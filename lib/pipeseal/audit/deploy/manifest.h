@@ -1,5 +1,5 @@
-// A Manifest is a file with resources of Kubernetes, read once for all rules about it; a Cluster is all that the project's
-// manifests say together.
+// A Manifest is a file with resources of Kubernetes, read once for all rules about it; a Cluster is all that the
+// project's manifests say together.
 #pragma once
 
 #include <span>

@@ -41,8 +41,9 @@ void CheckMutableSources(const Manifest& manifest, const Project&, Reporter& rep
   for (const encoding::Node* document : manifest.file->definition.yaml()->documents()) {
     for (const MutableSource& source : pipeline::kubernetes::MutableSourcesOf(*document)) {
       const KindRow row = RowOf(source.kind);
-      const std::string message = source.pin == Pin::kNone ? fmt::format("'{}' names no revision", source.where.value)
-                                                           : fmt::format("{} '{}' can move", row.what, source.where.value);
+      const std::string message = source.pin == Pin::kNone
+                                      ? fmt::format("'{}' names no revision", source.where.value)
+                                      : fmt::format("{} '{}' can move", row.what, source.where.value);
       AuditFinding& found = reporter.Report(kMutableSource, source.where.range, message);
       if (source.pin == Pin::kTag) MakeMinor(found);
       found.finding.hint = row.hint;

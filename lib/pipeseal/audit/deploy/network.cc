@@ -21,8 +21,8 @@ using pipeline::kubernetes::Resource;
 
 namespace {
 
-// Selectors that are tried against pods in all: enough for a real project, and a bound for hostile ones. What is beyond is
-// taken for isolated.
+// Selectors that are tried against pods in all: enough for a real project, and a bound for hostile ones. What is beyond
+// is taken for isolated.
 constexpr std::size_t kMaxMatches = 1'000'000;
 
 struct PlacedPolicy {
@@ -30,6 +30,15 @@ struct PlacedPolicy {
   NetworkPolicy policy;
   bool selects = false;  // a pod that was read
 };
+
+std::size_t CountOf(const Node* node) { return node == nullptr ? 0 : node->members().size() + node->elements().size(); }
+
+// Labels that are compared at most.
+std::size_t CostOf(const Node* selector, const Node* labels) {
+  if (selector == nullptr) return 1;
+  return 1 +
+         (CountOf(selector->Find("matchLabels")) + CountOf(selector->Find("matchExpressions"))) * (1 + CountOf(labels));
+}
 
 class NetworkCheck {
  public:
@@ -60,9 +69,10 @@ class NetworkCheck {
   bool IsIsolated(const Pod& pod, std::string_view name) {
     bool isolated = false;
     for (PlacedPolicy& placed : policies_) {
-      if (matches_left_ == 0) return true;
-      --matches_left_;
       const NetworkPolicy& policy = placed.policy;
+      const std::size_t cost = CostOf(policy.selector, pod.labels);
+      if (matches_left_ < cost) return true;
+      matches_left_ -= cost;
       if (!policy.cluster && !MayBeSameNamespace(policy.resource.namespace_name.value, name)) continue;
       if (!policy.SelectsPod(pod.labels)) continue;
       placed.selects = true;
@@ -76,7 +86,8 @@ class NetworkCheck {
     return std::ranges::any_of(policies_, [&](const PlacedPolicy& placed) {
       const NetworkPolicy& policy = placed.policy;
       if (!policy.cluster) return MayBeSameNamespace(policy.resource.namespace_name.value, name);
-      return policy.isolates && (policy.selector == nullptr || pipeline::kubernetes::SelectsEverything(policy.selector));
+      return policy.isolates &&
+             (policy.selector == nullptr || pipeline::kubernetes::SelectsEverything(policy.selector));
     });
   }
 
@@ -112,6 +123,8 @@ class NetworkCheck {
 
 }  // namespace
 
-void CheckNetwork(const Cluster& cluster, const Project&, Reporter& reporter) { NetworkCheck(cluster, reporter).Check(); }
+void CheckNetwork(const Cluster& cluster, const Project&, Reporter& reporter) {
+  NetworkCheck(cluster, reporter).Check();
+}
 
 }  // namespace pipeseal::audit::deploy

@@ -35,14 +35,17 @@ constexpr Power kPowers[] = {
      "approves certificates for any name"},
     {"certificates.k8s.io", "signers", "approve sign", Severity::kWarning, "approves certificates for any name"},
     {"admissionregistration.k8s.io", "validatingwebhookconfigurations mutatingwebhookconfigurations",
-     "create update patch delete deletecollection", Severity::kWarning, "sees, changes or stops checking what is admitted"},
+     "create update patch delete deletecollection", Severity::kWarning,
+     "sees, changes or stops checking what is admitted"},
     {"admissionregistration.k8s.io",
-     "validatingadmissionpolicies validatingadmissionpolicybindings mutatingadmissionpolicies mutatingadmissionpolicybindings",
+     "validatingadmissionpolicies validatingadmissionpolicybindings mutatingadmissionpolicies "
+     "mutatingadmissionpolicybindings",
      "update patch delete deletecollection", Severity::kNote, "stops or changes what is checked at admission"},
     {"", "persistentvolumes", "create", Severity::kNote, "mounts any path of a node"},
     {"", "events", "delete deletecollection", Severity::kNote, "removes the traces of what was done"},
     {"events.k8s.io", "events", "delete deletecollection", Severity::kNote, "removes the traces of what was done"},
-    {"", "configmaps", "update patch", Severity::kNote, "changes any configuration, that of the cluster's DNS among it", true},
+    {"", "configmaps", "update patch", Severity::kNote, "changes any configuration, that of the cluster's DNS among it",
+     true},
 };
 
 // `word` is one of the words of a list that is parted by spaces.
@@ -92,11 +95,11 @@ std::vector<PowerUse> PowersOf(const AccessRule& rule) {
   if (IsLimitedToNames(rule) || std::ranges::any_of(rule.resources, is_star)) return out;
   for (const Power& power : kPowers) {
     if (!IsOfGroup(rule, power.group)) continue;
-    const auto resource =
-        std::ranges::find_if(rule.resources, [&](const Text& each) { return NamesResource(each.value, power.resources); });
+    const auto resource = std::ranges::find_if(
+        rule.resources, [&](const Text& each) { return NamesResource(each.value, power.resources); });
     if (resource == rule.resources.end()) continue;
-    const auto verb =
-        std::ranges::find_if(rule.verbs, [&](const Text& each) { return each == "*" || IsWordOf(power.verbs, each.value); });
+    const auto verb = std::ranges::find_if(
+        rule.verbs, [&](const Text& each) { return each == "*" || IsWordOf(power.verbs, each.value); });
     if (verb != rule.verbs.end()) out.push_back({&power, *resource, *verb});
   }
   return out;

@@ -24,8 +24,8 @@ struct PowerUse {
   pipeline::Text resource, verb;  // as the rule has them
 };
 
-// What a rule of a role gives, each power once. Resources that it names by '*' are left out: that is another rule's; so are
-// rules for named resources.
+// What a rule of a role gives, each power once. Resources that it names by '*' are left out: that is another rule's; so
+// are rules for named resources.
 std::vector<PowerUse> PowersOf(const pipeline::kubernetes::AccessRule& rule);
 
 }  // namespace pipeseal::audit::deploy

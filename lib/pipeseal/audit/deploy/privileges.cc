@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeseal/audit/deploy/checks.h"
 #include "pipeseal/audit/deploy/rules.h"
@@ -41,8 +42,9 @@ constexpr SettingRow kContainerSettings[] = {
 
 // Capabilities that lead to the node, its kernel or its network.
 constexpr std::string_view kDangerousCapabilities[] = {
-    "ALL",       "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO",       "SYS_BOOT",  "NET_ADMIN", "NET_RAW",
-    "MAC_ADMIN", "MAC_OVERRIDE", "BPF",     "PERFMON",    "DAC_READ_SEARCH", "SETPCAP",   "SYSLOG",    "CHECKPOINT_RESTORE",
+    "ALL",     "SYS_ADMIN",          "SYS_MODULE",   "SYS_PTRACE", "SYS_RAWIO", "SYS_BOOT",        "NET_ADMIN",
+    "NET_RAW", "MAC_ADMIN",          "MAC_OVERRIDE", "BPF",        "PERFMON",   "DAC_READ_SEARCH", "SETPCAP",
+    "SYSLOG",  "CHECKPOINT_RESTORE",
 };
 
 bool HasBadValue(const SettingRow& row, const Node* value) { return row.bad ? IsTrue(value) : IsFalse(value); }
@@ -53,7 +55,8 @@ class PodPrivileges {
 
   void Check() {
     for (const SettingRow& row : kPodSettings)
-      if (const Node* value = pod_.spec->Find(row.key); HasBadValue(row, value)) Report(*value, "", row.severity, row.what);
+      if (const Node* value = pod_.spec->Find(row.key); HasBadValue(row, value))
+        Report(*value, "", row.severity, row.what);
     CheckSharedSettings(pod_.security(), "");
     for (const Container& container : pod_.containers) CheckContainer(container);
     CheckSiblings();
@@ -62,24 +65,28 @@ class PodPrivileges {
  private:
   void Report(const Node& where, std::string_view container, Severity severity, std::string_view what) {
     const std::string who = container.empty() ? std::string() : fmt::format(" container '{}'", container);
-    AuditFinding& found = reporter_.Report(kPrivilegedWorkload, where.range(),
-                                           fmt::format("{}:{} {}", pod_.resource.Title(), who.empty() ? " it" : who, what));
+    AuditFinding& found =
+        reporter_.Report(kPrivilegedWorkload, where.range(),
+                         fmt::format("{}:{} {}", pod_.resource.Title(), who.empty() ? " it" : who, what));
     if (severity == Severity::kNote) MakeMinor(found);
   }
 
   // What a pod and a container can both say.
   void CheckSharedSettings(const Node* security, std::string_view container) {
     const Node* host_process = At(security, {"windowsOptions", "hostProcess"});
-    if (IsTrue(host_process)) Report(*host_process, container, Severity::kWarning, "runs as a process of its Windows node");
+    if (IsTrue(host_process))
+      Report(*host_process, container, Severity::kWarning, "runs as a process of its Windows node");
     const Node* seccomp = At(security, {"seccompProfile", "type"});
-    if (Text::Of(seccomp) == "Unconfined") Report(*seccomp, container, Severity::kNote, "runs without a seccomp profile");
+    if (Text::Of(seccomp) == "Unconfined")
+      Report(*seccomp, container, Severity::kNote, "runs without a seccomp profile");
   }
 
   void CheckContainer(const Container& container) {
     const Node* security = container.security;
     const std::string_view name = container.name.value;
     for (const SettingRow& row : kContainerSettings)
-      if (const Node* value = At(security, {row.key}); HasBadValue(row, value)) Report(*value, name, row.severity, row.what);
+      if (const Node* value = At(security, {row.key}); HasBadValue(row, value))
+        Report(*value, name, row.severity, row.what);
     CheckSharedSettings(security, name);
     const Node* proc = At(security, {"procMount"});
     if (Text::Of(proc) == "Unmasked") Report(*proc, name, Severity::kWarning, "sees all of /proc");
@@ -115,22 +122,31 @@ class PodPrivileges {
 
   // A container that lacks what others of the same pod are careful to set was forgotten.
   void CheckSiblings() {
+    std::vector<std::string_view> hardened;
+    for (const std::string_view key : {"runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation"})
+      if (SomeHardens(key)) hardened.push_back(key);
+    if (hardened.empty()) return;
     for (const Container& container : pod_.containers) {
-      std::string lacking;
-      for (const std::string_view key : {"runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation"}) {
-        if (Effective(container, key) != nullptr || !SiblingHardens(key)) continue;
-        if (key == "runAsNonRoot" && Effective(container, "runAsUser") != nullptr) continue;
-        if (!lacking.empty()) lacking += ", ";
-        lacking += fmt::format("'{}: {}'", key, key == "allowPrivilegeEscalation" ? "false" : "true");
-      }
+      const std::string lacking = LackingOf(container, hardened);
       if (lacking.empty()) continue;
       MakeMinor(reporter_.Report(kPrivilegedWorkload, container.place(),
-                                 fmt::format("{}: container '{}' lacks {}, which others of its pod have", pod_.resource.Title(),
-                                             container.name.value, lacking)));
+                                 fmt::format("{}: container '{}' lacks {}, which others of its pod have",
+                                             pod_.resource.Title(), container.name.value, lacking)));
     }
   }
 
-  bool SiblingHardens(std::string_view key) const {
+  std::string LackingOf(const Container& container, const std::vector<std::string_view>& hardened) const {
+    std::string lacking;
+    for (const std::string_view key : hardened) {
+      if (Effective(container, key) != nullptr) continue;
+      if (key == "runAsNonRoot" && Effective(container, "runAsUser") != nullptr) continue;
+      if (!lacking.empty()) lacking += ", ";
+      lacking += fmt::format("'{}: {}'", key, key == "allowPrivilegeEscalation" ? "false" : "true");
+    }
+    return lacking;
+  }
+
+  bool SomeHardens(std::string_view key) const {
     return std::ranges::any_of(pod_.containers, [&](const Container& each) {
       const Node* value = At(each.security, {key});
       return key == "allowPrivilegeEscalation" ? IsFalse(value) : IsTrue(value);

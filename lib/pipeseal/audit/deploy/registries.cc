@@ -11,22 +11,63 @@ namespace {
 
 // Registries that many projects publish to. One that begins with a dot stands for all names that end so.
 constexpr std::string_view kKnown[] = {
-    "docker.io", "index.docker.io", "registry-1.docker.io", "ghcr.io", "gcr.io", ".gcr.io", ".pkg.dev", "quay.io", ".quay.io",
-    "registry.k8s.io", "k8s.gcr.io", "mcr.microsoft.com", "public.ecr.aws", ".amazonaws.com", ".amazonaws.com.cn",
-    ".azurecr.io", ".azurecr.cn", "registry.gitlab.com", "docker.pkg.github.com", "registry.access.redhat.com",
-    "registry.redhat.io", "registry.connect.redhat.com", ".openshift.org", "registry.fedoraproject.org", "registry.suse.com",
-    "registry.opensuse.org", "registry.rancher.com", "nvcr.io", "docker.elastic.co", "cgr.dev", "icr.io", ".icr.io", ".ocir.io",
-    "container-registry.oracle.com", "lscr.io", "xpkg.upbound.io", "xpkg.crossplane.io", "registry.digitalocean.com",
-    "registry.heroku.com", ".jfrog.io", ".aliyuncs.com", ".tencentcloudcr.com", ".myhuaweicloud.com", "cr.yandex", ".scw.cloud",
-    "registry.developers.crunchydata.com", "dhi.io", "docker.redpanda.com", "docker.cloudsmith.io", "registry.fly.io",
+    "docker.io",
+    "index.docker.io",
+    "registry-1.docker.io",
+    "ghcr.io",
+    "gcr.io",
+    ".gcr.io",
+    ".pkg.dev",
+    "quay.io",
+    ".quay.io",
+    "registry.k8s.io",
+    "k8s.gcr.io",
+    "mcr.microsoft.com",
+    "public.ecr.aws",
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    ".azurecr.io",
+    ".azurecr.cn",
+    "registry.gitlab.com",
+    "docker.pkg.github.com",
+    "registry.access.redhat.com",
+    "registry.redhat.io",
+    "registry.connect.redhat.com",
+    ".openshift.org",
+    "registry.fedoraproject.org",
+    "registry.suse.com",
+    "registry.opensuse.org",
+    "registry.rancher.com",
+    "nvcr.io",
+    "docker.elastic.co",
+    "cgr.dev",
+    "icr.io",
+    ".icr.io",
+    ".ocir.io",
+    "container-registry.oracle.com",
+    "lscr.io",
+    "xpkg.upbound.io",
+    "xpkg.crossplane.io",
+    "registry.digitalocean.com",
+    "registry.heroku.com",
+    ".jfrog.io",
+    ".aliyuncs.com",
+    ".tencentcloudcr.com",
+    ".myhuaweicloud.com",
+    "cr.yandex",
+    ".scw.cloud",
+    "registry.developers.crunchydata.com",
+    "dhi.io",
+    "docker.redpanda.com",
+    "docker.cloudsmith.io",
+    "registry.fly.io",
 };
 
 std::string_view HostOf(std::string_view registry) { return registry.substr(0, registry.find(':')); }
 
 bool IsKnown(std::string_view host) {
-  return std::ranges::any_of(kKnown, [&](std::string_view known) {
-    return known.front() == '.' ? host.ends_with(known) : host == known;
-  });
+  return std::ranges::any_of(
+      kKnown, [&](std::string_view known) { return known.front() == '.' ? host.ends_with(known) : host == known; });
 }
 
 // Within a network: no dot, an address, or a name that only means something there.
@@ -71,14 +112,16 @@ std::optional<RegistryDoubt> DoubtOf(const pipeline::ImageReference& image) {
   const std::string_view host = HostOf(image.registry);
   if (IsKnown(host)) {
     if (image.registry == host || image.registry.ends_with(":443")) return std::nullopt;
-    return RegistryDoubt{Severity::kWarning, fmt::format("'{}' is not the well-known registry '{}'", image.registry, host),
+    return RegistryDoubt{Severity::kWarning,
+                         fmt::format("'{}' is not the well-known registry '{}'", image.registry, host),
                          std::string(kSayWhich)};
   }
   if (const std::string_view known = LookalikeOf(host); !known.empty())
     return RegistryDoubt{Severity::kWarning, fmt::format("the registry '{}' looks like '{}' and is not", host, known),
                          fmt::format("write {} if that is meant", known)};
   if (IsInternal(host)) return std::nullopt;
-  return RegistryDoubt{Severity::kNote, fmt::format("the registry '{}' is not widely known, and no list of allowed ones is given", host),
+  return RegistryDoubt{Severity::kNote,
+                       fmt::format("the registry '{}' is not widely known, and no list of allowed ones is given", host),
                        std::string(kSayWhich)};
 }
 

@@ -20,8 +20,9 @@ struct RegistryDoubt {
   std::string hint;
 };
 
-// A name that is one letter from a well-known registry's, a well-known one on another port, or one that is not widely known.
-// Names within a network (without a dot, addresses, .local) are not doubted, nor is Docker Hub where none is said.
+// A name that is one letter from a well-known registry's, a well-known one on another port, or one that is not widely
+// known. Names within a network (without a dot, addresses, .local) are not doubted, nor is Docker Hub where none is
+// said.
 std::optional<RegistryDoubt> DoubtOf(const pipeline::ImageReference& image);
 
 }  // namespace pipeseal::audit::deploy

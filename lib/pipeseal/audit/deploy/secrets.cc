@@ -24,14 +24,16 @@ using pipeline::kubernetes::Resource;
 
 namespace {
 
-constexpr std::string_view kSecretWords[] = {"PASSWORD",   "PASSWD",     "SECRET",      "TOKEN",     "APIKEY",    "API_KEY",
-                                             "PRIVATEKEY", "PRIVATE_KEY", "ACCESS_KEY", "ACCESSKEY", "CREDENTIAL", "PASSPHRASE"};
+constexpr std::string_view kSecretWords[] = {"PASSWORD",   "PASSWD",    "SECRET",     "TOKEN",
+                                             "APIKEY",     "API_KEY",   "PRIVATEKEY", "PRIVATE_KEY",
+                                             "ACCESS_KEY", "ACCESSKEY", "CREDENTIAL", "PASSPHRASE"};
 // A name that ends so speaks of a secret, and holds none.
-constexpr std::string_view kHarmlessEnds[] = {"FILE", "FILES", "PATH",    "NAME",     "NAMES",   "DIR",   "URL",      "URI",   "TTL",
-                                              "ID",   "TYPE",  "ENABLED", "REQUIRED", "LENGTH",  "HEADER", "ENDPOINT", "REF",   "ISSUER",
-                                              "EXPIRY", "EXPIRATION", "EXPIRES", "TIMEOUT", "DURATION", "LIFETIME", "AUDIENCE", "ARN",
-                                              "NAMESPACE", "PROVIDER", "STORE", "POLICY", "MODE", "COUNT", "LIMIT", "SIZE", "MAX", "MIN",
-                                              "TOKENS", "TOKENIZER", "HOST", "PORT", "VERSION", "MOUNT", "BACKEND", "CLASS"};
+constexpr std::string_view kHarmlessEnds[] = {
+    "FILE",     "FILES",      "PATH",    "NAME",     "NAMES",    "DIR",      "URL",      "URI",  "TTL",
+    "ID",       "TYPE",       "ENABLED", "REQUIRED", "LENGTH",   "HEADER",   "ENDPOINT", "REF",  "ISSUER",
+    "EXPIRY",   "EXPIRATION", "EXPIRES", "TIMEOUT",  "DURATION", "LIFETIME", "AUDIENCE", "ARN",  "NAMESPACE",
+    "PROVIDER", "STORE",      "POLICY",  "MODE",     "COUNT",    "LIMIT",    "SIZE",     "MAX",  "MIN",
+    "TOKENS",   "TOKENIZER",  "HOST",    "PORT",     "VERSION",  "MOUNT",    "BACKEND",  "CLASS"};
 
 // "dbPassword" and "db-password" as "DB_PASSWORD".
 std::string Shouted(std::string_view name) {
@@ -47,7 +49,8 @@ bool NamesSecret(std::string_view name) {
   const std::string shouted = Shouted(name);
   const std::string_view last = std::string_view(shouted).substr(shouted.find_last_of('_') + 1);
   if (std::ranges::find(kHarmlessEnds, last) != std::end(kHarmlessEnds)) return false;
-  return std::ranges::any_of(kSecretWords, [&](std::string_view word) { return shouted.find(word) != std::string::npos; });
+  return std::ranges::any_of(kSecretWords,
+                             [&](std::string_view word) { return shouted.find(word) != std::string::npos; });
 }
 
 // A text that could be the secret itself: no reference, switch, path, number or gap to be filled.
@@ -79,7 +82,8 @@ void CheckContainer(const Pod& pod, const Container& container, Reporter& report
     const Text name = Text::Of(variable->Find("name")), value = Text::Of(variable->Find("value"));
     const Node* reference = At(variable, {"valueFrom", "secretKeyRef"});
     if (reference != nullptr && name)
-      ReportVariable(title, name.range, fmt::format("the secret '{}'", Text::Of(reference->Find("name")).value), reporter);
+      ReportVariable(title, name.range, fmt::format("the secret '{}'", Text::Of(reference->Find("name")).value),
+                     reporter);
     else if (name && NamesSecret(name.value) && CanBeSecret(value))
       ReportLiteral(title, name, reporter);
   }
@@ -87,7 +91,8 @@ void CheckContainer(const Pod& pod, const Container& container, Reporter& report
     const Node* reference = source->Find("secretRef");
     if (reference == nullptr) continue;
     const Text name = Text::Of(reference->Find("name"));
-    ReportVariable(title, name ? name.range : container.place(), fmt::format("every value of the secret '{}'", name.value), reporter);
+    ReportVariable(title, name ? name.range : container.place(),
+                   fmt::format("every value of the secret '{}'", name.value), reporter);
   }
 }
 

@@ -71,8 +71,8 @@ void CheckPod(const Manifest& manifest, const Pod& pod, const Silenced& silenced
   const std::string message =
       account ? fmt::format("{} runs as the service account 'default' and has its token", pod.resource.Title())
               : fmt::format("{} names no service account, so it has the token of 'default'", pod.resource.Title());
-  AuditFinding& found = reporter.ReportIn(manifest.name(), kServiceAccountToken,
-                                          account ? account.range : pod.resource.place(), message);
+  AuditFinding& found =
+      reporter.ReportIn(manifest.name(), kServiceAccountToken, account ? account.range : pod.resource.place(), message);
   if (!account) MakeMinor(found);
   found.finding.hint = kSwitchOff;
 }

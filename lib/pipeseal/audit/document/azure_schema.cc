@@ -25,7 +25,7 @@ using pipeline::azure::JobPlace;
 
 constexpr std::string_view kBodies[] = {"stages", "jobs", "steps", "extends", "phases"};
 constexpr std::string_view kSteps[] = {"task",   "script",   "powershell",    "pwsh",    "bash",       "checkout",
-                                       "download", "downloadBuild", "publish", "template", "getPackage", "reviewApp"};
+                                       "download", "downloadBuild", "publish", "template", "getPackage", "reviewApp", "upload"};
 
 template <std::size_t N>
 std::vector<const Member*> MembersOf(const Node& node, const std::string_view (&keys)[N]) {

@@ -11,6 +11,7 @@
 
 #include "pipeseal/audit/document/github_schema.h"
 #include "pipeseal/audit/document/schema_rule.h"
+#include "pipeseal/audit/hygiene/rules.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/semantics/semantics.h"
@@ -78,7 +79,8 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
   for (Problem& problem : problems) {
     if (told.Cover(problem.where)) continue;
     told.Add(problem.where);
-    AuditFinding& finding = reporter.Report(kSchemaViolation, problem.where, std::move(problem.message));
+    const Rule& rule = problem.about == Problem::About::kRuntime ? hygiene::kMisfeature : kSchemaViolation;
+    AuditFinding& finding = reporter.Report(rule, problem.where, std::move(problem.message));
     finding.finding.severity = problem.severity;
     finding.finding.hint = std::move(problem.hint);
     if (problem.severity != Severity::kError) finding.confidence = Confidence::kMedium;
@@ -131,7 +133,7 @@ class CalleeCheck {
     CheckGitHubSchema(callee, project_, scratch);
     ReportAll(FindProblems(callee.definition, ProjectLibrary(callee, project_)), scratch);
     for (const AuditFinding& each : scratch.findings())
-      if (each.finding.severity != Severity::kNote) return each.finding.message;
+      if (each.rule == &kSchemaViolation && each.finding.severity != Severity::kNote) return each.finding.message;
     return {};
   }
 

@@ -106,7 +106,7 @@ class GitLabSchema {
     const Node* needs = pipeline::FindPath(job.node, {"needs"});
     if (needs == nullptr || !needs->tag().empty()) return out;
     for (const Node* need : needs->elements()) {
-      if (!need->tag().empty()) continue;
+      if (!need->tag().empty() || need->is(Kind::kNull)) continue;
       if (!need->is(Kind::kObject)) {
         if (const Text text = Text::Of(need); !text.value.empty()) out.push_back(text);
         continue;

@@ -1,4 +1,5 @@
 // The rules of this family that compare with the platform's schema, and the checks that find them.
+#include "pipeseal/audit/document/dependabot_schema.h"
 #include "pipeseal/audit/document/github_schema.h"
 #include "pipeseal/audit/document/github_semantics.h"
 #include "pipeseal/audit/document/platform_schema.h"
@@ -9,7 +10,7 @@ namespace pipeseal::audit::document {
 namespace {
 
 constexpr CheckFile kChecks[] = {
-    CheckGitHubSchema, CheckGitHubSemantics, CheckGitLabSchema, CheckAzureSchema, CheckCircleCiSchema, CheckBitbucketSchema,
+    CheckGitHubSchema, CheckGitHubSemantics, CheckGitLabSchema, CheckAzureSchema, CheckCircleCiSchema, CheckBitbucketSchema, CheckDependabotSchema,
 };
 
 }  // namespace

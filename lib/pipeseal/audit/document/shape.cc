@@ -16,13 +16,14 @@ using encoding::Node;
 using pipeline::FileKind;
 
 bool IsNull(const Node* document) { return document->is(Kind::kNull); }
+bool IsEmpty(const Node* document) { return IsNull(document) || (document->is(Kind::kObject) && document->members().empty()); }
 
 }  // namespace
 
 void CheckShape(const AuditedFile& file, const Project&, Reporter& reporter) {
   const encoding::YamlStream* yaml = YamlOf(file);
   if (yaml == nullptr || !yaml->complete() || file.definition.kind() == FileKind::kTemplate) return;
-  if (std::ranges::all_of(yaml->documents(), IsNull)) {
+  if (std::ranges::all_of(yaml->documents(), IsEmpty)) {
     reporter.Report(kSchemaViolation, {yaml->PositionOf(0), 0},
                     "there is nothing in this file: a mapping is expected");
     return;

@@ -135,7 +135,9 @@ std::optional<Download> PowerShellDownload(const Command& command) {
 std::optional<Download> BucketDownload(const Command& command) {
   const auto arguments = command.arguments();
   const auto has = [&](std::size_t i, std::string_view word) { return i < arguments.size() && arguments[i].value == word; };
-  const bool copies = (command.name() == "gsutil" && std::ranges::any_of(arguments, [](const Word& word) { return word.value == "cp"; })) ||
+  const bool from_bucket = !arguments.empty() && arguments[0].value.starts_with("gs://");
+  const bool copies = (command.name() == "gsutil" &&
+                       (from_bucket || std::ranges::any_of(arguments, [](const Word& word) { return word.value == "cp"; }))) ||
                       (command.name() == "aws" && has(0, "s3") && has(1, "cp")) ||
                       (command.name() == "aws" && has(0, "s3api") && has(1, "get-object"));
   if (!copies) return std::nullopt;
@@ -161,7 +163,8 @@ bool Download::is_nearby() const {
   // An address that is a variable may be any.
   return !addresses.empty() && std::ranges::all_of(addresses, [](const Word* word) {
     const Address address = ParseAddress(word->value);
-    return !address.scheme.empty() && !address.host.empty() && address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
+    const bool is_bucket = address.scheme == "gs" || address.scheme == "s3";
+    return !is_bucket && !address.scheme.empty() && !address.host.empty() && address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
   });
 }
 

@@ -1,8 +1,10 @@
 #include "pipeseal/audit/fetch/script_site.h"
 
+#include <string>
 #include <string_view>
 
 #include "pipeseal/audit/fetch/interpreter.h"
+#include "pipeseal/encoding/node.h"
 #include "pipeseal/pipeline/dockerfile.h"
 
 namespace pipeseal::audit::fetch {
@@ -34,6 +36,12 @@ bool IsShellScript(std::string_view text) {
   return line.find("sh") != std::string_view::npos;
 }
 
+std::string Quoted(std::string_view word) {
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 class Collector {
  public:
   explicit Collector(const AuditedFile& file) : file_(file) {}
@@ -57,7 +65,19 @@ class Collector {
  private:
   void AddDockerfile() {
     for (const pipeline::DockerInstruction& instruction : pipeline::ReadDockerInstructions(file_.definition))
-      if (instruction.Is("RUN")) Add(instruction.arguments, Dialect::kPosix);
+      if (instruction.Is("RUN")) AddRun(instruction.arguments);
+  }
+
+  // A line of a shell, or the words of one command: ["sh", "-c", "code"].
+  void AddRun(const Text& arguments) {
+    if (!arguments.value.starts_with('[')) return Add(arguments, Dialect::kPosix);
+    const auto words = encoding::Document::ParseJson(std::string(arguments.value));
+    if (!words) return Add(arguments, Dialect::kPosix);
+    std::string command;
+    for (const encoding::Node* word : words->root().elements()) command += Quoted(word->text()) + " ";
+    const SourceRange where = file_.definition.FirstLine(arguments.range);
+    sites_.push_back({arguments, Script::Parse(command), stage_, where});
+    AddWords(sites_.size() - 1, 1);
   }
 
   void Add(const Text& text, Dialect dialect) {

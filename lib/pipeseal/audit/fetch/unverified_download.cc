@@ -151,6 +151,8 @@ class StageCheck {
     const std::size_t next = fetched.command + 1;
     if (!fetched.download.file.empty() || next >= commands.size() || commands[next].link != Command::Link::kPipe) return;
     const Command& unpacker = commands[next];
+    if (unpacker.depth == command.depth && RunsStandardInput(unpacker))
+      return Report(fetched, "it is run while it is downloaded, and nothing can check it", Confidence::kHigh, Profile::kAudit);
     if (unpacker.depth != command.depth || (unpacker.name() != "tar" && unpacker.name() != "bsdtar")) return;
     const bool to_programs = std::ranges::any_of(unpacker.words, [](const Word& word) { return IsInProgramFolder(word.value); });
     Report(fetched, "an archive is unpacked while it is downloaded, and nothing can check it",

@@ -86,6 +86,12 @@ ContextPath PathOf(std::string_view text) {
   return ContextPath(std::move(segments));
 }
 
+// Code that is more than constants: of the event, of services, of files.
+bool ReadsElsewhere(std::string_view code) {
+  constexpr std::string_view kWords[] = {"payload", "env", "await", "require", "import", "open(", "context.", "${{"};
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return code.find(word) != std::string_view::npos; });
+}
+
 // A variable that a word of a script sets, with its value.
 bool SetsVariable(const pipeline::shell::Word& word, std::string_view name, std::string_view& value) {
   const std::string_view text = word.value;
@@ -289,11 +295,14 @@ void Tracer::TraceActionOutput(const Step& step, std::string_view output, const 
   }
   if (const auto holds = FindKnownOutput(step.called, output))
     return Add({Origin::Kind::kKnownOutput, text, {}, false, *holds, place});
-  const std::size_t before = found_.size();
+  bool is_clear = false;  // its code is here, and reads nothing from elsewhere
   if (step.with != nullptr)
-    for (const Member& input : step.with->members())
-      if (RunsInput(step.called, input.key)) TraceNode(input.value, place, text);
-  if (found_.size() == before) Add({Origin::Kind::kUnclear, text, {}, false, {}, place});
+    for (const Member& input : step.with->members()) {
+      if (!RunsInput(step.called, input.key)) continue;
+      TraceNode(input.value, place, text);
+      is_clear = !ReadsElsewhere(input.value->text());
+    }
+  if (!is_clear) Add({Origin::Kind::kUnclear, text, {}, false, {}, place});
 }
 
 void Tracer::TraceJobOutput(std::string_view id, std::string_view output, const Place& place) {

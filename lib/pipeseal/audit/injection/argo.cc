@@ -37,6 +37,8 @@ enum class Origin : std::uint8_t {
 
 // Parameters of the workflow that events fill, by name.
 using Names = std::unordered_set<std::string_view>;
+// What a template itself says its inputs are.
+using Defaults = std::unordered_map<std::string_view, Origin>;
 
 // The names of parameters that a Sensor's trigger fills: dest "spec.arguments.parameters.0.value".
 void AddSensorNames(const Node& trigger, Names& out) {
@@ -109,44 +111,46 @@ class WorkflowCheck {
       for (const Node* argument : ElementsOf(At(call.node, {"arguments", "parameters"}))) {
         const Text value = Text::Of(argument->Find("value"));
         const Origin origin = value ? OriginOf(value) : Origin::kUnknown;
-        Origin& known = given_.try_emplace(KeyOf(name.value, Text::Of(argument->Find("name")).value), origin).first->second;
+        Origin& known =
+            given_.try_emplace(KeyOf(name.value, Text::Of(argument->Find("name")).value), origin).first->second;
         known = std::max(known, origin);
       }
     }
   }
 
-  // A template that nothing of the file calls is called from elsewhere, or is where the workflow begins.
-  Origin OriginOfInput(const Node& task_template, std::string_view parameter) const {
-    const std::string_view name = Text::Of(task_template.Find("name")).value;
-    const auto at = given_.find(KeyOf(name, parameter));
-    if (at != given_.end()) return at->second;
-    for (const Node* input : ElementsOf(At(&task_template, {"inputs", "parameters"}))) {
-      if (Text::Of(input->Find("name")) != parameter) continue;
-      const Text value = Text::Of(input->Find("value"));
-      if (value) return OriginOf(value);
-    }
-    return called_.contains(name) ? Origin::kKnown : Origin::kUnknown;
-  }
-
   void CheckTemplate(const Node& task_template) {
+    const std::string_view name = Text::Of(task_template.Find("name")).value;
+    Defaults defaults;
+    for (const Node* input : ElementsOf(At(&task_template, {"inputs", "parameters"})))
+      if (const Text value = Text::Of(input->Find("value")))
+        defaults.try_emplace(Text::Of(input->Find("name")).value, OriginOf(value));
     for (const Run& run : pipeline::argo::RunsOf(task_template))
-      for (const Script& script : pipeline::argo::ScriptsOf(*run.node)) CheckScript(task_template, script);
+      for (const Script& script : pipeline::argo::ScriptsOf(*run.node)) CheckScript(name, defaults, script);
   }
 
-  void CheckScript(const Node& task_template, const Script& script) {
+  void CheckScript(std::string_view task_template, const Defaults& defaults, const Script& script) {
     std::unordered_set<std::string_view> told;
     for (const Substitution& each : pipeline::argo::SubstitutionsOf(script.text.value)) {
+      if (!told.insert(each.path).second) continue;
       Origin origin = Origin::kKnown;
       if (each.path.starts_with(kOfTemplate))
-        origin = OriginOfInput(task_template, each.path.substr(kOfTemplate.size()));
+        origin = OriginOfInput(task_template, defaults, each.path.substr(kOfTemplate.size()));
       else if (each.path.starts_with(kOfWorkflow))
         origin = events_.contains(each.path.substr(kOfWorkflow.size())) ? Origin::kFreeText : Origin::kUnknown;
-      if (origin != Origin::kKnown && told.insert(each.path).second) Report(script, each, origin);
+      if (origin != Origin::kKnown) Report(script, each, origin);
     }
+  }
+
+  // A template that nothing of the file calls is called from elsewhere, or is where the workflow begins.
+  Origin OriginOfInput(std::string_view task_template, const Defaults& defaults, std::string_view parameter) const {
+    if (const auto at = given_.find(KeyOf(task_template, parameter)); at != given_.end()) return at->second;
+    if (const auto at = defaults.find(parameter); at != defaults.end()) return at->second;
+    return called_.contains(task_template) ? Origin::kKnown : Origin::kUnknown;
   }
 
   void Report(const Script& script, const Substitution& each, Origin origin) {
-    const SourceRange where = file_.definition.FirstLine(file_.definition.RangeIn(script.text, each.offset, each.length));
+    const SourceRange where =
+        file_.definition.FirstLine(file_.definition.RangeIn(script.text, each.offset, each.length));
     const bool event = origin == Origin::kFreeText;
     auto& found = reporter_.Report(kArgoParameter, where,
                                    fmt::format("'{}' is part of the script: {} writes code", each.path,

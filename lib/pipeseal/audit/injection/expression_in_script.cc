@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeseal/audit/flow/authority.h"
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/environment_fix.h"
 #include "pipeseal/audit/injection/rules.h"
@@ -27,9 +28,10 @@ struct Grade {
   Profile profile;
 };
 
-Grade GradeOf(const Danger& danger, Guard guard) {
+Grade GradeOf(const Danger& danger, Guard guard, bool holds) {
   switch (danger.reach) {
     case Reach::kOutsider:
+      if (guard == Guard::kNone && !holds) return {Severity::kWarning, Confidence::kHigh, Profile::kReview};
       if (guard == Guard::kTrusted) return {Severity::kWarning, Confidence::kLow, Profile::kAudit};
       if (guard == Guard::kUnclear) return {Severity::kWarning, Confidence::kMedium, Profile::kReview};
       return {Severity::kError, Confidence::kHigh, Profile::kGate};
@@ -39,11 +41,10 @@ Grade GradeOf(const Danger& danger, Guard guard) {
   }
 }
 
-std::string WhoCan(const Danger& danger, const Origin& origin) {
+std::string WhoCan(const Danger& danger, const Origin& origin, const flow::Authority& authority) {
   switch (danger.reach) {
     case Reach::kOutsider:
-      return fmt::format("anybody can write it, and runs by `{}` hold the token and secrets of the repository",
-                         danger.event->name);
+      return fmt::format("anybody can write it, and `{}` runs this with {}", danger.event->name, authority.Describe());
     case Reach::kUnprivileged:
       if (danger.event == nullptr) return "anybody can write it, if whoever calls this runs it for them";
       if (danger.event->is_untrusted()) return fmt::format("whoever causes `{}` writes it", danger.event->name);
@@ -76,6 +77,14 @@ Guard GuardAt(const Place& place, const Danger& danger, flow::Tracer& tracer) {
   return tracer.starts().GuardOf(place, *danger.event);
 }
 
+// An action's is that of the jobs that use it: it is not known here.
+flow::Authority AuthorityAt(const Place& place) {
+  if (place.job != nullptr) return flow::AuthorityOf(*place.workflow(), *place.job);
+  flow::Authority authority;
+  authority.default_token = true;
+  return authority;
+}
+
 class SiteChecker {
  public:
   SiteChecker(const Place& place, flow::Tracer& tracer, Reporter& reporter)
@@ -101,10 +110,11 @@ class SiteChecker {
     const std::string_view shown = text.value.substr(read.node->offset, read.node->length);
     std::string message = fmt::format("`{}` is pasted into {}: ", shown, Where(text));
     if (!worst->origin.via.empty()) message += fmt::format("it holds `{}`, and ", worst->origin.text);
-    message += WhoCan(worst->danger, worst->origin);
+    const flow::Authority authority = AuthorityAt(place_);
+    message += WhoCan(worst->danger, worst->origin, authority);
     const SourceRange range = file.FirstLine(file.RangeIn(text, read.node->offset, read.node->length));
     AuditFinding& finding = reporter_.Report(kExpressionInScript, range, std::move(message));
-    const Grade grade = GradeOf(worst->danger, GuardAt(place_, worst->danger, tracer_));
+    const Grade grade = GradeOf(worst->danger, GuardAt(place_, worst->danger, tracer_), authority.any());
     finding.finding.severity = grade.severity;
     finding.confidence = grade.confidence;
     finding.profile = grade.profile;

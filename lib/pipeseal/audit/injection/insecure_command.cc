@@ -9,6 +9,7 @@
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/template.h"
 
 namespace pipeseal::audit::injection {
 
@@ -37,6 +38,14 @@ bool SwitchesOn(std::string_view value) {
   if (begin == std::string_view::npos) return false;
   value = value.substr(begin, value.find_last_not_of(" \t\r\n") + 1 - begin);
   return value == "1" || AsciiCaseEqual(value, "true") || AsciiCaseEqual(value, "$true");
+}
+
+// What it comes to is only known when it runs.
+bool IsDynamic(std::string_view text) {
+  const pipeline::github::Template parsed = pipeline::github::Template::Parse(text);
+  return std::ranges::any_of(parsed.expressions(), [](const pipeline::github::TemplateExpression& each) {
+    return !each.expression || !each.expression->root().is_constant;
+  });
 }
 
 std::string_view LineAround(std::string_view text, std::size_t offset) {
@@ -81,14 +90,14 @@ class SwitchFinder {
 
   void CheckEnv(const encoding::Node* env) {
     if (env == nullptr) return;
-    if (env->text().find("${{") != std::string_view::npos) return ReportUnclear(*env);
+    if (IsDynamic(env->text())) return ReportUnclear(*env);
     for (const encoding::Member& member : env->members())
       if (AsciiCaseEqual(member.key, kSwitch)) CheckSwitch(member);
   }
 
  private:
   void CheckSwitch(const encoding::Member& member) {
-    const bool dynamic = member.value->text().find("${{") != std::string_view::npos;
+    const bool dynamic = IsDynamic(member.value->text());
     if (!dynamic && !SwitchesOn(member.value->text())) return;
     AuditFinding& finding = reporter_.Report(
         kInsecureCommands, member.key_range,

@@ -7,6 +7,7 @@
 
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/runner_file.h"
 
 namespace pipeseal::audit::injection {
@@ -56,7 +57,7 @@ class WriteChecker {
       : place_(place), tracer_(tracer), reporter_(reporter) {}
 
   void Check(const RunnerFileWrite& write) {
-    if (write.exact && !IsDynamic(write.value)) return;
+    if (write.exact && !IsDynamic(write.value)) return CheckLiteral(write);
     const Source source = SourceOf(write, place_, tracer_);
     if (write.file == RunnerFile::kOutput) return CheckOutput(write, source);
     if (write.file == RunnerFile::kPath) return CheckPath(write, source);
@@ -64,6 +65,23 @@ class WriteChecker {
   }
 
  private:
+  // A folder of the working tree: whoever writes the tree chooses the programs.
+  void CheckLiteral(const RunnerFileWrite& write) {
+    if (write.file != RunnerFile::kPath || write.value.empty()) return;
+    const bool is_relative = write.value.starts_with('.') || IsAsciiAlphanumeric(write.value[0]);
+    const bool has_drive = write.value.size() > 1 && write.value[1] == ':';
+    if (!is_relative || has_drive) return;
+    AuditFinding& finding = reporter_.Report(
+        kEnvironmentFileWrite, RangeOf(write),
+        fmt::format("`{}` is a folder of the working tree: programs that lie there come first in all steps that follow", write.value));
+    finding.finding.subject = place_.step->Label();
+    finding.finding.hint = fmt::format("Write $GITHUB_WORKSPACE/{} behind the folders of the system, or call the program by its path",
+                                       write.value.starts_with("./") ? write.value.substr(2) : write.value);
+    finding.finding.severity = Severity::kNote;
+    finding.confidence = Confidence::kLow;
+    finding.profile = Profile::kAudit;
+  }
+
   void CheckPath(const RunnerFileWrite& write, const Source& source) {
     if (source.danger.reach == Reach::kOutsider) return Report(write, source, Profile::kGate);
     if (source.danger.reach == Reach::kUnprivileged) return Report(write, source, Profile::kReview);

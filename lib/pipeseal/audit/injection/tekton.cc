@@ -46,6 +46,19 @@ struct Source {
 };
 using Sources = std::unordered_map<std::string_view, Source>;
 
+// What "$(params.x)" means at a place: the nearest that says it.
+struct Scope {
+  const Sources& own;
+  const Sources* outer = nullptr;
+
+  Source Find(std::string_view name) const {
+    if (const auto at = own.find(name); at != own.end()) return at->second;
+    if (outer == nullptr) return {};
+    const auto at = outer->find(name);
+    return at == outer->end() ? Source{} : at->second;
+  }
+};
+
 // Values that a list of parameters gives, by what they are made of.
 class Flow {
  public:
@@ -77,7 +90,8 @@ std::unordered_set<std::string_view> HarmlessParameters(const Node& spec) {
   std::unordered_set<std::string_view> out;
   for (const Node* parameter : ElementsOf(spec.Find("params"))) {
     const Text type = Text::Of(parameter->Find("type"));
-    if (parameter->Find("enum") != nullptr || type == "array" || type == "object") out.insert(Text::Of(parameter->Find("name")).value);
+    if (parameter->Find("enum") != nullptr || type == "array" || type == "object")
+      out.insert(Text::Of(parameter->Find("name")).value);
   }
   return out;
 }
@@ -114,8 +128,8 @@ class TektonCheck {
     ReadEvents(resource);
     if (resource.Is("PipelineRun") || resource.Is("TaskRun")) return CheckRun(*spec, {});
     if (resource.Is("Pipeline")) return CheckTasks(*spec, {});
-    if (resource.Is("Task") || resource.Is("ClusterTask")) CheckSteps(*spec, {});
-    if (resource.Is("StepAction")) CheckStep(*spec, {}, HarmlessParameters(*spec));
+    if (resource.Is("Task") || resource.Is("ClusterTask")) CheckSteps(*spec, {nothing_});
+    if (resource.Is("StepAction")) CheckStep(*spec, {nothing_}, HarmlessParameters(*spec));
   }
 
   void ReadEvents(const Resource& resource) {
@@ -127,7 +141,7 @@ class TektonCheck {
   void CheckRun(const Node& spec, const Sources& outer) {
     Sources sources;
     Flow::Add(spec.Find("params"), outer, sources);
-    if (const Node* task = spec.Find("taskSpec")) CheckSteps(*task, sources);
+    if (const Node* task = spec.Find("taskSpec")) CheckSteps(*task, {sources});
     if (const Node* pipeline = spec.Find("pipelineSpec")) CheckTasks(*pipeline, sources);
   }
 
@@ -137,19 +151,19 @@ class TektonCheck {
       for (const Node* task : ElementsOf(spec.Find(key))) {
         const Node* inner = task->Find("taskSpec");
         if (inner == nullptr) continue;
-        Sources sources = outer;
+        Sources sources;
         Flow::Add(task->Find("params"), outer, sources);
-        CheckSteps(*inner, sources);
+        CheckSteps(*inner, {sources, &outer});
       }
     }
   }
 
-  void CheckSteps(const Node& spec, const Sources& sources) {
+  void CheckSteps(const Node& spec, const Scope& sources) {
     const auto harmless = HarmlessParameters(spec);
     for (const Node* step : ElementsOf(spec.Find("steps"))) CheckStep(*step, sources, harmless);
   }
 
-  void CheckStep(const Node& step, const Sources& sources, const std::unordered_set<std::string_view>& harmless) {
+  void CheckStep(const Node& step, const Scope& sources, const std::unordered_set<std::string_view>& harmless) {
     for (const Script& script : pipeline::tekton::ScriptsOf(step)) {
       CheckValues(script);
       CheckParameters(script, sources, harmless);
@@ -163,14 +177,14 @@ class TektonCheck {
       if (pipeline::tekton::IsFreeText(read.name)) ReportFreeText(script, read.offset, read.length, read.name);
   }
 
-  void CheckParameters(const Script& script, const Sources& sources, const std::unordered_set<std::string_view>& harmless) {
+  void CheckParameters(const Script& script, const Scope& sources,
+                       const std::unordered_set<std::string_view>& harmless) {
     std::unordered_set<std::string_view> told;
     std::vector<Substitution> unknown;
     for (const Substitution& each : pipeline::tekton::SubstitutionsOf(script.text.value)) {
       const std::string_view name = each.parameter();
       if (name.empty() || harmless.contains(name) || !told.insert(name).second) continue;
-      const auto at = sources.find(name);
-      const Source source = at == sources.end() ? Source{} : at->second;
+      const Source source = sources.Find(name);
       if (source.origin == Origin::kFreeText) ReportFreeText(script, each.offset, each.length, source.path);
       if (source.origin == Origin::kUnknown) unknown.push_back(each);
     }
@@ -182,9 +196,9 @@ class TektonCheck {
   }
 
   void ReportFreeText(const Script& script, std::size_t offset, std::size_t length, std::string_view path) {
-    auto& found = reporter_.Report(
-        kTektonParameter, Place(script, offset, length),
-        fmt::format("'{}' has the text of '{}', and is part of the script", script.text.value.substr(offset, length), path));
+    auto& found = reporter_.Report(kTektonParameter, Place(script, offset, length),
+                                   fmt::format("'{}' has the text of '{}', and is part of the script",
+                                               script.text.value.substr(offset, length), path));
     // Whoever may push could change the script itself, but not what it was reviewed as.
     if (as_code_ && !outsiders_) found.finding.severity = Severity::kWarning;
     found.finding.hint = "give it to the step in env, and read the variable in quotes";
@@ -194,19 +208,21 @@ class TektonCheck {
   void ReportParameters(const Script& script, const std::vector<Substitution>& pasted) {
     const Substitution& first = pasted.front();
     const std::string more = pasted.size() > 1 ? fmt::format(" and {} more", pasted.size() - 1) : std::string();
-    auto& found = reporter_.Report(
-        kTektonParameter, Place(script, first.offset, first.length),
-        fmt::format("the parameter '{}'{} is pasted into the script: whoever gives it writes code", first.parameter(), more));
+    auto& found =
+        reporter_.Report(kTektonParameter, Place(script, first.offset, first.length),
+                         fmt::format("the parameter '{}'{} is pasted into the script: whoever gives it writes code",
+                                     first.parameter(), more));
     found.finding.severity = Severity::kNote;
     found.profile = Profile::kReview;
     found.confidence = Confidence::kLow;
     found.finding.hint = "give it to the step in env, and read the variable in quotes";
   }
 
+  const Sources nothing_{};
   const AuditedFile& file_;
   Reporter& reporter_;
-  Sources templates_;      // of parameters of trigger templates
-  bool as_code_ = false;   // Pipelines as Code starts the resource
+  Sources templates_;       // of parameters of trigger templates
+  bool as_code_ = false;    // Pipelines as Code starts the resource
   bool outsiders_ = false;  // for events that anybody causes
 };
 

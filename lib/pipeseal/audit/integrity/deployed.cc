@@ -1,7 +1,6 @@
 // INT19 and INT20: images of manifests against the attestations that were given.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,36 +9,21 @@
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/encoding/yaml_stream.h"
 #include "pipeseal/pipeline/image_reference.h"
+#include "pipeseal/pipeline/kubernetes/pod.h"
 
 namespace pipeseal::audit::integrity {
 namespace {
 
-using encoding::Node;
 using pipeline::ImageReference;
 using pipeline::Text;
 
-// What aliases repeat is looked at so often at most.
-constexpr std::size_t kMaxNodes = 200'000;
-
-bool HoldsContainers(std::string_view key) {
-  return key == "containers" || key == "initContainers" || key == "ephemeralContainers";
-}
-
-void AddImages(const Node& containers, std::vector<Text>& images) {
-  for (const Node* container : containers.elements())
-    if (const Text image = Text::Of(container->Find("image"))) images.push_back(image);
-}
-
 std::vector<Text> ImagesIn(const encoding::YamlStream& yaml) {
   std::vector<Text> images;
-  std::vector<const Node*> open(yaml.documents().rbegin(), yaml.documents().rend());
-  for (std::size_t visited = 0; !open.empty() && visited < kMaxNodes; ++visited) {
-    const Node* node = open.back();
-    open.pop_back();
-    for (const Node* element : node->elements()) open.push_back(element);
-    for (const encoding::Member& member : node->members()) {
-      if (HoldsContainers(member.key)) AddImages(*member.value, images);
-      open.push_back(member.value);
+  for (const pipeline::kubernetes::Resource& resource : pipeline::kubernetes::ResourcesOf(yaml)) {
+    for (const pipeline::kubernetes::Pod& pod : pipeline::kubernetes::PodsOf(resource)) {
+      for (const pipeline::kubernetes::Container& container : pod.containers)
+        if (container.image) images.push_back(container.image);
+      images.insert(images.end(), pod.image_volumes.begin(), pod.image_volumes.end());
     }
   }
   return images;
@@ -86,7 +70,8 @@ void CheckImage(const AuditedFile& file, const Project& project, const Text& ima
   using Kind = ImageReference::Kind;
   const ImageReference reference = ImageReference::Parse(image.value);
   // Templates are not filled in yet, and what is no image is told by others.
-  if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest) return;
+  if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest)
+    return;
   const bool digested = reference.kind == Kind::kDigested;
   if (digested && ByDigest(project, reference.digest).subject != nullptr) return;
   const Match same = ByName(project, reference.FullName());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeseal/audit/integrity/checks.h"
+#include "pipeseal/audit/integrity/release_files.h"
 #include "pipeseal/audit/integrity/rules.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/flow.h"
@@ -26,29 +27,6 @@ using Target = Publication::Target;
 
 bool IsStatement(const Proof& proof) { return proof.kind == Proof::Kind::kAttests || proof.kind == Proof::Kind::kSigns; }
 
-// What accompanies an artifact and is not attested itself.
-constexpr std::string_view kCompanions[] = {".sig",  ".asc",   ".pem",    ".crt",    ".pub",    "sigstore", "intoto", "attest",
-                                            "prove", "sbom",   ".cdx",    "spdx",    "sha256",  "sha512",   "sha1",   ".md5",
-                                            "sums",  "digest", "checksum", ".md",    "license", "notes",    ".txt",   "bundle",
-                                            ".minisig", "signature", "changelog"};
-
-bool IsCompanion(std::string_view path) {
-  const std::string lowered = AsciiLowered(path);
-  return std::ranges::any_of(kCompanions, [&](std::string_view each) { return lowered.contains(each); });
-}
-
-bool IsListOfSums(std::string_view path) {
-  const std::string lowered = AsciiLowered(path);
-  return lowered.contains("sum") || lowered.contains("sha256") || lowered.contains("sha512") || lowered.contains("digest");
-}
-
-std::vector<std::string> Artifacts(const std::vector<std::string>& paths) {
-  std::vector<std::string> out;
-  for (const std::string& path : paths)
-    if (!path.starts_with('!') && !IsCompanion(path)) out.push_back(path);
-  return out;
-}
-
 // ---- INT09
 
 bool IsDraft(const Step& step) {
@@ -60,7 +38,7 @@ bool IsDraft(const Step& step) {
 // Files that leave for good. Images have to be pushed before they can be signed.
 bool LeavesForGood(const Step& step, const Publication& each) {
   if (IsDraft(step)) return false;
-  return (each.target == Target::kRelease && !Artifacts(each.paths).empty()) || (each.target == Target::kPackage && !each.paths.empty());
+  return (each.target == Target::kRelease && !ArtifactsAmong(each.paths).empty()) || (each.target == Target::kPackage && !each.paths.empty());
 }
 
 // The stage attests what it has published before.
@@ -70,12 +48,12 @@ void CheckWithin(const AuditedFile& file, const Stage& stage, Reporter& reporter
       if (!LeavesForGood(stage.steps[i], each)) continue;
       for (std::size_t k = i + 1; k < stage.steps.size(); ++k) {
         const auto late = std::ranges::find_if(stage.steps[k].proofs, [&](const Proof& proof) {
-          return IsStatement(proof) && pipeline::PathOverlapOf(Artifacts(each.paths), proof.subjects) == Overlap::kCertain;
+          return IsStatement(proof) && pipeline::PathOverlapOf(ArtifactsAmong(each.paths), proof.subjects) == Overlap::kCertain;
         });
         if (late == stage.steps[k].proofs.end()) continue;
         AuditFinding& finding =
             reporter.Report(kPublishBeforeVerify, PlaceOf(file, each.where),
-                            fmt::format("'{}' publishes '{}' before it is {}", stage.id, Artifacts(each.paths).front(),
+                            fmt::format("'{}' publishes '{}' before it is {}", stage.id, ArtifactsAmong(each.paths).front(),
                                         late->kind == Proof::Kind::kSigns ? "signed" : "attested"));
         finding.finding.locations.push_back({file.name(), PlaceOf(file, late->where), "only here"});
         break;
@@ -158,7 +136,7 @@ void CheckSubjects(const AuditedFile& file, const Stage& stage, Reporter& report
   for (const Step& step : stage.steps) {
     for (const Publication& each : step.publishes) {
       if (each.target != Target::kRelease && each.target != Target::kPackage) continue;
-      const std::vector<std::string> published = Artifacts(each.paths);
+      const std::vector<std::string> published = ArtifactsAmong(each.paths);
       if (published.empty()) continue;
       const auto bare = std::ranges::find_if(published, [&](const std::string& path) {
         return pipeline::AsGlob(path) != "*" && pipeline::PathOverlapOf({path}, attested) == Overlap::kNone;

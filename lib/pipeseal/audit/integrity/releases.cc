@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeseal/audit/integrity/checks.h"
+#include "pipeseal/audit/integrity/release_files.h"
 #include "pipeseal/audit/integrity/rules.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/flow.h"
@@ -21,15 +22,11 @@ using pipeline::Stage;
 using pipeline::Step;
 using Target = Publication::Target;
 
-bool IsArtifact(const Publication& each) {
-  return each.target == Target::kImage || each.target == Target::kPackage || each.target == Target::kRelease;
-}
-
 // The first thing that the stage publishes for others to take; deployments and pages are something else.
 const Publication* ReleaseOf(const Stage& stage) {
   for (const Step& step : stage.steps)
     for (const Publication& each : step.publishes)
-      if (IsArtifact(each)) return &each;
+      if (IsArtifactRelease(each)) return &each;
   return nullptr;
 }
 
@@ -103,7 +100,7 @@ void CheckSbom(const AuditedFile& file, const Pipeline& pipeline, Reporter& repo
     for (const Step& step : stage.steps) {
       for (const Publication& each : step.publishes) {
         if (IsConfiguredElsewhere(each)) return;
-        const bool holds_files = each.target == Target::kImage || (each.target == Target::kRelease && !each.paths.empty());
+        const bool holds_files = IsArtifactRelease(each) && (each.target == Target::kImage || (each.target == Target::kRelease && !each.paths.empty()));
         if (holds_files && first == nullptr) first = &each;
         // An SBOM that is made elsewhere and shipped.
         for (const std::string& path : each.paths) {

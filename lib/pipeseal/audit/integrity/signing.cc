@@ -41,7 +41,7 @@ const Proof* StatementIn(const Stage& stage) {
 
 bool NamesKey(std::string_view secret) {
   const std::string name = AsciiLowered(secret);
-  for (const std::string_view other : {"pass", "token", "user", "email", "access", "api", "ssh", "deploy", "key_id", "keyid", "fingerprint"})
+  for (const std::string_view other : {"pass", "token", "user", "email", "access", "api", "ssh", "deploy", "_id", "keyid", "tenant", "account", "fingerprint"})
     if (name.contains(other)) return false;
   for (const std::string_view key : {"key", "gpg", "pgp", "sign", "private", "cosign", "cert", "p12", "pfx", "jks"})
     if (name.contains(key)) return true;

@@ -39,6 +39,24 @@ bool ChecksAfter(const Stage& stage, std::size_t step) {
   return false;
 }
 
+// A task that clones a repository into a workspace: the sources are no artifact.
+bool OnlyBringsSources(const Stage& stage) {
+  const auto clones = [](const Step& step) {
+    return step.checks_out || std::ranges::any_of(step.components, [](const pipeline::Component& component) {
+             return component.reference.value.contains("git-clone");
+           });
+  };
+  const auto made_of_clone = [](const pipeline::Component& component) { return component.reference.value.contains("git-clone"); };
+  return std::ranges::any_of(stage.components, made_of_clone) ||
+         (std::ranges::any_of(stage.steps, clones) &&
+          std::ranges::none_of(stage.steps, [&](const Step& step) { return !step.scripts.empty() && !clones(step); }));
+}
+
+// The platform takes the artifact itself, and no step can look at it: pages.
+bool NeverComesHere(const Step& step) {
+  return !step.publishes.empty() && step.publishes.front().target == pipeline::Publication::Target::kPages && step.scripts.empty();
+}
+
 // What the stage does with files is of consequence outside.
 std::optional<std::string_view> Consequence(const Stage& stage) {
   if (pipeline::Publishes(stage)) return "publishes";
@@ -73,8 +91,11 @@ void CheckEdges(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
   const Pipeline& pipeline = flow.pipeline();
   // All that one step takes is one finding.
   std::map<std::pair<std::size_t, std::size_t>, std::vector<const FlowEdge*>> by_step;
-  for (const FlowEdge& edge : flow.edges())
-    if (pipeline::IsFiles(*edge.in)) by_step[{edge.to.stage, edge.to.step}].push_back(&edge);
+  for (const FlowEdge& edge : flow.edges()) {
+    if (!pipeline::IsFiles(*edge.in) || NeverComesHere(pipeline.stages[edge.to.stage].steps[edge.to.step])) continue;
+    if (edge.in->medium == Transfer::Medium::kWorkspace && OnlyBringsSources(pipeline.stages[edge.from.stage])) continue;
+    by_step[{edge.to.stage, edge.to.step}].push_back(&edge);
+  }
   for (const auto& [at, edges] : by_step) {
     const Stage& stage = pipeline.stages[at.first];
     if (ChecksAfter(stage, at.second)) continue;
@@ -84,9 +105,8 @@ void CheckEdges(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
     const std::string& maker = pipeline.stages[first.from.stage].id;
     AuditFinding& finding = reporter.Report(
         kCrossesUnchecked, PlaceOf(file, first.in->where),
-        fmt::format("'{}' takes {} that '{}' made{} and {} without checking that {} the same", stage.id, NameOf(first), maker,
-                    edges.size() > 1 ? fmt::format(" (and {} more)", edges.size() - 1) : "", consequence.value_or("uses it"),
-                    "it is"));
+        fmt::format("'{}' takes {} that '{}' made{} and {} without checking that it is the same", stage.id, NameOf(first), maker,
+                    edges.size() > 1 ? fmt::format(" (and {} more)", edges.size() - 1) : "", consequence.value_or("uses it")));
     finding.finding.subject = stage.id;
     finding.finding.locations.push_back({file.name(), PlaceOf(file, first.out->where), "made here"});
     finding.finding.hint = fmt::format("begin with `pipeseal verify-stage {}`, or compare a digest that '{}' gave as an output",
@@ -106,15 +126,23 @@ bool HasGlobalNames(pipeline::Platform platform) {
 
 bool IsConditional(const Stage& stage, const Step& step) { return stage.condition || step.condition; }
 
-void CheckNames(const AuditedFile& file, const Pipeline& pipeline, Reporter& reporter) {
+// A stage that comes after the other and replaces what that has made, means to.
+struct Writer {
+  std::size_t stage;
+  const Transfer* transfer;
+};
+
+void CheckNames(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
+  const Pipeline& pipeline = flow.pipeline();
   if (!HasGlobalNames(pipeline.platform)) return;
-  std::map<std::string_view, std::pair<const Stage*, const Transfer*>> first;
-  for (const Stage& stage : pipeline.stages) {
+  std::map<std::string_view, Writer> first;
+  for (std::size_t i = 0; i < pipeline.stages.size(); ++i) {
+    const Stage& stage = pipeline.stages[i];
     for (const Step& step : stage.steps) {
       for (const Transfer& out : step.produces) {
         if (out.medium != Transfer::Medium::kArtifact || out.name.empty()) continue;
         const bool varies = pipeline::HasExpression(out.name) && (out.names.empty() || out.names.size() > 1);
-        if (varies || IsConditional(stage, step)) continue;
+        if (varies || IsConditional(stage, step) || IsReport(out.name)) continue;
         if (stage.is_matrix) {
           reporter
               .Report(kArtifactOverwritten, PlaceOf(file, out.where),
@@ -122,12 +150,13 @@ void CheckNames(const AuditedFile& file, const Pipeline& pipeline, Reporter& rep
               .finding.hint = fmt::format("name it '{}-${{{{ matrix.… }}}}'", out.name);
           continue;
         }
-        const auto [other, fresh] = first.emplace(out.name, std::pair(&stage, &out));
-        if (fresh || other->second.first == &stage) continue;
+        const auto [other, fresh] = first.emplace(out.name, Writer{i, &out});
+        const Writer& writer = other->second;
+        if (fresh || writer.stage == i || flow.Precedes(writer.stage, i) || flow.Precedes(i, writer.stage)) continue;
         AuditFinding& finding =
             reporter.Report(kArtifactOverwritten, PlaceOf(file, out.where),
-                            fmt::format("'{}' writes the artifact '{}', as '{}' does", stage.id, out.name, other->second.first->id));
-        finding.finding.locations.push_back({file.name(), PlaceOf(file, other->second.second->where), "the other one"});
+                            fmt::format("'{}' writes the artifact '{}', as '{}' does", stage.id, out.name, pipeline.stages[writer.stage].id));
+        finding.finding.locations.push_back({file.name(), PlaceOf(file, writer.transfer->where), "the other one"});
       }
     }
   }
@@ -137,8 +166,9 @@ void CheckNames(const AuditedFile& file, const Pipeline& pipeline, Reporter& rep
 
 void CheckTransfers(const AuditedFile& file, const Project&, Reporter& reporter) {
   for (const Pipeline& pipeline : file.definition.pipelines()) {
-    CheckEdges(file, Flow(pipeline), reporter);
-    CheckNames(file, pipeline, reporter);
+    const Flow flow(pipeline);
+    CheckEdges(file, flow, reporter);
+    CheckNames(file, flow, reporter);
   }
 }
 

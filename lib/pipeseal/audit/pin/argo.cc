@@ -28,17 +28,20 @@ std::unordered_set<std::string_view> OwnTemplates(const Project& project) {
 }
 
 void CheckTemplate(const AuditedFile& file, const Component& component, Reporter& reporter) {
-  auto& found = reporter.ReportIn(file.name(), kArgoTemplate, file.definition.FirstLine(component.reference.range),
-                                  fmt::format("the template '{}' is whatever the cluster has under that name", component.reference.value));
+  auto& found = reporter.ReportIn(
+      file.name(), kArgoTemplate, file.definition.FirstLine(component.reference.range),
+      fmt::format("the template '{}' is whatever the cluster has under that name", component.reference.value));
   found.finding.severity = Severity::kNote;
   found.confidence = Confidence::kLow;
 }
 
 void CheckSource(const AuditedFile& file, const Component& component, Reporter& reporter) {
   const std::string_view reference = component.reference.value;
-  const std::string message = component.pin == Pin::kNone ? fmt::format("'{}' is checked out without a revision", reference)
-                                                          : fmt::format("the revision '{}' can move", reference);
-  auto& found = reporter.ReportIn(file.name(), kArgoTemplate, file.definition.FirstLine(component.reference.range), message);
+  const std::string message = component.pin == Pin::kNone
+                                  ? fmt::format("'{}' is checked out without a revision", reference)
+                                  : fmt::format("the revision '{}' can move", reference);
+  auto& found =
+      reporter.ReportIn(file.name(), kArgoTemplate, file.definition.FirstLine(component.reference.range), message);
   if (component.pin == Pin::kTag) found.finding.severity = Severity::kNote;
   found.finding.hint = "name a whole commit";
 }

@@ -7,6 +7,7 @@
 #include "pipeseal/audit/pin/checks.h"
 #include "pipeseal/audit/pin/rules.h"
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/dockerfile.h"
 #include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::audit::pin {
@@ -76,6 +77,8 @@ void CheckDigests(const AuditedFile& file, const Project&, Reporter& reporter) {
       for (const pipeline::Step& step : stage.steps) check(step.images);
     }
   }
+  if (file.definition.kind() == pipeline::FileKind::kDockerfile)
+    for (const Text& image : pipeline::BaseImagesOf(file.definition)) CheckReference(image, file, reporter);
   if (!IsManifest(file.definition.kind()) || file.definition.yaml() == nullptr) return;
   for (const Node* document : file.definition.yaml()->documents()) CheckTree(*document, 0, file, reporter);
 }

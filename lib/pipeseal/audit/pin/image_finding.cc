@@ -8,17 +8,17 @@
 
 namespace pipeseal::audit::pin {
 
-void ReportImage(std::string_view text, SourceRange where, Reporter& reporter) {
+AuditFinding* ReportImage(std::string_view text, SourceRange where, Reporter& reporter) {
   using enum pipeline::ImageReference::Kind;
   const pipeline::ImageReference image = pipeline::ImageReference::Parse(text);
-  if (image.kind == kDigested || image.kind == kBadDigest || image.kind == kInvalid || text == "scratch") return;
+  if (image.kind == kDigested || image.kind == kBadDigest || image.kind == kInvalid || text == "scratch") return nullptr;
   if (image.kind == kDynamic) {
     AuditFinding& finding =
         reporter.Report(kImageNotDigest, where, fmt::format("{} may be an image without a digest", text));
     finding.finding.severity = Severity::kNote;
     finding.confidence = Confidence::kLow;
     finding.profile = Profile::kAudit;
-    return;
+    return &finding;
   }
   const bool moves = pipeline::PinOfImage(text) != pipeline::Pin::kTag;
   std::string message = image.kind == kUntagged ? fmt::format("{} has neither tag nor digest: it is the newest image of that name", text)
@@ -28,6 +28,7 @@ void ReportImage(std::string_view text, SourceRange where, Reporter& reporter) {
   if (!moves) finding.finding.severity = Severity::kNote;
   finding.finding.hint = fmt::format("write {}{}@sha256:… with the digest of the image that was tested", image.Name(),
                                      image.tag.empty() || moves ? std::string(":<version>") : ":" + std::string(image.tag));
+  return &finding;
 }
 
 }  // namespace pipeseal::audit::pin

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeseal/audit/github_steps.h"
 #include "pipeseal/audit/pin/checks.h"
 #include "pipeseal/audit/pin/image_finding.h"
 #include "pipeseal/audit/pin/rules.h"
@@ -23,7 +24,7 @@ void CheckImage(const Text& image, const TemplateSite* site, const Matrix& matri
   if (!image || image.value.empty()) return;
   const SourceRange where = file.definition.FirstLine(image.range);
   const std::vector<std::string> values = site == nullptr ? std::vector<std::string>() : matrix.Expand(image.value, site->parsed);
-  if (values.empty()) return ReportImage(image.value, where, reporter);
+  if (values.empty()) ReportImage(image.value, where, reporter);
   for (const std::string& value : values)
     if (!value.empty()) ReportImage(value, where, reporter);
 }
@@ -40,6 +41,12 @@ void CheckImages(const AuditedFile& file, const Project&, Reporter& reporter) {
         CheckImage(service.image, workflow->TemplateOf(service.image.node), matrix, file, reporter);
     }
   }
+  // Steps of images are told as actions already (PIN01).
+  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job*) {
+    if (step.called.kind != pipeline::github::Uses::Kind::kDocker) return;
+    AuditFinding* finding = ReportImage(step.called.image, file.definition.FirstLine(step.uses.range), reporter);
+    if (finding != nullptr) finding->profile = Profile::kAudit;
+  });
   const pipeline::github::Action* action = file.definition.action();
   if (action == nullptr || !action->image.value.starts_with("docker://")) return;
   ReportImage(action->image.value, file.definition.FirstLine(action->image.range), reporter);

@@ -59,7 +59,6 @@ constexpr Release kReleases[] = {
     {"docker/login-action", "4.6.0", "dbcb813823bdd20940b903addbd779551569679f"},
     {"docker/setup-buildx-action", "4.2.0", "bb05f3f5519dd87d3ba754cc423b652a5edd6d2c"},
     {"docker/setup-qemu-action", "4.2.0", "96fe6ef7f33517b61c61be40b68a1882f3264fb8"},
-    {"github/codeql-action", "3.29.5", "e4fba868fa4b1b91e1fdab776edc8cfbe6e9fb81"},
     {"github/codeql-action", "4.37.4", "f205ea1c3313d32999d8d6a48b4f6530d4437b38"},
     {"github/codeql-action", "4.37.6", "5595ccaf912efad79be6eef63a5619ff05969be3"},
     {"github/codeql-action", "4.37.7", "ff2f1c621b7f889edc0d3c761ac2e6a3f8cdb0dd"},

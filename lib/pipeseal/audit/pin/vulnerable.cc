@@ -61,7 +61,6 @@ void CheckSite(const UsesSite& site, const AuditedFile& file, const Project& pro
     if (each.slug != slug || !AsciiCaseEqual(each.commit, site.uses.ref)) continue;
     AuditFinding& finding = reporter.Report(kKnownVulnerable, RefRange(file, site),
                                             fmt::format("this commit of {} is malicious: {}", slug, each.advisory));
-    finding.profile = Profile::kGate;
     finding.finding.severity = Severity::kError;
     finding.finding.hint = "take another version, and replace every secret that it could read";
     return;

@@ -6,8 +6,8 @@
 #include "pipeseal/audit/trigger/platform_checks.h"
 #include "pipeseal/audit/trigger/platform_rules.h"
 #include "pipeseal/audit/trigger/repository_command.h"
+#include "pipeseal/audit/trigger/rules.h"
 #include "pipeseal/audit/trigger/stage_secrets.h"
-#include "pipeseal/audit/trigger/untrusted_checkout.h"
 #include "pipeseal/base/ascii.h"
 
 namespace pipeseal::audit::trigger {
@@ -82,7 +82,7 @@ class CheckoutChecker {
   void Report(const SourceRange& where, std::string_view what, const StageSecret& secret) {
     std::string message = fmt::format("{} runs code of a pull request", what);
     if (secret) message += fmt::format(" in a job that has {}", secret.name);
-    auto& found = reporter_.Report(kUntrustedCheckoutExecuted, file_.definition.FirstLine(where), std::move(message));
+    auto& found = reporter_.Report(kCheckoutExecuted, file_.definition.FirstLine(where), std::move(message));
     if (!secret) {
       found.finding.severity = Severity::kWarning;
       found.confidence = trigger_.event ? Confidence::kMedium : Confidence::kLow;

@@ -76,6 +76,7 @@ class ConditionChecker {
     AuditFinding& finding =
         Report(text, fmt::format("`{}` is {}", Shown(text.value), truth == Truth::kTrue ? "always true" : "never true"));
     finding.finding.severity = truth == Truth::kTrue && !root.is_constant ? Severity::kError : Severity::kWarning;
+    if (truth == Truth::kFalse) finding.profile = Profile::kReview;  // what never runs does no harm
     if (!literal) return;
     // Somebody means it: a job that is switched off.
     finding.finding.severity = Severity::kNote;

@@ -1,4 +1,4 @@
-// Commands that do what files of the repository say: build tools, test runners, linters with plugins, scripts.
+// Commands of a script of the neutral model that do what files of the repository say.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace pipeseal::audit::trigger {
 
 struct RepositoryCommand {
-  std::string name{};      // as messages call it: "npm", "./build.sh"
+  std::string name{};      // as messages call it: "npm install", "./build.sh"
   std::size_t offset = 0;  // in the script
   std::size_t length = 0;
 };

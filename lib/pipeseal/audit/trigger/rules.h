@@ -17,14 +17,16 @@ inline constexpr Rule kRules[] = {
     {{"trigger/untrusted-checkout", Severity::kWarning, Ground::kJudged, "A privileged job checks out untrusted code.",
       "The job holds the authority of the repository, and in its working tree lies what somebody else has proposed. Any tool that "
       "reads its configuration there does what they say."},
-     "TRG02", Profile::kGate, Confidence::kMedium, kGitHub,
+     "TRG02", Profile::kGate, Confidence::kMedium,
+     pipeline::Platforms(pipeline::Platform::kGitHub, pipeline::Platform::kAzure),
      "The trigger is called pull_request_target because the code of the target is what it is safe to run.",
      "Check out the base; read the proposal as data, or work on it in a pull_request workflow that holds nothing."},
     {{"trigger/untrusted-checkout-executed", Severity::kError, Ground::kJudged,
       "A privileged job runs code that it checked out from an outsider.",
       "Build tools, package managers, tests and scripts do what the tree says. Here the tree is that of whoever opened the pull "
       "request, and the job holds secrets, a token that writes, or the caches of the default branch."},
-     "TRG03", Profile::kGate, Confidence::kHigh, kGitHub,
+     "TRG03", Profile::kGate, Confidence::kHigh,
+     pipeline::Platforms(pipeline::Platform::kGitHub, pipeline::Platform::kAzure, pipeline::Platform::kTekton),
      "GitHub Security Lab calls it a pwn request: spotbugs' token was stolen that way (2024), and with it tj-actions/changed-files.",
      "Build and test in a pull_request workflow; publish what it found in a workflow_run that only reads its artifacts."},
     {{"trigger/checkout-race", Severity::kError, Ground::kJudged, "An approval gate does not protect a mutable head reference.",

@@ -5,8 +5,8 @@
 
 #include "pipeseal/audit/trigger/platform_checks.h"
 #include "pipeseal/audit/trigger/repository_command.h"
+#include "pipeseal/audit/trigger/rules.h"
 #include "pipeseal/audit/trigger/stage_secrets.h"
-#include "pipeseal/audit/trigger/untrusted_checkout.h"
 
 namespace pipeseal::audit::trigger {
 namespace {
@@ -26,7 +26,8 @@ const Trigger* OutsidersOf(const Pipeline& pipeline) {
 
 // The run fetches a task for it; which of its tasks that is need not be told.
 bool FetchesClone(const Pipeline& pipeline) {
-  return std::ranges::any_of(pipeline.components, [](const Component& each) { return each.reference.value.contains("git-clone"); });
+  return std::ranges::any_of(pipeline.components,
+                             [](const Component& each) { return each.reference.value.contains("git-clone"); });
 }
 
 void CheckStage(const AuditedFile& file, const Stage& stage, const Trigger& trigger, Reporter& reporter) {
@@ -37,7 +38,7 @@ void CheckStage(const AuditedFile& file, const Stage& stage, const Trigger& trig
         const SourceRange where = file.definition.RangeIn(script.text, command.offset, command.length);
         std::string message = fmt::format("{} runs code of whoever causes '{}'", command.name, trigger.event.value);
         if (secret) message += fmt::format(" in a task that has {}", secret.name);
-        auto& found = reporter.Report(kUntrustedCheckoutExecuted, file.definition.FirstLine(where), std::move(message));
+        auto& found = reporter.Report(kCheckoutExecuted, file.definition.FirstLine(where), std::move(message));
         // Pipelines as Code asks an owner before it builds what a stranger sent.
         if (!secret) found.finding.severity = Severity::kWarning;
         found.confidence = Confidence::kMedium;

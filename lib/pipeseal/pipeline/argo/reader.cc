@@ -29,7 +29,8 @@ std::vector<Variable> VariablesIn(const Node* list) {
 
 void AddSecrets(const Node& run, std::vector<SecretUse>& out) {
   for (const Node* variable : ElementsOf(run.Find("env")))
-    if (const Text name = Text::Of(At(variable, {"valueFrom", "secretKeyRef", "name"}))) out.push_back({std::string(name.value), name});
+    if (const Text name = Text::Of(At(variable, {"valueFrom", "secretKeyRef", "name"})))
+      out.push_back({std::string(name.value), name});
   for (const Node* source : ElementsOf(run.Find("envFrom")))
     if (const Text name = Text::Of(At(source, {"secretRef", "name"}))) out.push_back({std::string(name.value), name});
 }
@@ -105,17 +106,22 @@ class WorkflowReader {
     for (const Node* artifact : ElementsOf(At(&task_template, {"inputs", "artifacts"}))) {
       const Text name = Text::Of(artifact->Find("name"));
       if (const Node* git = artifact->Find("git")) AddSource(*git, stage.steps.front());
-      stage.steps.front().consumes.push_back(
-          {.medium = Transfer::Medium::kArtifact, .name = std::string(name.value), .paths = PathsOf(*artifact), .where = name});
+      stage.steps.front().consumes.push_back({.medium = Transfer::Medium::kArtifact,
+                                              .name = std::string(name.value),
+                                              .paths = PathsOf(*artifact),
+                                              .where = name});
     }
     for (const Node* artifact : ElementsOf(At(&task_template, {"outputs", "artifacts"}))) {
       const Text name = Text::Of(artifact->Find("name"));
-      stage.steps.back().produces.push_back(
-          {.medium = Transfer::Medium::kArtifact, .name = std::string(name.value), .paths = PathsOf(*artifact), .where = name});
+      stage.steps.back().produces.push_back({.medium = Transfer::Medium::kArtifact,
+                                             .name = std::string(name.value),
+                                             .paths = PathsOf(*artifact),
+                                             .where = name});
     }
     for (const Node* parameter : ElementsOf(At(&task_template, {"outputs", "parameters"}))) {
       const Text name = Text::Of(parameter->Find("name"));
-      stage.steps.back().produces.push_back({.medium = Transfer::Medium::kOutput, .name = std::string(name.value), .where = name});
+      stage.steps.back().produces.push_back(
+          {.medium = Transfer::Medium::kOutput, .name = std::string(name.value), .where = name});
     }
   }
 
@@ -124,8 +130,8 @@ class WorkflowReader {
     if (const Text when = Text::Of(call.node->Find("when")); when && !stage.condition) stage.condition = when;
   }
 
-  // ---- order: a template that is called after another one needs it, if it stands after it in the order of calls. A template
-  // that is called several times would otherwise need itself.
+  // ---- order: a template that is called after another one needs it, if it stands after it in the order of calls. A
+  // template that is called several times would otherwise need itself.
 
   Stage* StageOf(const Node& call) {
     const Text name = Text::Of(call.Find("template"));
@@ -167,8 +173,8 @@ class WorkflowReader {
     }
   }
 
-  void AddFlow(const std::unordered_map<std::string_view, const Call*>& by_name, std::string_view path, const Text& where,
-               Stage& stage) {
+  void AddFlow(const std::unordered_map<std::string_view, const Call*>& by_name, std::string_view path,
+               const Text& where, Stage& stage) {
     const bool of_call = path.starts_with("tasks.") || path.starts_with("steps.");
     const auto outputs = path.find(".outputs.");
     if (!of_call || outputs == std::string_view::npos || stage.steps.front().consumes.size() >= kMaxNeeds) return;
@@ -177,10 +183,11 @@ class WorkflowReader {
     const Stage* before = at == by_name.end() ? nullptr : StageOf(*at->second->node);
     if (before == nullptr) return;
     const bool artifact = path.find(".artifacts.") != std::string_view::npos;
-    stage.steps.front().consumes.push_back({.medium = artifact ? Transfer::Medium::kArtifact : Transfer::Medium::kOutput,
-                                            .name = std::string(path.substr(path.find_last_of('.') + 1)),
-                                            .from = before->id,
-                                            .where = where});
+    stage.steps.front().consumes.push_back(
+        {.medium = artifact ? Transfer::Medium::kArtifact : Transfer::Medium::kOutput,
+         .name = std::string(path.substr(path.find_last_of('.') + 1)),
+         .from = before->id,
+         .where = where});
     AddNeed(by_name, name, stage);
   }
 
@@ -202,7 +209,8 @@ Trigger TriggerOf(const Workflow& workflow) {
 std::vector<Pipeline> Read(const YamlStream& yaml) {
   std::vector<Pipeline> out;
   for (const Workflow& workflow : WorkflowsOf(yaml)) {
-    Pipeline pipeline{.platform = Platform::kArgo, .id = std::string(workflow.resource.name.value), .name = workflow.resource.name};
+    Pipeline pipeline{
+        .platform = Platform::kArgo, .id = std::string(workflow.resource.name.value), .name = workflow.resource.name};
     pipeline.triggers.push_back(TriggerOf(workflow));
     WorkflowReader(yaml, workflow, pipeline).Read();
     out.push_back(std::move(pipeline));

@@ -8,9 +8,9 @@
 
 namespace pipeseal::pipeline::argo {
 
-// One for each Workflow, template of one, CronWorkflow, and workflow that a Sensor starts; none for other resources. Each
-// template that runs something is a stage, however often it is called; templates that call others give the order. Borrows
-// from the stream.
+// One for each Workflow, template of one, CronWorkflow, and workflow that a Sensor starts; none for other resources.
+// Each template that runs something is a stage, however often it is called; templates that call others give the order.
+// Borrows from the stream.
 std::vector<Pipeline> Read(const encoding::YamlStream& yaml);
 
 }  // namespace pipeseal::pipeline::argo

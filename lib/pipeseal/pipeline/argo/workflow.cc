@@ -27,10 +27,8 @@ struct WorkflowRow {
   std::string_view kind;
   std::string_view key;  // of the specification
 };
-constexpr WorkflowRow kWorkflows[] = {{"Workflow", "spec"},
-                                      {"WorkflowTemplate", "spec"},
-                                      {"ClusterWorkflowTemplate", "spec"},
-                                      {"CronWorkflow", "spec"}};
+constexpr WorkflowRow kWorkflows[] = {
+    {"Workflow", "spec"}, {"WorkflowTemplate", "spec"}, {"ClusterWorkflowTemplate", "spec"}, {"CronWorkflow", "spec"}};
 
 void Add(const Resource& resource, bool outsider, std::vector<Workflow>& out) {
   const auto row = std::ranges::find(kWorkflows, resource.kind.value, &WorkflowRow::kind);
@@ -58,7 +56,8 @@ void AddInline(const Node& task_template, int depth, std::vector<const Node*>& o
   if (depth > kMaxInline) return;
   out.push_back(&task_template);
   const auto add = [&](const Node* call) {
-    if (const Node* inner = call->Find("inline"); inner != nullptr && inner->is(Kind::kObject)) AddInline(*inner, depth + 1, out);
+    if (const Node* inner = call->Find("inline"); inner != nullptr && inner->is(Kind::kObject))
+      AddInline(*inner, depth + 1, out);
   };
   for (const Node* task : ElementsOf(At(&task_template, {"dag", "tasks"}))) add(task);
   for (const Node* group : ElementsOf(task_template.Find("steps"))) {
@@ -91,7 +90,8 @@ void AddNames(const YamlStream& yaml, const Text& depends, std::vector<Text>& ou
     std::size_t end = at;
     while (end < depends.value.size() && in_name(depends.value[end])) ++end;
     const bool is_state = at > 0 && depends.value[at - 1] == '.';
-    if (!is_state) out.push_back({depends.value.substr(at, end - at), yaml.RangeIn(*depends.node, at, end - at), depends.node});
+    if (!is_state)
+      out.push_back({depends.value.substr(at, end - at), yaml.RangeIn(*depends.node, at, end - at), depends.node});
     at = end;
   }
 }
@@ -111,7 +111,8 @@ void AddSteps(const Node& steps, std::vector<Call>& out) {
     std::vector<Text> now;
     // A step that stands alone is a list of one.
     const Node* alone[] = {group};
-    const std::span<const Node* const> calls = group->is(Kind::kArray) ? group->elements() : std::span<const Node* const>(alone);
+    const std::span<const Node* const> calls =
+        group->is(Kind::kArray) ? group->elements() : std::span<const Node* const>(alone);
     for (const Node* step : calls) {
       Call call{step, Text::Of(step->Find("name")), before};
       if (call.name && now.size() < kMaxParallel) now.push_back(call.name);

@@ -34,7 +34,7 @@ constexpr StepKey kScriptKeys[] = {{"script", Shell::kPosix},
                                    {"pwsh", Shell::kPowerShell},
                                    {"powershell", Shell::kPowerShell}};
 constexpr std::string_view kStepKeys[] = {"script",   "bash",          "pwsh",       "powershell", "task",     "checkout",
-                                          "download", "downloadBuild", "getPackage", "publish",    "template", "reviewApp"};
+                                          "download", "downloadBuild", "getPackage", "publish",    "template", "reviewApp", "upload"};
 
 bool IsWindows(std::string_view image) { return image.starts_with("windows") || image.starts_with("vs20") || image.starts_with("win"); }
 
@@ -223,9 +223,10 @@ class Reader {
     }
   }
 
-  // `publish` and `download`.
+  // `publish` and `download`, without a task.
   static void ReadShorthand(const Node& node, Step& step) {
-    if (const Text path = TextAt(&node, "publish"))
+    // `upload` is the older word.
+    if (const Text path = TextAt(&node, "publish") ? TextAt(&node, "publish") : TextAt(&node, "upload"))
       step.produces.push_back({.name = std::string(TextAt(&node, "artifact").value), .paths = {std::string(path.value)}, .where = path});
     const Text source = TextAt(&node, "download") ? TextAt(&node, "download") : TextAt(&node, "downloadBuild");
     if (!source || source == "none") return;

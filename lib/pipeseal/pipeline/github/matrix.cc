@@ -88,20 +88,26 @@ Matrix Matrix::Of(const Node* node) {
       if (value && axis.values.size() <= kMaxCombinations) axis.values.push_back(*std::move(value));
     }
   }
-  const Node* include = node->Find("include");
-  if (include == nullptr) return out;
-  if (!include->is(encoding::Kind::kArray))
-    for (Axis& axis : out.axes_) axis.known = false;
-  for (const Node* entry : include->elements()) {
+  if (const Node* include = node->Find("include")) out.Include(*include);
+  return out;
+}
+
+void Matrix::Include(const Node& include) {
+  const std::size_t base = axes_.size();
+  if (!include.is(encoding::Kind::kArray))
+    for (Axis& axis : axes_) axis.known = false;
+  for (const Node* entry : include.elements()) {
     for (const encoding::Member& member : entry->members()) {
-      if (out.axes_.size() >= kMaxCombinations) break;
-      Axis& axis = out.AxisOf(member.key);
+      if (axes_.size() >= kMaxCombinations) break;
+      Axis& axis = AxisOf(member.key);
       std::optional<Value> value = ValueOf(*member.value);
       axis.known = axis.known && value;
       if (value && axis.values.size() <= kMaxCombinations) axis.values.push_back(*std::move(value));
     }
   }
-  return out;
+  // Jobs that no entry gives the member have nothing there.
+  for (std::size_t i = base; i < axes_.size(); ++i)
+    if (base > 0 || axes_[i].values.size() < include.elements().size()) axes_[i].values.emplace_back();
 }
 
 std::vector<std::string> Matrix::Expand(std::string_view text, const Template& parsed) const {

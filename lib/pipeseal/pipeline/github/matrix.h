@@ -31,6 +31,7 @@ class Matrix {
     bool known = true;  // all of its values are written down
   };
   Axis& AxisOf(std::string_view name);
+  void Include(const encoding::Node& include);
 
   std::vector<Axis> axes_;
 };

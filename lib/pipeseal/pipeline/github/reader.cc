@@ -14,7 +14,7 @@
 #include "pipeseal/pipeline/github/folding.h"
 #include "pipeseal/pipeline/github/known_action.h"
 #include "pipeseal/pipeline/github/matrix.h"
-#include "pipeseal/pipeline/image_reference.h"
+#include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::pipeline::github {
 namespace {
@@ -31,24 +31,6 @@ std::vector<Variable> VariablesOf(const encoding::Node* map) {
 
 bool IsTrue(const encoding::Node* node) { return node != nullptr && node->boolean() && !node->quoted(); }
 
-// Names that branches have: whoever may push moves them.
-constexpr std::string_view kBranchNames[] = {"HEAD", "dev", "develop", "development", "latest", "main", "master",
-                                             "next", "nightly", "release", "stable", "trunk"};
-
-Pin PinOfImage(std::string_view image) {
-  using Kind = ImageReference::Kind;
-  const ImageReference reference = ImageReference::Parse(image);
-  switch (reference.kind) {
-    case Kind::kTagged: return reference.is_latest() ? Pin::kBranch : Pin::kTag;
-    case Kind::kUntagged: return Pin::kNone;
-    case Kind::kDigested: return Pin::kDigest;
-    case Kind::kBadDigest:
-    case Kind::kInvalid: return Pin::kInvalid;
-    case Kind::kDynamic: break;
-  }
-  return Pin::kDynamic;
-}
-
 // Who can cause the event. A push of tags alone: whoever may tag may release.
 Trigger TriggerOf(const EventTrigger& event) {
   const EventKind* kind = FindEvent(event.event.value);
@@ -61,10 +43,7 @@ Trigger TriggerOf(const EventTrigger& event) {
 Pin PinOf(const Uses& called) {
   switch (called.kind) {
     case Uses::Kind::kRepository:
-      if (called.ref.empty()) return Pin::kInvalid;
-      if (called.ref.contains("${{")) return Pin::kDynamic;
-      if (called.is_commit()) return Pin::kCommit;
-      return std::ranges::find(kBranchNames, called.ref) != std::end(kBranchNames) ? Pin::kBranch : Pin::kTag;
+      return called.ref.empty() ? Pin::kInvalid : PinOfRef(called.ref);
     case Uses::Kind::kWorkspace:
     case Uses::Kind::kSelf: return Pin::kLocal;
     case Uses::Kind::kDocker: return PinOfImage(called.image);

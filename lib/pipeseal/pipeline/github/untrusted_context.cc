@@ -128,7 +128,6 @@ constexpr Field kFields[] = {
     OfMembers(Kind::kEvent, "repository", Kind::kRepository),
     OfMembers(Kind::kEvent, "requested_team", Kind::kNamed, kPullRequestEvents),
     OfMembers(Kind::kEvent, "assignee", Kind::kUser),
-    Object(Kind::kEvent, "sender", Kind::kUser),
     OfMembers(Kind::kEvent, "branches", Kind::kStatusBranches, "status"),
     Leaf(Kind::kEvent, "context", TextShape::kLine, Author::kMember, "status"),
     Leaf(Kind::kEvent, "description", TextShape::kLine, Author::kMember),

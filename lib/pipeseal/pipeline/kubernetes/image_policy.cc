@@ -19,7 +19,8 @@ constexpr int kMaxDepth = 24;
 
 // Anybody's name: an expression that every text matches.
 bool MatchesAnything(const Text& text) {
-  constexpr std::string_view kAnything[] = {"*", ".*", ".+", "^.*$", "^.+$", "^.*", ".*$", "**", "https://*", "^https://.*", "https://.*"};
+  constexpr std::string_view kAnything[] = {"*",   ".*", ".+",        "^.*$",        "^.+$",      "^.*",
+                                            ".*$", "**", "https://*", "^https://.*", "https://.*"};
   return text && std::ranges::find(kAnything, text.value) != std::end(kAnything);
 }
 
@@ -150,8 +151,10 @@ std::optional<ImagePolicy> ReadImageValidation(const Resource& resource) {
     if (const Text glob = Text::Of(reference->Find("glob"))) policy.images.push_back(glob);
   const std::vector<Text> actions = TextsOf(spec->Find("validationActions"));
   const auto denies = [](const Text& action) { return AsciiCaseEqual(action.value, "Deny"); };
-  if (!actions.empty() && std::ranges::none_of(actions, denies)) policy.weak.push_back({Weakness::kOnlyWarns, actions.front()});
-  AddIf(IsOneOf(spec->Find("failurePolicy"), {"Ignore"}), Weakness::kIgnoresFailure, spec->Find("failurePolicy"), policy);
+  if (!actions.empty() && std::ranges::none_of(actions, denies))
+    policy.weak.push_back({Weakness::kOnlyWarns, actions.front()});
+  AddIf(IsOneOf(spec->Find("failurePolicy"), {"Ignore"}), Weakness::kIgnoresFailure, spec->Find("failurePolicy"),
+        policy);
   const Node* required = At(spec, {"validationConfigurations", "required"});
   const Node* digests = At(spec, {"validationConfigurations", "verifyDigest"});
   AddIf(IsFalse(required), Weakness::kPasses, required, policy);
@@ -181,8 +184,9 @@ std::optional<ImagePolicy> ReadAdmissionPolicy(const Resource& resource) {
 
 // Words in the names of the webhooks of controllers that judge images.
 bool IsImageWebhook(std::string_view name) {
-  constexpr std::string_view kWords[] = {"policy.sigstore.dev", "cosign", "connaisseur", "image-policy", "imagepolicy",
-                                         "ratify", "portieris", "signature", "kritis", "image-verif", "imageverif"};
+  constexpr std::string_view kWords[] = {
+      "policy.sigstore.dev", "cosign",    "connaisseur", "image-policy", "imagepolicy", "ratify",
+      "portieris",           "signature", "kritis",      "image-verif",  "imageverif"};
   return std::ranges::any_of(kWords, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
@@ -204,7 +208,8 @@ std::optional<ImagePolicy> ReadWebhooks(const Resource& resource) {
 std::optional<ImagePolicy> ReadConstraint(const Resource& resource) {
   const std::string kind = AsciiLowered(resource.kind.value);
   constexpr std::string_view kWords[] = {"image", "repos", "ratify", "tags", "digest", "registr", "signature"};
-  if (std::ranges::none_of(kWords, [&](std::string_view word) { return kind.find(word) != std::string::npos; })) return std::nullopt;
+  if (std::ranges::none_of(kWords, [&](std::string_view word) { return kind.find(word) != std::string::npos; }))
+    return std::nullopt;
   ImagePolicy policy{resource, kind.find("ratify") != std::string::npos || kind.find("signature") != std::string::npos};
   const Node* action = At(resource.node, {"spec", "enforcementAction"});
   AddIf(IsOneOf(action, {"dryrun", "warn"}), Weakness::kOnlyWarns, action, policy);
@@ -230,7 +235,11 @@ constexpr ReaderRow kReaders[] = {
 };
 
 // "**" of Sigstore crosses folders, as '*' of a Glob does anyway.
-bool GlobMatches(std::string_view pattern, std::string_view text) { return Glob(pattern).Matches(text); }
+bool GlobMatches(std::string_view pattern, std::string_view text) {
+  // Names of images are short; what is longer is not judged.
+  constexpr std::size_t kMaxLength = 1024;
+  return pattern.size() > kMaxLength || text.size() > kMaxLength || Glob(pattern).Matches(text);
+}
 
 }  // namespace
 

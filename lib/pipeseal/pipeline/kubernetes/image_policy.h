@@ -1,5 +1,5 @@
-// An ImagePolicy is what a cluster demands of images before it runs them: signatures, attestations, digests, registries. It is
-// read from the languages of several admission controllers, with what makes it weak.
+// An ImagePolicy is what a cluster demands of images before it runs them: signatures, attestations, digests,
+// registries. It is read from the languages of several admission controllers, with what makes it weak.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,12 @@ namespace pipeseal::pipeline::kubernetes {
 
 struct ImagePolicy {
   enum class Weakness : std::uint8_t {
-    kOnlyWarns,         // what it refuses runs all the same
-    kIgnoresFailure,    // what cannot be judged runs
-    kSkipsNamespaces,   // some are left out
-    kAcceptsAnyone,     // whoever signs is good enough
-    kPasses,            // no signature is asked for
-    kKeepsTags,         // the tag may move after it was verified
+    kOnlyWarns,        // what it refuses runs all the same
+    kIgnoresFailure,   // what cannot be judged runs
+    kSkipsNamespaces,  // some are left out
+    kAcceptsAnyone,    // whoever signs is good enough
+    kPasses,           // no signature is asked for
+    kKeepsTags,        // the tag may move after it was verified
   };
   struct Weak {
     Weakness weakness;
@@ -26,13 +26,14 @@ struct ImagePolicy {
   };
 
   Resource resource{};
-  bool verifies = false;           // signatures or attestations, not only names
-  std::vector<Text> images{};      // patterns with '*'; none: all images, or not known
+  bool verifies = false;       // signatures or attestations, not only names
+  std::vector<Text> images{};  // patterns with '*'; none: all images, or not known
   std::vector<Weak> weak{};
 };
 
-// Sigstore's ClusterImagePolicy, Kyverno's policies that verify or judge images, ValidatingAdmissionPolicy and its bindings,
-// Gatekeeper's constraints and Connaisseur's or policy-controller's webhooks, as far as they are about images.
+// Sigstore's ClusterImagePolicy, Kyverno's policies that verify or judge images, ValidatingAdmissionPolicy and its
+// bindings, Gatekeeper's constraints and Connaisseur's or policy-controller's webhooks, as far as they are about
+// images.
 std::optional<ImagePolicy> ImagePolicyOf(const Resource& resource);
 
 // A pattern of such a policy matches an image as it is written or with its registry. '*' stands for any characters.

@@ -42,13 +42,15 @@ void AddKustomizeImage(const Node& image, std::vector<Source>& out) {
   const Text tag = Text::Of(image.Find("newTag"));
   if (!tag || image.Find("digest") != nullptr || HasTemplate(tag.value)) return;
   // A tag may carry a digest behind it: "1.2@sha256:…".
-  if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1))) return;
+  if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1)))
+    return;
   Add(Source::Kind::kKustomizeImage, tag, PinOfTag(tag.value), out);
 }
 
 // "https://host/owner/repository//path?ref=v1", "git@host:…", "github.com/owner/repository/path?ref=…".
 bool IsRemoteBase(std::string_view text) {
-  if (text.ends_with(".yaml") || text.ends_with(".yml") || text.ends_with(".json")) return text.starts_with("https://raw.githubusercontent.com/");
+  if (text.ends_with(".yaml") || text.ends_with(".yml") || text.ends_with(".json"))
+    return text.starts_with("https://raw.githubusercontent.com/");
   return text.find("://") != std::string_view::npos || text.starts_with("git@") || text.starts_with("github.com/") ||
          text.starts_with("git::");
 }
@@ -142,7 +144,8 @@ void AddHelmImage(const Node& image, std::vector<Source>& out) {
   if (digest && IsImageDigest(digest.value)) return;
   // An empty tag is the chart's version: not said here.
   if (!tag || tag.value.empty() || HasTemplate(tag.value) || tag.node->is(Kind::kNull)) return;
-  if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1))) return;
+  if (const auto at = tag.value.find('@'); at != std::string_view::npos && IsImageDigest(tag.value.substr(at + 1)))
+    return;
   if (tag.value.starts_with("sha256:")) return;
   Add(Source::Kind::kHelmImage, tag, PinOfTag(tag.value), out);
 }

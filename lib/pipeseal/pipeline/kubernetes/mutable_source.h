@@ -1,5 +1,5 @@
-// What a manifest names instead of saying it, which somebody can change without changing the manifest: images that kustomize or
-// Helm fill in, repositories and charts that Argo CD, Flux and kustomize fetch.
+// What a manifest names instead of saying it, which somebody can change without changing the manifest: images that
+// kustomize or Helm fill in, repositories and charts that Argo CD, Flux and kustomize fetch.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ struct MutableSource {
     kRevision,         // a branch or tag of a repository: Argo CD, Flux
   };
   Kind kind;
-  Text where;              // the value that names it
-  Pin pin = Pin::kNone;    // never kDigest or kCommit
+  Text where;            // the value that names it
+  Pin pin = Pin::kNone;  // never kDigest or kCommit
 };
 
 // Of one document, whatever it is.

@@ -12,8 +12,8 @@ namespace {
 void AddCilium(const Resource& resource, const Node* spec, std::vector<NetworkPolicy>& out) {
   const Node* selector = At(spec, {"endpointSelector"});
   if (selector == nullptr) return;
-  const bool allows_all = IsFalse(At(spec, {"enableDefaultDeny", "ingress"})) &&
-                          IsFalse(At(spec, {"enableDefaultDeny", "egress"}));
+  const bool allows_all =
+      IsFalse(At(spec, {"enableDefaultDeny", "ingress"})) && IsFalse(At(spec, {"enableDefaultDeny", "egress"}));
   const bool decides = spec->Find("ingress") != nullptr || spec->Find("egress") != nullptr ||
                        spec->Find("ingressDeny") != nullptr || spec->Find("egressDeny") != nullptr;
   out.push_back({resource, selector, resource.Is("CiliumClusterwideNetworkPolicy"), decides && !allows_all});

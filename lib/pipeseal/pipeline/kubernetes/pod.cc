@@ -16,7 +16,8 @@ namespace {
 constexpr int kMaxDepth = 12;
 constexpr std::size_t kMaxPods = 100;
 
-// Where a workload of a kind has its pod, from the resource's root. "Service" and "Rollout" are workloads of one group only.
+// Where a workload of a kind has its pod, from the resource's root. "Service" and "Rollout" are workloads of one group
+// only.
 struct WorkloadRow {
   std::string_view kind;
   std::string_view group;  // empty: whatever it is
@@ -42,9 +43,18 @@ constexpr WorkloadRow kWorkloads[] = {
 
 // Groups whose resources have pods in them that nobody makes, or that others read.
 constexpr std::string_view kForeignGroups[] = {
-    "kyverno.io",           "policies.kyverno.io",       "templates.gatekeeper.sh", "constraints.gatekeeper.sh",
-    "mutations.gatekeeper.sh", "policy.sigstore.dev",    "tekton.dev",              "triggers.tekton.dev",
-    "argoproj.io",          "apiextensions.k8s.io",      "admissionregistration.k8s.io", "cli.kyverno.io",
+    "kyverno.io",
+    "policies.kyverno.io",
+    "templates.gatekeeper.sh",
+    "constraints.gatekeeper.sh",
+    "mutations.gatekeeper.sh",
+    "policy.sigstore.dev",
+    "tekton.dev",
+    "triggers.tekton.dev",
+    "argoproj.io",
+    "apiextensions.k8s.io",
+    "admissionregistration.k8s.io",
+    "cli.kyverno.io",
 };
 
 struct ContainerRow {
@@ -56,7 +66,11 @@ constexpr ContainerRow kContainers[] = {{"initContainers", Container::Use::kInit
                                         {"ephemeralContainers", Container::Use::kEphemeral}};
 
 Container ContainerOf(const Node& node, Container::Use use) {
-  return {use, &node, Text::Of(node.Find("name")), Text::Of(node.Find("image")), Text::Of(node.Find("imagePullPolicy")),
+  return {use,
+          &node,
+          Text::Of(node.Find("name")),
+          Text::Of(node.Find("image")),
+          Text::Of(node.Find("imagePullPolicy")),
           node.Find("securityContext")};
 }
 
@@ -120,7 +134,8 @@ std::vector<Pod> PodsOf(const Resource& resource) {
       out.push_back(MakePod(resource, *spec, At(pod, {"metadata", "labels"}), false));
     return out;
   }
-  if (resource.group().empty() || std::ranges::find(kForeignGroups, resource.group()) != std::end(kForeignGroups)) return out;
+  if (resource.group().empty() || std::ranges::find(kForeignGroups, resource.group()) != std::end(kForeignGroups))
+    return out;
   if (const Node* spec = resource.node->Find("spec")) Search(resource, *spec, nullptr, 0, out);
   return out;
 }

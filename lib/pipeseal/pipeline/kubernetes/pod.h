@@ -1,5 +1,5 @@
-// A Pod is what a workload runs: containers on a node, as whom, with what of the node. Workloads are known by their kind, and
-// others by the shape of a pod that is in them.
+// A Pod is what a workload runs: containers on a node, as whom, with what of the node. Workloads are known by their
+// kind, and others by the shape of a pod that is in them.
 #pragma once
 
 #include <cstdint>
@@ -22,18 +22,19 @@ struct Container {
 };
 
 struct Pod {
-  Resource resource{};                       // the workload that makes it
+  Resource resource{};  // the workload that makes it
   const encoding::Node* spec = nullptr;
-  const encoding::Node* labels = nullptr;    // nullptr: none
-  bool custom = false;  // in a resource of somebody else's kind, whose controller may change it
+  const encoding::Node* labels = nullptr;  // nullptr: none
+  bool custom = false;                     // in a resource of somebody else's kind, whose controller may change it
   std::vector<Container> containers{};
-  std::vector<Text> image_volumes{};         // images that are mounted
+  std::vector<Text> image_volumes{};  // images that are mounted
 
   const encoding::Node* security() const { return spec->Find("securityContext"); }
-  Text service_account() const;              // absent: "default"
+  Text service_account() const;  // absent: "default"
 };
 
-// None for resources that make no pods, and for those that hold patterns of pods (policies) or pipelines (Tekton, Argo).
+// None for resources that make no pods, and for those that hold patterns of pods (policies) or pipelines (Tekton,
+// Argo).
 std::vector<Pod> PodsOf(const Resource& resource);
 
 }  // namespace pipeseal::pipeline::kubernetes

@@ -1,4 +1,5 @@
-// A Resource is one object of Kubernetes as a manifest has it: what its kind and its name are, and the tree of the rest.
+// A Resource is one object of Kubernetes as a manifest has it: what its kind and its name are, and the tree of the
+// rest.
 //
 // All of it borrows from the YAML stream.
 #pragma once
@@ -18,8 +19,8 @@ struct Resource {
   const encoding::Node* node = nullptr;  // an object
   Text api_version{};
   Text kind{};
-  Text name{};             // or generateName
-  Text namespace_name{};   // absent: not said
+  Text name{};            // or generateName
+  Text namespace_name{};  // absent: not said
 
   // "apps" of "apps/v1"; "" of "v1".
   std::string_view group() const;

@@ -13,6 +13,9 @@ using encoding::Node;
 
 namespace {
 
+// A service has few; more are taken for none that is meant.
+constexpr std::size_t kMaxLabels = 64;
+
 std::string_view KeyOf(std::string_view key) {
   for (const std::string_view prefix : {"any:", "k8s:"})
     if (key.starts_with(prefix)) return key.substr(prefix.size());
@@ -60,7 +63,7 @@ bool SelectsEverything(const Node* selector) {
 }
 
 bool SelectsAsService(const Node* mapping, const Node* labels) {
-  if (mapping == nullptr || mapping->members().empty()) return false;
+  if (mapping == nullptr || mapping->members().empty() || mapping->members().size() > kMaxLabels) return false;
   return std::ranges::all_of(mapping->members(), [&](const Member& label) { return HasLabel(labels, label); });
 }
 

@@ -5,9 +5,9 @@
 
 namespace pipeseal::pipeline::kubernetes {
 
-// A LabelSelector (matchLabels and matchExpressions, which all must hold) against a mapping of labels; nullptr has none. The
-// selector that says nothing selects everything; nullptr selects nothing. Keys may have the prefixes "any:" and "k8s:" that
-// Cilium writes.
+// A LabelSelector (matchLabels and matchExpressions, which all must hold) against a mapping of labels; nullptr has
+// none. The selector that says nothing selects everything; nullptr selects nothing. Keys may have the prefixes "any:"
+// and "k8s:" that Cilium writes.
 bool Selects(const encoding::Node* selector, const encoding::Node* labels);
 // It says nothing, so it selects everything.
 bool SelectsEverything(const encoding::Node* selector);

@@ -29,6 +29,8 @@ constexpr Tool kTools[] = {
      "-t --tag -f --file --build-arg --build-context --platform --label --annotation --target --cache-from --cache-to "
      "--output -o --secret --ssh --network --context -H --host --config --log-level --authfile --creds --cert-dir "
      "--digestfile --builder --attest --metadata-file --iidfile --set -u --username -p --password --format --manifest"},
+    {"executor", "-d --destination -c --context -f --dockerfile --build-arg --cache-repo --digest-file --image-name-with-digest-file "
+                 "--label --target --registry-mirror"},
     {"gh glab hub tea release-cli",
      "-R --repo -t --title -n --notes -F --notes-file --target --discussion-category --notes-start-tag -o --owner -b "
      "--bundle --predicate-type --signer-* --cert-* --source-* --format --jq --template -N --name -a --asset* --ref -m "

@@ -21,9 +21,12 @@ struct EventRow {
   bool privileged;  // it runs with the namespace's secrets, whoever asked for it
 };
 constexpr EventRow kEvents[] = {
-    {"pull_request", Trust::kUntrusted, true},  {"pull_request_closed", Trust::kUntrusted, true},
-    {"pull_request_labeled", Trust::kUntrusted, true}, {"push", Trust::kMember, false},
-    {"incoming", Trust::kItself, false},        {"tag", Trust::kMaintainer, false},
+    {"pull_request", Trust::kUntrusted, true},
+    {"pull_request_closed", Trust::kUntrusted, true},
+    {"pull_request_labeled", Trust::kUntrusted, true},
+    {"push", Trust::kMember, false},
+    {"incoming", Trust::kItself, false},
+    {"tag", Trust::kMaintainer, false},
 };
 
 const EventRow* FindEvent(std::string_view name) {
@@ -54,8 +57,10 @@ void AddExpression(const YamlStream& yaml, const Text& expression, std::vector<T
 // "git-clone", "git-clone:0.9", "https://…/task.yaml", "./tasks/x.yaml".
 Pin PinOfFetched(std::string_view name) {
   if (HasTemplate(name)) return Pin::kDynamic;
-  if (name.starts_with('.') || (name.find("://") == std::string_view::npos && name.ends_with(".yaml"))) return Pin::kLocal;
-  if (name.find("://") == std::string_view::npos) return name.find(':') == std::string_view::npos ? Pin::kNone : Pin::kTag;
+  if (name.starts_with('.') || (name.find("://") == std::string_view::npos && name.ends_with(".yaml")))
+    return Pin::kLocal;
+  if (name.find("://") == std::string_view::npos)
+    return name.find(':') == std::string_view::npos ? Pin::kNone : Pin::kTag;
   // A commit within the path of a URL.
   while (!name.empty()) {
     const auto slash = std::min(name.find('/'), name.size());
@@ -71,7 +76,8 @@ Text AnnotationOf(const Resource& resource, std::string_view name) {
   const Node* annotations = At(resource.node, {"metadata", "annotations"});
   if (annotations == nullptr) return {};
   for (const Member& member : annotations->members())
-    if (member.key.starts_with(kPipelinesAsCode) && member.key.substr(kPipelinesAsCode.size()) == name) return Text::Of(member.value);
+    if (member.key.starts_with(kPipelinesAsCode) && member.key.substr(kPipelinesAsCode.size()) == name)
+      return Text::Of(member.value);
   return {};
 }
 

@@ -28,7 +28,7 @@ namespace {
 
 // Tasks that stand at the end of a pipeline come after all others; beyond so many edges the order of the text must do.
 constexpr std::size_t kMaxFinallyEdges = 10'000;
-constexpr int kMaxNesting = 8;      // of values that name results
+constexpr int kMaxNesting = 8;           // of values that name results
 constexpr std::size_t kMaxNeeds = 256;   // of a task
 constexpr std::size_t kMaxResults = 64;  // of a task whose writers are looked for
 
@@ -39,17 +39,23 @@ struct KnownTask {
   std::string_view parameter;
 };
 constexpr KnownTask kKnownTasks[] = {
-    {"kaniko", Publication::Target::kImage, "IMAGE"},          {"buildah", Publication::Target::kImage, "IMAGE"},
-    {"buildpacks", Publication::Target::kImage, "APP_IMAGE"},  {"buildpacks-phases", Publication::Target::kImage, "APP_IMAGE"},
-    {"s2i", Publication::Target::kImage, "IMAGE"},             {"jib-maven", Publication::Target::kImage, "IMAGE"},
-    {"jib-gradle", Publication::Target::kImage, "IMAGE"},      {"ko", Publication::Target::kImage, "IMAGE"},
-    {"skopeo-copy", Publication::Target::kImage, "destImageURL"}, {"img", Publication::Target::kImage, "IMAGE"},
+    {"kaniko", Publication::Target::kImage, "IMAGE"},
+    {"buildah", Publication::Target::kImage, "IMAGE"},
+    {"buildpacks", Publication::Target::kImage, "APP_IMAGE"},
+    {"buildpacks-phases", Publication::Target::kImage, "APP_IMAGE"},
+    {"s2i", Publication::Target::kImage, "IMAGE"},
+    {"jib-maven", Publication::Target::kImage, "IMAGE"},
+    {"jib-gradle", Publication::Target::kImage, "IMAGE"},
+    {"ko", Publication::Target::kImage, "IMAGE"},
+    {"skopeo-copy", Publication::Target::kImage, "destImageURL"},
+    {"img", Publication::Target::kImage, "IMAGE"},
     {"kubernetes-actions", Publication::Target::kDeployment, "script"},
     {"helm-upgrade-from-source", Publication::Target::kDeployment, "release_name"},
     {"helm-upgrade-from-repo", Publication::Target::kDeployment, "release_name"},
     {"openshift-client", Publication::Target::kDeployment, "SCRIPT"},
     {"argocd-task-sync-and-wait", Publication::Target::kDeployment, "application-name"},
-    {"github-create-release", Publication::Target::kRelease, "tag"}, {"goreleaser", Publication::Target::kRelease, "version"},
+    {"github-create-release", Publication::Target::kRelease, "tag"},
+    {"goreleaser", Publication::Target::kRelease, "version"},
 };
 
 bool IsShell(std::string_view command) {
@@ -62,7 +68,8 @@ Shell ShellOf(std::string_view script) {
   if (!script.starts_with("#!")) return Shell::kPosix;
   const std::string_view line = script.substr(0, script.find('\n'));
   if (line.find("python") != std::string_view::npos) return Shell::kPython;
-  if (line.find("pwsh") != std::string_view::npos || line.find("powershell") != std::string_view::npos) return Shell::kPowerShell;
+  if (line.find("pwsh") != std::string_view::npos || line.find("powershell") != std::string_view::npos)
+    return Shell::kPowerShell;
   for (const std::string_view other : {"node", "perl", "ruby", "php", "awk", "deno", "Rscript"})
     if (line.find(other) != std::string_view::npos) return Shell::kOther;
   return Shell::kPosix;
@@ -90,7 +97,8 @@ std::vector<Variable> VariablesIn(const Node* list) {
 
 void AddSecrets(const Node& step, std::vector<SecretUse>& out) {
   for (const Node* variable : ElementsOf(step.Find("env")))
-    if (const Text name = Text::Of(At(variable, {"valueFrom", "secretKeyRef", "name"}))) out.push_back({std::string(name.value), name});
+    if (const Text name = Text::Of(At(variable, {"valueFrom", "secretKeyRef", "name"})))
+      out.push_back({std::string(name.value), name});
   for (const Node* source : ElementsOf(step.Find("envFrom")))
     if (const Text name = Text::Of(At(source, {"secretRef", "name"}))) out.push_back({std::string(name.value), name});
 }
@@ -116,8 +124,9 @@ Step ReadStep(const Node& node) {
   step.environment = VariablesIn(node.Find("env"));
   step.tolerates_failure = Text::Of(node.Find("onError")) == "continue";
   AddSecrets(node, step.secrets);
-  step.checks_out = TaskNameOf(node.Find("ref")) == "git-clone" ||
-                    std::ranges::any_of(step.scripts, [](const Script& each) { return ClonesSources(each.text.value); });
+  step.checks_out =
+      TaskNameOf(node.Find("ref")) == "git-clone" ||
+      std::ranges::any_of(step.scripts, [](const Script& each) { return ClonesSources(each.text.value); });
   return step;
 }
 
@@ -130,7 +139,8 @@ void AddResults(const Node& spec, Stage& stage) {
     if (!name || left-- == 0) break;
     const std::string path = "results." + std::string(name.value) + ".path";
     const auto writes = [&](const Step& step) {
-      return std::ranges::any_of(step.scripts, [&](const Script& script) { return script.text.value.find(path) != std::string_view::npos; });
+      return std::ranges::any_of(
+          step.scripts, [&](const Script& script) { return script.text.value.find(path) != std::string_view::npos; });
     };
     const auto writer = std::ranges::find_if(stage.steps, writes);
     Step& step = writer == stage.steps.end() ? stage.steps.back() : *writer;
@@ -169,7 +179,8 @@ class PipelineReader {
     stage.always = always;
     stage.is_matrix = node.Find("matrix") != nullptr;
     stage.tolerates_failure = Text::Of(node.Find("onError")) == "continue";
-    if (const auto when = ElementsOf(node.Find("when")); !when.empty()) stage.condition = Text::Of(when.front()->Find("input"));
+    if (const auto when = ElementsOf(node.Find("when")); !when.empty())
+      stage.condition = Text::Of(when.front()->Find("input"));
     const Node* spec = node.Find("taskSpec");
     if (spec != nullptr) AddTask(*spec, stage);
     if (spec == nullptr || stage.steps.empty()) AddCall(node, stage);
@@ -193,11 +204,14 @@ class PipelineReader {
   static void AddPublication(std::string_view task, Step& step) {
     const auto known = std::ranges::find(kKnownTasks, task, &KnownTask::name);
     if (known == std::end(kKnownTasks)) return;
-    const auto named = std::ranges::find_if(step.inputs, [&](const Variable& each) { return each.name == known->parameter; });
+    const auto named =
+        std::ranges::find_if(step.inputs, [&](const Variable& each) { return each.name == known->parameter; });
     const Text what = named == step.inputs.end() ? Text() : named->value;
-    step.publishes.push_back({.target = known->target, .what = std::string(what.value), .where = what ? what : step.name});
+    step.publishes.push_back(
+        {.target = known->target, .what = std::string(what.value), .where = what ? what : step.name});
     if (known->target == Publication::Target::kImage)
-      step.produces.push_back({.medium = Transfer::Medium::kImage, .name = std::string(what.value), .where = what ? what : step.name});
+      step.produces.push_back(
+          {.medium = Transfer::Medium::kImage, .name = std::string(what.value), .where = what ? what : step.name});
   }
 
   // Results of other tasks, wherever the task names them: they come before it.
@@ -217,7 +231,8 @@ class PipelineReader {
       const auto offset = static_cast<std::size_t>(each.task().data() - text.value.data());
       const Text task{each.task(), yaml_.RangeIn(node, offset, each.task().size()), text.node};
       if (stage.needs.size() >= kMaxNeeds) return;
-      if (std::ranges::none_of(stage.needs, [&](const Text& need) { return need == task.value; })) stage.needs.push_back(task);
+      if (std::ranges::none_of(stage.needs, [&](const Text& need) { return need == task.value; }))
+        stage.needs.push_back(task);
       stage.steps.front().consumes.push_back({.medium = Transfer::Medium::kOutput,
                                               .name = std::string(each.result()),
                                               .from = std::string(each.task()),
@@ -247,7 +262,8 @@ class PipelineReader {
     const std::size_t finals = pipeline_.stages.size() - tasks;
     if (finals * tasks > kMaxFinallyEdges) return;
     for (std::size_t i = tasks; i < pipeline_.stages.size(); ++i)
-      for (std::size_t before = 0; before < tasks; ++before) pipeline_.stages[i].needs.push_back(pipeline_.stages[before].name);
+      for (std::size_t before = 0; before < tasks; ++before)
+        pipeline_.stages[i].needs.push_back(pipeline_.stages[before].name);
   }
 
   const YamlStream& yaml_;

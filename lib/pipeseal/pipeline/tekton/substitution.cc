@@ -7,13 +7,14 @@
 namespace pipeseal::pipeline::tekton {
 namespace {
 
-constexpr std::string_view kRoots[] = {"params", "inputs.params", "tt.params", "tasks.", "steps.", "results.", "workspaces.",
-                                       "context.", "body", "header", "extensions"};
+constexpr std::string_view kRoots[] = {"params",      "inputs.params", "tt.params", "tasks.", "steps.",    "results.",
+                                       "workspaces.", "context.",      "body",      "header", "extensions"};
 
 // The last part of paths whose value is any text, and the names that Pipelines as Code gives such values.
-constexpr std::string_view kFreeParts[] = {"title",  "body",        "message",       "ref",      "label",    "email",
-                                           "description", "head_branch", "head_ref", "source_branch", "branch", "note", "page_name",
-                                           "default_branch", "homepage", "text", "content", "raw"};
+constexpr std::string_view kFreeParts[] = {
+    "title",       "body",           "message",  "ref",           "label",   "email",
+    "description", "head_branch",    "head_ref", "source_branch", "branch",  "note",
+    "page_name",   "default_branch", "homepage", "text",          "content", "raw"};
 constexpr std::string_view kFreeNames[] = {"source_branch", "trigger_comment", "git_tag"};
 
 bool IsPathCharacter(char c) {
@@ -48,12 +49,14 @@ std::string_view PartOf(std::string_view path, int wanted) {
 
 std::string_view Substitution::parameter() const {
   for (const std::string_view prefix : {"params", "inputs.params", "tt.params"})
-    if (const std::string_view name = NameBehind(path, prefix); !name.empty()) return name.substr(0, name.find_first_of('['));
+    if (const std::string_view name = NameBehind(path, prefix); !name.empty())
+      return name.substr(0, name.find_first_of('['));
   return {};
 }
 
 std::string_view Substitution::task() const {
-  return path.starts_with("tasks.") && path.find(".results") != std::string_view::npos ? PartOf(path, 1) : std::string_view();
+  return path.starts_with("tasks.") && path.find(".results") != std::string_view::npos ? PartOf(path, 1)
+                                                                                       : std::string_view();
 }
 
 std::string_view Substitution::result() const { return task().empty() ? std::string_view() : PartOf(path, 3); }
@@ -77,7 +80,8 @@ bool IsFreeText(std::string_view path) {
   const std::string_view last = path.substr(path.find_last_of('.') + 1);
   if (std::ranges::find(kFreeParts, last) != std::end(kFreeParts)) return true;
   // Names of people are any text, names of repositories are not.
-  return last == "name" && (path.find("author") != std::string_view::npos || path.find("committer") != std::string_view::npos);
+  return last == "name" &&
+         (path.find("author") != std::string_view::npos || path.find("committer") != std::string_view::npos);
 }
 
 }  // namespace pipeseal::pipeline::tekton

@@ -9,8 +9,8 @@
 
 namespace pipeseal::pipeline::tekton {
 
-// Of taskRef, pipelineRef and a step's ref; nothing if nothing is named. The reference is what decides the pin: the revision,
-// the bundle, the version, or the name.
+// Of taskRef, pipelineRef and a step's ref; nothing if nothing is named. The reference is what decides the pin: the
+// revision, the bundle, the version, or the name.
 std::optional<Component> ComponentOf(const encoding::Node* reference);
 
 // Its name, or the last part of the path or name that a resolver gets: "git-clone".

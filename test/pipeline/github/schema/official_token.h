@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "pipeseal/base/escape.h"
 #include "pipeseal/pipeline/github/number.h"
 #include "pipeseal/pipeline/github/schema/template_reader.h"
 

@@ -6,7 +6,6 @@
 #include <bit>
 #include <utility>
 
-#include "pipeseal/base/spelling.h"
 #include "pipeseal/encoding/core_schema.h"
 #include "pipeseal/pipeline/github/number.h"
 #include "pipeseal/pipeline/github/ordinal_case.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,10 +17,16 @@
 namespace pipeseal::pipeline::github::semantics {
 
 struct Problem {
+  enum class About : std::uint8_t {
+    kDefinition,  // it breaks what is written
+    kRuntime,     // it is right, and what it names is too old to run for long
+  };
+
   SourceRange where;
   Severity severity = Severity::kError;
   std::string message{};  // with what was found as it was written
   std::string hint{};     // what to write instead; may be empty
+  About about = About::kDefinition;
 };
 
 // Of one file; nobody reads more.
