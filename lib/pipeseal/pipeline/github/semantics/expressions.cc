@@ -16,7 +16,9 @@ using encoding::Kind;
 using encoding::Member;
 using encoding::Node;
 
-const Node* Find(const Node* mapping, std::string_view key) { return mapping == nullptr ? nullptr : mapping->Find(key); }
+const Node* Find(const Node* mapping, std::string_view key) {
+  return mapping == nullptr ? nullptr : mapping->Find(key);
+}
 
 // A group alone, or a mapping.
 void CheckConcurrency(ValueCheck& check, const Node* concurrency) {

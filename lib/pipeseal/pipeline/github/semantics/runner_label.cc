@@ -187,6 +187,8 @@ class RunnerCheck {
 
 }  // namespace
 
-void CheckRunner(const Job& job, const Library& library, Problems& problems) { RunnerCheck(job, library, problems).Run(); }
+void CheckRunner(const Job& job, const Library& library, Problems& problems) {
+  RunnerCheck(job, library, problems).Run();
+}
 
 }  // namespace pipeseal::pipeline::github::semantics

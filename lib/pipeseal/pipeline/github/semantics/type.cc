@@ -110,7 +110,9 @@ Type Type::Or(const Type& other) const {
   return OrObject(other);
 }
 
-bool Type::IsWhollyOpen() const { return compound_->members.empty() && compound_->others && compound_->others->is_any(); }
+bool Type::IsWhollyOpen() const {
+  return compound_->members.empty() && compound_->others && compound_->others->is_any();
+}
 
 // A member of one of them may be missing in a value, which is null then: it is declared all the same.
 Type Type::OrObject(const Type& other) const {
