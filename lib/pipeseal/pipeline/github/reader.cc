@@ -31,15 +31,6 @@ std::vector<Variable> VariablesOf(const encoding::Node* map) {
 
 bool IsTrue(const encoding::Node* node) { return node != nullptr && node->boolean() && !node->quoted(); }
 
-// Who can cause the event. A push of tags alone: whoever may tag may release.
-Trigger TriggerOf(const EventTrigger& event) {
-  const EventKind* kind = FindEvent(event.event.value);
-  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->privileged};
-  const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
-  if (tags) trigger.trust = Trust::kMaintainer;
-  return trigger;
-}
-
 Pin PinOf(const Uses& called) {
   switch (called.kind) {
     case Uses::Kind::kRepository:
