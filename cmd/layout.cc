@@ -114,7 +114,7 @@ Result<intoto::TemplateStep*> FindDerived(const std::string& name, Steps& steps)
   intoto::TemplateStep* found = nullptr;
   std::vector<std::string_view> names;
   for (intoto::TemplateStep& step : steps) {
-    names.push_back(step.name);
+    names.push_back(std::string_view(step.name).substr(step.name.find('.') + 1));
     if (step.name == name) return &step;
     if (!step.name.ends_with("." + name)) continue;
     if (found != nullptr) return Fail(ErrorCode::kUsage, "--step {}: there are several, e.g. {} and {}", EscapeForTerminal(name), found->name, step.name);

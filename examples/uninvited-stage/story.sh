@@ -28,6 +28,7 @@ say "Attack 2: the build runs another command"
 cp "$here/attack2/release.yml" .github/workflows/
 expect 1 "${check[@]}"
 
-say "Attack 3: the layout is changed along with the pipeline, by somebody who is not its owner"
-sed -e 's/"cider.tar"]$/"cider.tar", "CFLAGS=-DGUEST"]/' layout.yaml >guest.yaml
-expect 1 pipeseal check --profile gate --no-config --layout guest.yaml --layout-key keys/owner.pub .github/workflows
+say "Attack 3: the layout is changed along with it, and signed by somebody who is not its owner"
+sed -e '/expected_command/s/"cider.tar"]/"cider.tar", "CFLAGS=-DGUEST"]/' layout.yaml >guest.yaml
+expect 0 pipeseal layout sign guest.yaml --key keys/mallory.pem --output guest.layout
+expect 1 pipeseal check --profile gate --no-config --layout guest.layout --layout-key keys/owner.pub .github/workflows

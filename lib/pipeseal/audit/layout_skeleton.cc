@@ -46,7 +46,8 @@ std::vector<std::string> FoldersOf(const FlowEdge& edge) {
   return out;
 }
 
-std::vector<std::string> MatchWords(const std::string& pattern, const std::string& into, const std::string& folder, const std::string& from) {
+std::vector<std::string> MatchWords(const std::string& pattern, const std::string& into, const std::string& folder,
+                                    const std::string& from) {
   std::vector<std::string> words{"MATCH", pattern};
   if (!into.empty()) words.insert(words.end(), {"IN", into});
   words.insert(words.end(), {"WITH", "PRODUCTS"});
@@ -56,9 +57,7 @@ std::vector<std::string> MatchWords(const std::string& pattern, const std::strin
 }
 
 // Where the last part of a step's name stands that says what it does.
-bool OnlyProves(const Step& step) {
-  return step.records.empty() && (!step.proofs.empty() || !step.publishes.empty());
-}
+bool OnlyProves(const Step& step) { return step.records.empty() && (!step.proofs.empty() || !step.publishes.empty()); }
 
 bool IsLiteral(const pipeline::shell::Command& command) {
   return !command.words.empty() && command.assignments.empty() && command.redirects.empty() &&
@@ -70,7 +69,8 @@ bool IsLiteral(const pipeline::shell::Command& command) {
 std::string LayoutNamePart(std::string_view text) {
   constexpr std::size_t kLongest = 100;
   std::string out;
-  for (const char c : text.substr(0, kLongest)) out += IsAsciiAlphanumeric(c) || c == '_' || c == '-' || c == '.' ? c : '-';
+  for (const char c : text.substr(0, kLongest))
+    out += IsAsciiAlphanumeric(c) || c == '_' || c == '-' || c == '.' ? c : '-';
   while (out.starts_with('.')) out.erase(0, 1);
   return out.empty() ? "pipeline" : out;
 }
@@ -107,9 +107,8 @@ std::vector<SkeletonRule> SkeletonProducts(const Stage& stage) {
     for (const RecordedPath& path : RecordedPaths(paths, false))
       if (written.insert(path.pattern).second) rules.push_back({path.pattern, {"CREATE", path.pattern}, transfer});
   };
-  const bool takes_files = std::ranges::any_of(stage.steps, [](const Step& step) {
-    return std::ranges::any_of(step.consumes, pipeline::IsFiles);
-  });
+  const bool takes_files = std::ranges::any_of(
+      stage.steps, [](const Step& step) { return std::ranges::any_of(step.consumes, pipeline::IsFiles); });
   for (const Step& step : stage.steps) {
     for (const Transfer& out : step.produces)
       if (pipeline::IsFiles(out)) add(out.paths, &out);
@@ -159,12 +158,16 @@ class SkeletonBuilder {
     step.command = Command(stage, step.name);
     step.materials = Materials(index, step.name);
     step.products = Products(stage, step.name);
-    if (stage.is_matrix) Guess(step.name, "runs once for each combination of its matrix; give each run a key of its own, or seal one of them");
+    if (stage.is_matrix)
+      Guess(step.name,
+            "runs once for each combination of its matrix; give each run a key of its own, or seal one of them");
     out_->steps.push_back(std::move(step));
   }
 
  private:
-  void Guess(const std::string& step, std::string_view what) { out_->guesses.push_back(fmt::format("{}: {}", step, what)); }
+  void Guess(const std::string& step, std::string_view what) {
+    out_->guesses.push_back(fmt::format("{}: {}", step, what));
+  }
 
   std::vector<std::string> Command(const Stage& stage, const std::string& name) {
     std::vector<std::string> words = SkeletonCommand(stage);
@@ -206,8 +209,9 @@ class SkeletonBuilder {
   }
 
   // Files that come from where nothing is known are let in, and told.
-  void CountTransfers(const Stage& stage, const std::set<const Transfer*>& bound, const std::set<const Transfer*>& loose,
-                      std::vector<std::vector<std::string>>& rules, const std::string& name) {
+  void CountTransfers(const Stage& stage, const std::set<const Transfer*>& bound,
+                      const std::set<const Transfer*>& loose, std::vector<std::vector<std::string>>& rules,
+                      const std::string& name) {
     for (const Step& step : stage.steps) {
       for (const Transfer& in : step.consumes) {
         if (!pipeline::IsFiles(in)) continue;
@@ -220,9 +224,12 @@ class SkeletonBuilder {
         const std::string pattern = JoinPath(folder, "*");
         const std::string label = in.name.empty() ? "files" : fmt::format("the artifact '{}'", in.name);
         if (loose.contains(&in)) {
-          Guess(name, fmt::format("takes {} into the folder of the sources; download it into one of its own to have it matched", label));
+          Guess(name, fmt::format(
+                          "takes {} into the folder of the sources; download it into one of its own to have it matched",
+                          label));
         } else {
-          Guess(name, fmt::format("takes {} {}, which no step of the layout makes", label, in.other_pipeline ? "of another run" : "of unknown origin"));
+          Guess(name, fmt::format("takes {} {}, which no step of the layout makes", label,
+                                  in.other_pipeline ? "of another run" : "of unknown origin"));
           if (pattern != "*" || !ChecksOut(*pipeline_, stage)) Append(rules, {"ALLOW", pattern});
         }
       }
@@ -230,7 +237,8 @@ class SkeletonBuilder {
         if (!pipeline::IsFiles(out)) continue;
         ++out_->artifacts;
         const std::vector<RecordedPath> paths = RecordedPaths(out.paths, false);
-        if (std::ranges::none_of(paths, [](const RecordedPath& path) { return path.pattern == "*"; })) ++out_->constrained;
+        if (std::ranges::none_of(paths, [](const RecordedPath& path) { return path.pattern == "*"; }))
+          ++out_->constrained;
       }
     }
   }
@@ -265,7 +273,8 @@ LayoutSkeleton SkeletonOf(std::span<const Pipeline* const> pipelines) {
   std::set<std::string> names;
   for (intoto::TemplateStep& step : out.steps)
     for (int i = 2; !names.insert(step.name).second; ++i) {
-      out.guesses.push_back(fmt::format("{}: another stage has this name in a layout; this one became {}-{}", step.name, step.name, i));
+      out.guesses.push_back(
+          fmt::format("{}: another stage has this name in a layout; this one became {}-{}", step.name, step.name, i));
       step.name += fmt::format("-{}", i);
     }
   return out;

@@ -1,5 +1,5 @@
-// The skeleton of an in-toto layout that follows from pipelines: a step for each stage, with rules for the files that pass
-// between them. What the pipelines do not say is guessed, and told.
+// The skeleton of an in-toto layout that follows from pipelines: a step for each stage, with rules for the files that
+// pass between them. What the pipelines do not say is guessed, and told.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,8 @@ struct SkeletonRule {
 std::vector<SkeletonRule> SkeletonMaterials(const pipeline::Flow& flow, std::size_t stage);
 // CREATE rules for the files that the stage hands on.
 std::vector<SkeletonRule> SkeletonProducts(const pipeline::Stage& stage);
-// The command that makes what the stage makes, word by word; empty if that cannot be told. `step` gets the step that runs it.
+// The command that makes what the stage makes, word by word; empty if that cannot be told. `step` gets the step that
+// runs it.
 std::vector<std::string> SkeletonCommand(const pipeline::Stage& stage, const pipeline::Step** step = nullptr);
 
 }  // namespace pipeseal::audit

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeseal/audit/github_steps.h"
+
 namespace pipeseal::audit {
 namespace {
 
@@ -69,6 +71,27 @@ const AuditedFile* Project::Find(const AuditedFile& from, std::string_view path)
 const AuditedFile* Project::FindByName(std::string_view name) const {
   const auto at = by_name_.find(std::string(name));
   return at == by_name_.end() ? nullptr : at->second;
+}
+
+void Project::FindCalls(const AuditedFile& file) const {
+  const auto add = [&](const AuditedFile* callee, LocalCall call) {
+    if (callee != nullptr) calls_->by_callee[callee].push_back(call);
+  };
+  if (const pipeline::github::Workflow* workflow = file.definition.workflow())
+    for (const pipeline::github::Job& job : workflow->jobs)
+      if (job.called.is_local()) add(Find(file, job.called.path), {&file, &job, nullptr});
+  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job* job) {
+    if (step.called.is_local()) add(FindAction(file, step.called.path), {&file, job, &step});
+  });
+}
+
+std::span<const LocalCall> Project::CallsOf(const AuditedFile& callee) const {
+  std::call_once(calls_->found, [&] {
+    for (const auto& file : files_) FindCalls(*file);
+  });
+  const auto at = calls_->by_callee.find(&callee);
+  if (at == calls_->by_callee.end()) return {};
+  return at->second;
 }
 
 const AuditedFile* Project::FindAction(const AuditedFile& from, std::string_view path) const {

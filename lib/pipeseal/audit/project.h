@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,11 @@
 #include "pipeseal/base/time.h"
 #include "pipeseal/intoto/layout.h"
 #include "pipeseal/pipeline/file.h"
+
+namespace pipeseal::pipeline::github {
+struct Job;
+struct Step;
+}  // namespace pipeseal::pipeline::github
 
 namespace pipeseal::audit {
 
@@ -51,6 +57,13 @@ struct AuditedAttestation {
   std::vector<Subject> subjects;
 };
 
+// A step that uses an action of this repository, or a job that calls a workflow of it.
+struct LocalCall {
+  const AuditedFile* file;
+  const pipeline::github::Job* job;    // nullptr in an action
+  const pipeline::github::Step* step;  // nullptr for a job that calls a workflow
+};
+
 class Project {
  public:
   Project() = default;
@@ -85,10 +98,18 @@ class Project {
   // read.
   const AuditedFile* Find(const AuditedFile& from, std::string_view path) const;
   const AuditedFile* FindByName(std::string_view name) const;
+  // All that call the file, in the order of files and places. Found once, when it is first asked for: the files are read by then.
+  std::span<const LocalCall> CallsOf(const AuditedFile& callee) const;
   // The action that "./path" or "$/path" names: its action.yml or action.yaml.
   const AuditedFile* FindAction(const AuditedFile& from, std::string_view path) const;
 
  private:
+  struct Calls {
+    std::once_flag found;
+    std::unordered_map<const AuditedFile*, std::vector<LocalCall>> by_callee;
+  };
+  void FindCalls(const AuditedFile& file) const;
+
   AuditSettings settings_;
   std::vector<std::unique_ptr<AuditedFile>> files_;
   std::unordered_map<std::string, const AuditedFile*> by_name_;
@@ -97,6 +118,7 @@ class Project {
   std::vector<IgnoreFile> ignore_files_;
   std::vector<std::string> roots_;
   std::function<bool(const std::string&)> exists_;
+  std::unique_ptr<Calls> calls_ = std::make_unique<Calls>();
 };
 
 }  // namespace pipeseal::audit

@@ -11,9 +11,20 @@ namespace {
 
 // How platforms name the folder of the stage.
 constexpr std::string_view kWorkspaces[] = {
-    "${{ github.workspace }}", "${{github.workspace}}", "$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}", "$CI_PROJECT_DIR",
-    "${CI_PROJECT_DIR}", "$(Build.SourcesDirectory)", "$(System.DefaultWorkingDirectory)", "$(Pipeline.Workspace)",
-    "$(Build.ArtifactStagingDirectory)", "$BITBUCKET_CLONE_DIR", "$WORKSPACE", "${WORKSPACE}", "~/project",
+    "${{ github.workspace }}",
+    "${{github.workspace}}",
+    "$GITHUB_WORKSPACE",
+    "${GITHUB_WORKSPACE}",
+    "$CI_PROJECT_DIR",
+    "${CI_PROJECT_DIR}",
+    "$(Build.SourcesDirectory)",
+    "$(System.DefaultWorkingDirectory)",
+    "$(Pipeline.Workspace)",
+    "$(Build.ArtifactStagingDirectory)",
+    "$BITBUCKET_CLONE_DIR",
+    "$WORKSPACE",
+    "${WORKSPACE}",
+    "~/project",
 };
 
 std::string_view WithoutWorkspace(std::string_view path) {
@@ -27,14 +38,16 @@ std::string_view WithoutWorkspace(std::string_view path) {
 }
 
 void ReplaceAll(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
 }
 
 // "a.{x,y}" is "a.x" and "a.y"; beyond some, and nested ones, the braces are anything.
 std::vector<std::string> Expanded(const std::string& path) {
   constexpr std::size_t kMost = 16;
   std::size_t open = path.find('{');
-  while (open != std::string::npos && open > 0 && (path[open - 1] == '$' || path[open - 1] == '{')) open = path.find('{', open + 1);
+  while (open != std::string::npos && open > 0 && (path[open - 1] == '$' || path[open - 1] == '{'))
+    open = path.find('{', open + 1);
   const std::size_t close = open == std::string::npos ? open : path.find('}', open);
   if (close == std::string::npos) return {path};
   std::vector<std::string> out;
@@ -155,8 +168,10 @@ std::vector<RecordedPath> RecordedPaths(const std::vector<std::string>& paths, b
     if (each.form != Form::kFolder) out.push_back(Below(folder, name));
     if (each.form == Form::kFile) continue;
     // A single folder is what all has in common.
-    if (below_folder && written.size() == 1 && !name.contains('*')) out.push_back({name, "*"});
-    else out.push_back(Below(folder, name + "/*"));
+    if (below_folder && written.size() == 1 && !name.contains('*'))
+      out.push_back({name, "*"});
+    else
+      out.push_back(Below(folder, name + "/*"));
   }
   return out;
 }

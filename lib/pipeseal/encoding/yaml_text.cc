@@ -84,8 +84,15 @@ std::size_t YamlText::SkipBlanks(std::size_t at) const {
 }
 
 std::size_t YamlText::ColumnOf(std::size_t at) const {
-  const std::size_t before = at == 0 ? std::string_view::npos : text_.find_last_of("\r\n", at - 1);
-  return before == std::string_view::npos ? at : at - before - 1;
+  // Whoever asks goes on through the text: what lies before the last question need not be searched again, however long the line
+  // is.
+  std::size_t begin = at;
+  const std::size_t known = at >= asked_ ? asked_ : 0;
+  while (begin > known && !IsBreak(text_[begin - 1])) --begin;
+  if (begin == known && at >= asked_ && known != 0) begin = line_of_asked_;
+  asked_ = at;
+  line_of_asked_ = begin;
+  return at - begin;
 }
 
 bool YamlText::HasBreak(std::size_t from, std::size_t to) const {

@@ -66,6 +66,8 @@ class YamlText {
   std::size_t EndOfProperty(std::size_t at) const;
 
   std::string_view text_;
+  // The last place of which ColumnOf was asked, and where its line begins.
+  mutable std::size_t asked_ = 0, line_of_asked_ = 0;
 };
 
 }  // namespace pipeseal::encoding

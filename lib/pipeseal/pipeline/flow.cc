@@ -48,7 +48,9 @@ bool Proves(const Stage& stage, Proof::Kind kind) {
   });
 }
 
-bool Checks(const Stage& stage) { return Proves(stage, Proof::Kind::kVerifies) || Proves(stage, Proof::Kind::kChecksDigest); }
+bool Checks(const Stage& stage) {
+  return Proves(stage, Proof::Kind::kVerifies) || Proves(stage, Proof::Kind::kChecksDigest);
+}
 
 bool Publishes(const Stage& stage) {
   return std::ranges::any_of(stage.steps, [](const Step& step) { return !step.publishes.empty(); });
@@ -66,9 +68,8 @@ Flow::Flow(const Pipeline& pipeline) : pipeline_(&pipeline) {
   }
   Close();
   Connect();
-  exposed_ = std::ranges::any_of(pipeline.triggers, [](const Trigger& each) {
-    return each.trust == Trust::kUntrusted && each.privileged;
-  });
+  exposed_ = std::ranges::any_of(
+      pipeline.triggers, [](const Trigger& each) { return each.trust == Trust::kUntrusted && each.privileged; });
 }
 
 // What each stage waits for, by way of others. A circle of needs goes round once.

@@ -15,7 +15,8 @@ struct Fence {
   std::string_view open, close;
 };
 // Longer ones first.
-constexpr Fence kFences[] = {{"${{", "}}"}, {"$[[", "]]"}, {"{{", "}}"}, {"<<", ">>"}, {"$(", ")"}, {"${", "}"}, {"$[", "]"}};
+constexpr Fence kFences[] = {{"${{", "}}"}, {"$[[", "]]"}, {"{{", "}}"}, {"<<", ">>"},
+                             {"$(", ")"},   {"${", "}"},   {"$[", "]"}};
 
 // The length of the expression at the beginning of `text`; 0 if there is none.
 std::size_t ExpressionLength(std::string_view text) {

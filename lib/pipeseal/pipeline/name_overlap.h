@@ -1,5 +1,5 @@
-// Whether two names that are written in a pipeline can be the same when it runs: names, globs, and texts with expressions in
-// them ("bin-${{ matrix.os }}", "$CI_COMMIT_TAG.zip", "$(version)").
+// Whether two names that are written in a pipeline can be the same when it runs: names, globs, and texts with
+// expressions in them ("bin-${{ matrix.os }}", "$CI_COMMIT_TAG.zip", "$(version)").
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ std::string AsGlob(std::string_view text);
 // Something in it is only known when it runs.
 bool HasExpression(std::string_view text);
 
-// Files that two lists of paths, as uploads and releases have them, are both about. A folder holds what is below it; lines
-// that begin with '!' take files away and are left out.
+// Files that two lists of paths, as uploads and releases have them, are both about. A folder holds what is below it;
+// lines that begin with '!' take files away and are left out.
 Overlap PathOverlapOf(const std::vector<std::string>& a, const std::vector<std::string>& b);
 // Without "./" and slashes at the end.
 std::string CleanPath(std::string_view path);

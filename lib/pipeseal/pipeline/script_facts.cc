@@ -18,11 +18,15 @@ using Link = Command::Link;
 
 std::optional<shell::Dialect> DialectOf(Shell shell) {
   switch (shell) {
-    case Shell::kPosix: return shell::Dialect::kPosix;
-    case Shell::kPowerShell: return shell::Dialect::kPowerShell;
-    case Shell::kCmd: return shell::Dialect::kCmd;
+    case Shell::kPosix:
+      return shell::Dialect::kPosix;
+    case Shell::kPowerShell:
+      return shell::Dialect::kPowerShell;
+    case Shell::kCmd:
+      return shell::Dialect::kCmd;
     case Shell::kPython:
-    case Shell::kOther: break;
+    case Shell::kOther:
+      break;
   }
   return std::nullopt;
 }
@@ -38,7 +42,8 @@ bool IsOneOf(std::span<const std::string_view> names, std::string_view name) {
 bool IsShruggedOff(std::span<const Command> commands, std::size_t index) {
   const std::size_t depth = commands[index].depth;
   std::size_t next = index + 1;
-  while (next < commands.size() && commands[next].depth > depth && commands[next].link != Link::kOr) ++next;  // its own words
+  while (next < commands.size() && commands[next].depth > depth && commands[next].link != Link::kOr)
+    ++next;  // its own words
   while (next < commands.size() && commands[next].depth <= depth && commands[next].link == Link::kPipe) ++next;
   if (next >= commands.size() || commands[next].link != Link::kOr || commands[next].depth < depth) return false;
   if (!IsOneOf(kShrugs, commands[next].name())) return false;

@@ -1,5 +1,5 @@
-// What the scripts of a pipeline do: which commands publish, sign, attest and verify, and whether the script minds when they
-// fail. The same for every platform.
+// What the scripts of a pipeline do: which commands publish, sign, attest and verify, and whether the script minds when
+// they fail. The same for every platform.
 #pragma once
 
 #include "pipeseal/pipeline/pipeline.h"

@@ -40,6 +40,11 @@ TEST_CASE("GitHub: of one place one check tells") {
   CHECK(AuditedWorkflow("on: push\nrun-name: ${{ github.ref }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n").empty());
 }
 
+TEST_CASE("GitHub: merge keys") {
+  CHECK(AuditedWorkflow("on: push\nenv: &e\n  A: b\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      <<: *e\n"
+                        "    steps: [{run: x}]\n") == Found{"document/schema-violation:3", "document/schema-violation:8"});
+}
+
 TEST_CASE("GitHub: what is called is broken") {
   CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n") == std::vector<std::string>{"6"});
   CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\noutputs: x\nruns: {using: node24, main: x}\n") ==

@@ -93,7 +93,9 @@ Truth TruthOfInput(const Text& input, bool triggered_by_tag) {
     return off ? Truth::kFalse : Truth::kTrue;
   }
   const Template parsed = Template::Parse(input.value);
-  if (!parsed.is_single() || !parsed.expressions()[0].expression || !triggered_by_tag) return Truth::kUnknown;
+  // One that does not speak of tags was written for something else, and what it comes to in a release is by chance.
+  const bool of_tags = input.value.find("refs/tags") != std::string_view::npos || input.value.find("ref_type") != std::string_view::npos;
+  if (!parsed.is_single() || !parsed.expressions()[0].expression || !triggered_by_tag || !of_tags) return Truth::kUnknown;
   return pipeline::github::TruthOf(parsed.expressions()[0].expression->root(), TagRun());
 }
 

@@ -44,8 +44,10 @@ class NetworkCheck {
  public:
   NetworkCheck(const Cluster& cluster, Reporter& reporter) : cluster_(cluster), reporter_(reporter) {
     for (const Manifest& manifest : cluster)
-      for (const Resource& resource : manifest.resources)
+      for (const Resource& resource : manifest.resources) {
         for (NetworkPolicy& policy : NetworkPoliciesOf(resource)) policies_.push_back({&manifest, std::move(policy)});
+        makes_namespaces_ = makes_namespaces_ || resource.Is("Namespace");
+      }
   }
 
   void Check() {
@@ -101,7 +103,7 @@ class NetworkCheck {
     }
   }
 
-  // Whether a policy is about nothing shows only where its namespace's pods were read.
+  // Whether a policy is about nothing shows only where its namespace's pods were read; that they were not is worth a note.
   void CheckPolicy(const PlacedPolicy& placed) {
     const Resource& resource = placed.policy.resource;
     const Node* selector = placed.policy.selector;
@@ -109,15 +111,22 @@ class NetworkCheck {
     if (pipeline::kubernetes::SelectsEverything(selector)) return;
     const std::string_view name = resource.namespace_name.value;
     const bool knows_pods = placed.policy.cluster || name.empty() ? !namespaces_.empty() : namespaces_.contains(name);
-    if (!knows_pods) return;
-    reporter_.ReportIn(placed.manifest->name(), kNetworkOpen, resource.place(),
-                       fmt::format("{} selects none of the pods that were read", resource.Title()));
+    // The namespace is made here, and its pods by others.
+    if (!knows_pods && makes_namespaces_) return;
+    AuditFinding& finding = reporter_.ReportIn(
+        placed.manifest->name(), kNetworkOpen, resource.place(),
+        knows_pods ? fmt::format("{} selects none of the pods that were read", resource.Title())
+                   : fmt::format("no pods were read that {} could select", resource.Title()));
+    if (knows_pods) return;
+    MakeMinor(finding);
+    finding.confidence = Confidence::kLow;
   }
 
   const Cluster& cluster_;
   Reporter& reporter_;
   std::vector<PlacedPolicy> policies_;
   std::unordered_set<std::string_view> namespaces_;  // that pods were read of
+  bool makes_namespaces_ = false;                    // there are resources of that kind
   std::size_t matches_left_ = kMaxMatches;
 };
 

@@ -105,19 +105,8 @@ Start Starts::Compute(const AuditedFile& file, const Job* job) {
 const std::vector<Place>& Starts::CallersOf(const AuditedFile& file) {
   if (const auto at = callers_.find(&file); at != callers_.end()) return at->second;
   std::vector<Place> callers;
-  for (const auto& other : project_->files()) {
-    if (const Workflow* workflow = other->definition.workflow())
-      for (const Job& job : workflow->jobs)
-        if ((job.called.kind == Uses::Kind::kWorkspace || job.called.kind == Uses::Kind::kSelf) &&
-            project_->Find(*other, job.called.path) == &file)
-          callers.push_back({other.get(), &job, nullptr, EnvLevel::kJob});
-    ForEachStep(*other, [&](const Place& place) {
-      const Uses& called = place.step->called;
-      if ((called.kind == Uses::Kind::kWorkspace || called.kind == Uses::Kind::kSelf) &&
-          project_->FindAction(*other, called.path) == &file)
-        callers.push_back(place);
-    });
-  }
+  for (const LocalCall& call : project_->CallsOf(file))
+    callers.push_back({call.file, call.job, call.step, call.step == nullptr ? EnvLevel::kJob : EnvLevel::kStep});
   return callers_.emplace(&file, std::move(callers)).first->second;
 }
 

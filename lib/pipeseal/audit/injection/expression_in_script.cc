@@ -105,7 +105,7 @@ class SiteChecker {
  private:
   void CheckRead(const ContextRead& read, const TemplateExpression& expression, const pipeline::Text& text) {
     const auto worst = WorstOf(read, place_, tracer_);
-    if (!worst) return;
+    if (!worst) return CheckMatrix(read, text);
     const pipeline::File& file = place_.file->definition;
     const std::string_view shown = text.value.substr(read.node->offset, read.node->length);
     std::string message = fmt::format("`{}` is pasted into {}: ", shown, Where(text));
@@ -126,6 +126,34 @@ class SiteChecker {
     } else {
       finding.finding.hint = "Set a variable in `env` of the step to it, and read that variable in the script";
     }
+  }
+
+  // A value of the matrix that is put together of an expression which nobody else writes: what it is shows when it runs.
+  void CheckMatrix(const ContextRead& read, const pipeline::Text& text) {
+    const auto& segments = read.path.segments();
+    const encoding::Node* matrix = place_.job == nullptr ? nullptr : place_.job->matrix;
+    if (matrix == nullptr || segments.size() < 2 || segments[0].text != "matrix") return;
+    if (!IsPutTogether(matrix->Find(segments[1].text)) && !IsIncluded(matrix->Find("include"), segments[1].text)) return;
+    const pipeline::File& file = place_.file->definition;
+    AuditFinding& finding = reporter_.Report(
+        kExpressionInScript, file.FirstLine(file.RangeIn(text, read.node->offset, read.node->length)),
+        fmt::format("`{}` is pasted into {}: a value of the matrix is put together of an expression", read.path.text(), Where(text)));
+    finding.finding.severity = Severity::kNote;
+    finding.confidence = Confidence::kLow;
+    finding.profile = Profile::kAudit;
+  }
+
+  // Text with an expression in it, alone or in a list.
+  static bool IsPutTogether(const encoding::Node* value) {
+    if (value == nullptr) return false;
+    if (value->text().find("${{") != std::string_view::npos && !value->text().starts_with("${{")) return true;
+    return std::ranges::any_of(value->elements(), [](const encoding::Node* each) {
+      return each->text().find("${{") != std::string_view::npos && !each->text().starts_with("${{");
+    });
+  }
+  static bool IsIncluded(const encoding::Node* include, std::string_view key) {
+    return include != nullptr &&
+           std::ranges::any_of(include->elements(), [&](const encoding::Node* each) { return IsPutTogether(each->Find(key)); });
   }
 
   std::string Where(const pipeline::Text& text) const {

@@ -1,4 +1,5 @@
-// INT21: steps that still run while files are attested. Known for GitHub, whose steps can be in the background or parallel.
+// INT21: steps that still run while files are attested. Known for GitHub, whose steps can be in the background or
+// parallel.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +26,8 @@ bool WaitsFor(const pipeline::github::Step& waiter, const pipeline::github::Step
   const encoding::Node* names = waiter.node->Find(waiter.key.value);
   if (names == nullptr) return false;
   if (names->text() == step.id.value) return true;
-  return std::ranges::any_of(names->elements(), [&](const encoding::Node* each) { return each->text() == step.id.value; });
+  return std::ranges::any_of(names->elements(),
+                             [&](const encoding::Node* each) { return each->text() == step.id.value; });
 }
 
 // The first step that may still run when the one at `index` does.
@@ -48,9 +50,12 @@ const pipeline::github::Step* StillRunning(const Job& job, std::size_t index) {
 }
 
 bool TakesFiles(const pipeline::Step& step) {
-  return std::ranges::any_of(step.proofs, [](const Proof& proof) {
-           return proof.kind == Proof::Kind::kAttests || proof.kind == Proof::Kind::kSigns || proof.kind == Proof::Kind::kRecordsDigest;
-         }) || !step.records.empty();
+  return std::ranges::any_of(step.proofs,
+                             [](const Proof& proof) {
+                               return proof.kind == Proof::Kind::kAttests || proof.kind == Proof::Kind::kSigns ||
+                                      proof.kind == Proof::Kind::kRecordsDigest;
+                             }) ||
+         !step.records.empty();
 }
 
 }  // namespace
@@ -66,9 +71,9 @@ void CheckBackground(const AuditedFile& file, const Project&, Reporter& reporter
       if (!TakesFiles(stage.steps[k])) continue;
       const pipeline::github::Step* other = StillRunning(job, k);
       if (other == nullptr) continue;
-      AuditFinding& finding = reporter.Report(kBackgroundRace, file.definition.FirstLine(stage.steps[k].range),
-                                              fmt::format("while this step attests or records files, '{}' may still change them",
-                                                          other->Label()));
+      AuditFinding& finding = reporter.Report(
+          kBackgroundRace, file.definition.FirstLine(stage.steps[k].range),
+          fmt::format("while this step attests or records files, '{}' may still change them", other->Label()));
       finding.finding.locations.push_back({file.name(), file.definition.FirstLine(other->key.range), "still running"});
     }
   }

@@ -57,12 +57,13 @@ void CheckImages(const AuditedFile& file, const Project&, Reporter& reporter) {
       for (const Transfer* built : ImagesBuiltIn(stage)) {
         for (const std::size_t before : flow.Before(i)) {
           const std::vector<const Transfer*> earlier = ImagesBuiltIn(pipeline.stages[before]);
-          const auto same = std::ranges::find_if(earlier, [&](const Transfer* each) { return IsSameImage(each->name, built->name); });
+          const auto same =
+              std::ranges::find_if(earlier, [&](const Transfer* each) { return IsSameImage(each->name, built->name); });
           if (same == earlier.end() || reporter.Has(kRebuiltInDeploy, built->where.range)) continue;
-          AuditFinding& finding = reporter.Report(
-              kRebuiltInDeploy, PlaceOf(file, built->where),
-              fmt::format("'{}' builds '{}' again, which '{}' has built, and deploys that", stage.id, built->name,
-                          pipeline.stages[before].id));
+          AuditFinding& finding =
+              reporter.Report(kRebuiltInDeploy, PlaceOf(file, built->where),
+                              fmt::format("'{}' builds '{}' again, which '{}' has built, and deploys that", stage.id,
+                                          built->name, pipeline.stages[before].id));
           finding.finding.locations.push_back({file.name(), PlaceOf(file, (*same)->where), "built here first"});
         }
       }

@@ -32,12 +32,14 @@ using pipeline::Step;
 
 void CheckUsable(const AuditedLayout& layout, UtcTime now, Reporter& reporter) {
   if (layout.layout.expires < now) {
-    AuditFinding& finding = reporter.ReportIn(layout.name, kLayoutNotUsable, {},
-                                              fmt::format("the layout has expired on {}", FormatUtcTime(layout.layout.expires)));
+    AuditFinding& finding =
+        reporter.ReportIn(layout.name, kLayoutNotUsable, {},
+                          fmt::format("the layout has expired on {}", FormatUtcTime(layout.layout.expires)));
     finding.finding.evidence.push_back({"expires", FormatUtcTime(now), FormatUtcTime(layout.layout.expires)});
   }
   if (!layout.verified)
-    reporter.ReportIn(layout.name, kLayoutNotUsable, {}, "no key that was given has signed the layout, so anybody may have written it");
+    reporter.ReportIn(layout.name, kLayoutNotUsable, {},
+                      "no key that was given has signed the layout, so anybody may have written it");
 }
 
 // ---- INT02
@@ -54,7 +56,8 @@ bool Matters(const Flow& flow, const CoveredPipeline& covered, std::size_t index
 }
 
 // The step that nobody carries out and whose name is most like that of the stage.
-std::string_view RenamedFrom(const AuditedLayout& layout, const StageMapping& mapping, const Pipeline& pipeline, const Stage& stage) {
+std::string_view RenamedFrom(const AuditedLayout& layout, const StageMapping& mapping, const Pipeline& pipeline,
+                             const Stage& stage) {
   std::vector<std::string_view> free;
   for (std::size_t i = 0; i < layout.layout.steps.size(); ++i)
     if (mapping.stages_of[i].empty()) free.push_back(layout.layout.steps[i].name);
@@ -75,8 +78,9 @@ void CheckCovered(const AuditedLayout& layout, const StageMapping& mapping, Repo
       finding.finding.subject = stage.id;
       if (!Matters(flow, covered, i)) finding.finding.severity = Severity::kNote;
       const std::string_view old = RenamedFrom(layout, mapping, *covered.pipeline, stage);
-      if (!old.empty()) finding.finding.hint = fmt::format("if '{}' was renamed, the layout's step '{}' is to become '{}'", stage.id, old,
-                                                           LayoutStepName(*covered.pipeline, stage));
+      if (!old.empty())
+        finding.finding.hint = fmt::format("if '{}' was renamed, the layout's step '{}' is to become '{}'", stage.id,
+                                           old, LayoutStepName(*covered.pipeline, stage));
     }
   }
 }
@@ -85,7 +89,8 @@ void CheckCovered(const AuditedLayout& layout, const StageMapping& mapping, Repo
 
 // The pattern that a rule lets through, with the folder that it is in; nothing for those that refuse or only ask.
 std::optional<std::string> LetsThrough(const ArtifactRule& rule) {
-  if (std::holds_alternative<intoto::DisallowRule>(rule.rule) || std::holds_alternative<intoto::DeleteRule>(rule.rule)) return std::nullopt;
+  if (std::holds_alternative<intoto::DisallowRule>(rule.rule) || std::holds_alternative<intoto::DeleteRule>(rule.rule))
+    return std::nullopt;
   if (const auto* match = std::get_if<MatchRule>(&rule.rule)) return match->source_prefix + match->pattern_text;
   return rule.words.size() > 1 ? std::optional(rule.words[1]) : std::nullopt;
 }
@@ -101,7 +106,8 @@ bool SomeRuleNames(const std::vector<ArtifactRule>& rules, const std::string& pa
   });
 }
 
-void CheckFiles(const AuditedLayout& layout, const intoto::Step& step, const MappedStage& mapped, const Flow& flow, Reporter& reporter) {
+void CheckFiles(const AuditedLayout& layout, const intoto::Step& step, const MappedStage& mapped, const Flow& flow,
+                Reporter& reporter) {
   const auto report = [&](const SkeletonRule& rule, std::string message) {
     const SourceRange where = rule.transfer == nullptr ? mapped.file->definition.FirstLine(mapped.stage().range)
                                                        : PlaceOf(*mapped.file, rule.transfer->where);
@@ -111,22 +117,27 @@ void CheckFiles(const AuditedLayout& layout, const intoto::Step& step, const Map
   };
   for (const SkeletonRule& rule : SkeletonProducts(mapped.stage()))
     if (!SomeRuleNames(step.expected_products, rule.pattern, false))
-      report(rule, fmt::format("'{}' makes '{}', which no rule of the layout's step '{}' names", mapped.stage().id, rule.pattern, step.name));
+      report(rule, fmt::format("'{}' makes '{}', which no rule of the layout's step '{}' names", mapped.stage().id,
+                               rule.pattern, step.name));
   for (const SkeletonRule& rule : SkeletonMaterials(flow, mapped.index))
     if (!SomeRuleNames(step.expected_materials, rule.pattern, true))
-      report(rule, fmt::format("'{}' takes '{}', which no rule of the layout's step '{}' names", mapped.stage().id, rule.pattern, step.name));
+      report(rule, fmt::format("'{}' takes '{}', which no rule of the layout's step '{}' names", mapped.stage().id,
+                               rule.pattern, step.name));
 }
 
 // ---- INT03
 
-void CheckPerformed(const AuditedLayout& layout, const StageMapping& mapping, const Project& project, Reporter& reporter) {
+void CheckPerformed(const AuditedLayout& layout, const StageMapping& mapping, const Project& project,
+                    Reporter& reporter) {
   const std::vector<intoto::Step>& steps = layout.layout.steps;
   if (mapping.pipelines.empty()) {
     const bool any = std::ranges::any_of(project.files(), [](const auto& file) {
-      return !file->context && file->definition.kind() != pipeline::FileKind::kGitHubAction && !file->definition.pipelines().empty();
+      return !file->context && file->definition.kind() != pipeline::FileKind::kGitHubAction &&
+             !file->definition.pipelines().empty();
     });
     if (any && !steps.empty())
-      reporter.ReportIn(layout.name, kLayoutStepMissing, steps.front().where, "no pipeline carries out any step of the layout");
+      reporter.ReportIn(layout.name, kLayoutStepMissing, steps.front().where,
+                        "no pipeline carries out any step of the layout");
     return;
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -146,8 +157,8 @@ void CheckPerformed(const AuditedLayout& layout, const StageMapping& mapping, co
 }
 
 // A MATCH that takes files of a step whose job the stage no longer waits for.
-void CheckOrigins(const AuditedLayout& layout, const StageMapping& mapping, const intoto::Step& step, const MappedStage& mapped,
-                  const Flow& flow, Reporter& reporter) {
+void CheckOrigins(const AuditedLayout& layout, const StageMapping& mapping, const intoto::Step& step,
+                  const MappedStage& mapped, const Flow& flow, Reporter& reporter) {
   std::vector<std::string_view> told;
   for (const ArtifactRule& rule : step.expected_materials) {
     const auto* match = std::get_if<MatchRule>(&rule.rule);
@@ -155,15 +166,18 @@ void CheckOrigins(const AuditedLayout& layout, const StageMapping& mapping, cons
     const intoto::Step* from = layout.layout.FindStep(match->step);
     if (from == nullptr) continue;
     const auto& makers = mapping.stages_of[static_cast<std::size_t>(from - layout.layout.steps.data())];
-    const bool here = std::ranges::any_of(makers, [&](const MappedStage& each) { return each.pipeline == mapped.pipeline; });
+    const bool here =
+        std::ranges::any_of(makers, [&](const MappedStage& each) { return each.pipeline == mapped.pipeline; });
     const bool waits = std::ranges::any_of(makers, [&](const MappedStage& each) {
-      return each.pipeline == mapped.pipeline && (each.index == mapped.index || flow.Precedes(each.index, mapped.index));
+      return each.pipeline == mapped.pipeline &&
+             (each.index == mapped.index || flow.Precedes(each.index, mapped.index));
     });
     if (!here || waits) continue;
     told.push_back(match->step);
     AuditFinding& finding = reporter.ReportIn(
         mapped.file->name(), kLayoutStepMissing, mapped.file->definition.FirstLine(mapped.stage().range),
-        fmt::format("'{}' does not wait for '{}', whose files the layout's step '{}' takes", mapped.stage().id, match->step, step.name));
+        fmt::format("'{}' does not wait for '{}', whose files the layout's step '{}' takes", mapped.stage().id,
+                    match->step, step.name));
     finding.finding.subject = mapped.stage().id;
     finding.finding.locations.push_back({layout.name, rule.where, "the rule in the layout"});
   }
@@ -177,12 +191,15 @@ using Words = std::vector<std::string>;
 bool CanBe(const Words& written, const Words& expected) {
   if (written.size() != expected.size()) {
     // "$@" and its like become several words.
-    const bool open = std::ranges::any_of(written, [](const std::string& word) { return pipeline::AsGlob(word) == "*" && word != "*"; });
-    return open && pipeline::OverlapOf(fmt::format("{}", fmt::join(written, " ")), fmt::format("{}", fmt::join(expected, " "))) != Overlap::kNone;
+    const bool open = std::ranges::any_of(
+        written, [](const std::string& word) { return pipeline::AsGlob(word) == "*" && word != "*"; });
+    return open && pipeline::OverlapOf(fmt::format("{}", fmt::join(written, " ")),
+                                       fmt::format("{}", fmt::join(expected, " "))) != Overlap::kNone;
   }
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (written[i] == expected[i]) continue;
-    if (!pipeline::HasExpression(written[i]) || pipeline::OverlapOf(written[i], expected[i]) == Overlap::kNone) return false;
+    if (!pipeline::HasExpression(written[i]) || pipeline::OverlapOf(written[i], expected[i]) == Overlap::kNone)
+      return false;
   }
   return true;
 }
@@ -207,7 +224,8 @@ std::vector<Words> CommandsOf(const Stage& stage) {
   return out;
 }
 
-void CheckCommand(const AuditedLayout& layout, const intoto::Step& step, const MappedStage& mapped, Reporter& reporter) {
+void CheckCommand(const AuditedLayout& layout, const intoto::Step& step, const MappedStage& mapped,
+                  Reporter& reporter) {
   if (step.expected_command.empty()) return;
   const Stage& stage = mapped.stage();
   const std::vector<Words> commands = CommandsOf(stage);
@@ -215,28 +233,34 @@ void CheckCommand(const AuditedLayout& layout, const intoto::Step& step, const M
   if (std::ranges::any_of(commands, [&](const Words& each) { return CanBe(each, step.expected_command); })) return;
   const Step* runs = nullptr;
   const Words now = SkeletonCommand(stage, &runs);
-  const SourceRange where = runs == nullptr ? stage.range : runs->records.empty() ? runs->scripts.front().text.range : PlaceOf(*mapped.file, runs->records.front().where);
-  AuditFinding& finding = reporter.ReportIn(
-      mapped.file->name(), kCommandDiffers, mapped.file->definition.FirstLine(where),
-      fmt::format("'{}' does not run `{}`, which the layout's step '{}' expects", stage.id, fmt::join(step.expected_command, " "), step.name));
+  const SourceRange where = runs == nullptr         ? stage.range
+                            : runs->records.empty() ? runs->scripts.front().text.range
+                                                    : PlaceOf(*mapped.file, runs->records.front().where);
+  AuditFinding& finding =
+      reporter.ReportIn(mapped.file->name(), kCommandDiffers, mapped.file->definition.FirstLine(where),
+                        fmt::format("'{}' does not run `{}`, which the layout's step '{}' expects", stage.id,
+                                    fmt::join(step.expected_command, " "), step.name));
   finding.finding.subject = stage.id;
-  finding.finding.evidence.push_back({"command", fmt::format("{}", fmt::join(step.expected_command, " ")), fmt::format("{}", fmt::join(now, " "))});
+  finding.finding.evidence.push_back(
+      {"command", fmt::format("{}", fmt::join(step.expected_command, " ")), fmt::format("{}", fmt::join(now, " "))});
   finding.finding.locations.push_back({layout.name, step.where, "the step in the layout"});
 }
 
 // ---- INT08
 
-void CheckThreshold(const AuditedLayout& layout, const intoto::Step& step, const std::vector<MappedStage>& stages, Reporter& reporter) {
+void CheckThreshold(const AuditedLayout& layout, const intoto::Step& step, const std::vector<MappedStage>& stages,
+                    Reporter& reporter) {
   if (stages.empty() || step.threshold <= static_cast<std::int64_t>(stages.size())) return;
   // The jobs of a matrix may each have a key.
   if (std::ranges::any_of(stages, [](const MappedStage& each) { return each.stage().is_matrix; })) return;
-  AuditFinding& finding = reporter.ReportIn(
-      layout.name, kThresholdUnreachable, step.where,
-      fmt::format("the step '{}' wants {} signatures, and {} job{} it out", step.name, step.threshold, stages.size(),
-                  stages.size() == 1 ? " carries" : "s carry"));
+  AuditFinding& finding =
+      reporter.ReportIn(layout.name, kThresholdUnreachable, step.where,
+                        fmt::format("the step '{}' wants {} signatures, and {} job{} it out", step.name, step.threshold,
+                                    stages.size(), stages.size() == 1 ? " carries" : "s carry"));
   finding.finding.subject = step.name;
   for (const MappedStage& each : stages)
-    finding.finding.locations.push_back({each.file->name(), each.file->definition.FirstLine(each.stage().range), "carries it out"});
+    finding.finding.locations.push_back(
+        {each.file->name(), each.file->definition.FirstLine(each.stage().range), "carries it out"});
 }
 
 void CheckLayout(const AuditedLayout& layout, const Project& project, Reporter& reporter) {

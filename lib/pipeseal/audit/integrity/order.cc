@@ -1,4 +1,5 @@
-// INT09 and INT11: whether things are attested and verified before they are published, and whether they are the same things.
+// INT09 and INT11: whether things are attested and verified before they are published, and whether they are the same
+// things.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +26,9 @@ using pipeline::Stage;
 using pipeline::Step;
 using Target = Publication::Target;
 
-bool IsStatement(const Proof& proof) { return proof.kind == Proof::Kind::kAttests || proof.kind == Proof::Kind::kSigns; }
+bool IsStatement(const Proof& proof) {
+  return proof.kind == Proof::Kind::kAttests || proof.kind == Proof::Kind::kSigns;
+}
 
 // ---- INT09
 
@@ -38,7 +41,8 @@ bool IsDraft(const Step& step) {
 // Files that leave for good. Images have to be pushed before they can be signed.
 bool LeavesForGood(const Step& step, const Publication& each) {
   if (IsDraft(step)) return false;
-  return (each.target == Target::kRelease && !ArtifactsAmong(each.paths).empty()) || (each.target == Target::kPackage && !each.paths.empty());
+  return (each.target == Target::kRelease && !ArtifactsAmong(each.paths).empty()) ||
+         (each.target == Target::kPackage && !each.paths.empty());
 }
 
 // The stage attests what it has published before.
@@ -48,13 +52,14 @@ void CheckWithin(const AuditedFile& file, const Stage& stage, Reporter& reporter
       if (!LeavesForGood(stage.steps[i], each)) continue;
       for (std::size_t k = i + 1; k < stage.steps.size(); ++k) {
         const auto late = std::ranges::find_if(stage.steps[k].proofs, [&](const Proof& proof) {
-          return IsStatement(proof) && pipeline::PathOverlapOf(ArtifactsAmong(each.paths), proof.subjects) == Overlap::kCertain;
+          return IsStatement(proof) &&
+                 pipeline::PathOverlapOf(ArtifactsAmong(each.paths), proof.subjects) == Overlap::kCertain;
         });
         if (late == stage.steps[k].proofs.end()) continue;
-        AuditFinding& finding =
-            reporter.Report(kPublishBeforeVerify, PlaceOf(file, each.where),
-                            fmt::format("'{}' publishes '{}' before it is {}", stage.id, ArtifactsAmong(each.paths).front(),
-                                        late->kind == Proof::Kind::kSigns ? "signed" : "attested"));
+        AuditFinding& finding = reporter.Report(
+            kPublishBeforeVerify, PlaceOf(file, each.where),
+            fmt::format("'{}' publishes '{}' before it is {}", stage.id, ArtifactsAmong(each.paths).front(),
+                        late->kind == Proof::Kind::kSigns ? "signed" : "attested"));
         finding.finding.locations.push_back({file.name(), PlaceOf(file, late->where), "only here"});
         break;
       }
@@ -81,11 +86,13 @@ void CheckBetween(const AuditedFile& file, const Flow& flow, Reporter& reporter)
     for (std::size_t k = 0; k < pipeline.stages.size(); ++k) {
       if (k == i || !VerifiesSomething(pipeline.stages[k]) || flow.Precedes(k, i) || flow.Precedes(i, k)) continue;
       if (!ShareOrigin(flow, i, k)) continue;
-      AuditFinding& finding = reporter.Report(kPublishBeforeVerify, file.definition.FirstLine(stage.range),
-                                              fmt::format("'{}' publishes without waiting for '{}', which verifies the same files",
-                                                          stage.id, pipeline.stages[k].id));
+      AuditFinding& finding =
+          reporter.Report(kPublishBeforeVerify, file.definition.FirstLine(stage.range),
+                          fmt::format("'{}' publishes without waiting for '{}', which verifies the same files",
+                                      stage.id, pipeline.stages[k].id));
       finding.finding.hint = fmt::format("needs: {}", pipeline.stages[k].id);
-      finding.finding.locations.push_back({file.name(), file.definition.FirstLine(pipeline.stages[k].range), "verified here"});
+      finding.finding.locations.push_back(
+          {file.name(), file.definition.FirstLine(pipeline.stages[k].range), "verified here"});
       break;
     }
   }
@@ -100,8 +107,8 @@ struct Statement {
 
 // Images and references are told apart from files by their form.
 bool IsFile(std::string_view subject) {
-  return !subject.contains("@sha") && !subject.contains("://") && !subject.starts_with("ghcr.io") && !subject.starts_with("docker.io") &&
-         !pipeline::AsGlob(subject).starts_with("*@");
+  return !subject.contains("@sha") && !subject.contains("://") && !subject.starts_with("ghcr.io") &&
+         !subject.starts_with("docker.io") && !pipeline::AsGlob(subject).starts_with("*@");
 }
 
 std::vector<Statement> FileStatements(const Stage& stage) {
@@ -123,7 +130,8 @@ bool AreAllFiles(const std::vector<Statement>& statements) {
   return std::ranges::all_of(statements, [](const Statement& each) {
     return !each.subjects.empty() && each.subjects.size() == each.proof->subjects.size() &&
            std::ranges::none_of(each.subjects, [](const std::string& subject) {
-             return IsListOfSums(subject) || pipeline::AsGlob(subject) == "*" || pipeline::AsGlob(subject).starts_with("*");
+             return IsListOfSums(subject) || pipeline::AsGlob(subject) == "*" ||
+                    pipeline::AsGlob(subject).starts_with("*");
            });
   });
 }
@@ -143,10 +151,11 @@ void CheckSubjects(const AuditedFile& file, const Stage& stage, Reporter& report
       });
       if (bare == published.end()) continue;
       const bool none = pipeline::PathOverlapOf(published, attested) == Overlap::kNone;
-      AuditFinding& finding = reporter.Report(
-          kAttestedOtherFile, PlaceOf(file, each.where),
-          fmt::format("'{}' publishes '{}' and attests or signs '{}'{}", stage.id, *bare, attested.front(), none ? "" : " and others"));
-      finding.finding.locations.push_back({file.name(), PlaceOf(file, statements.front().proof->where), "attested here"});
+      AuditFinding& finding = reporter.Report(kAttestedOtherFile, PlaceOf(file, each.where),
+                                              fmt::format("'{}' publishes '{}' and attests or signs '{}'{}", stage.id,
+                                                          *bare, attested.front(), none ? "" : " and others"));
+      finding.finding.locations.push_back(
+          {file.name(), PlaceOf(file, statements.front().proof->where), "attested here"});
       finding.finding.evidence.push_back({"path", attested.front(), *bare});
       if (!none) finding.finding.severity = Severity::kWarning;
     }

@@ -7,10 +7,10 @@
 namespace pipeseal::audit::integrity {
 namespace {
 
-constexpr std::string_view kCompanions[] = {".sig",   ".asc",   ".pem",    ".crt",     ".pub",    "sigstore", "intoto",
-                                            "attest", "prove",  "sbom",    ".cdx",     "spdx",    "sha256",   "sha512",
-                                            "sha1",   ".md5",   "sums",    "digest",   "checksum", ".md",     "license",
-                                            "notes",  ".txt",   "bundle",  ".minisig", "signature", "changelog"};
+constexpr std::string_view kCompanions[] = {".sig",   ".asc",  ".pem",   ".crt",     ".pub",      "sigstore", "intoto",
+                                            "attest", "prove", "sbom",   ".cdx",     "spdx",      "sha256",   "sha512",
+                                            "sha1",   ".md5",  "sums",   "digest",   "checksum",  ".md",      "license",
+                                            "notes",  ".txt",  "bundle", ".minisig", "signature", "changelog"};
 
 bool IsCompanion(std::string_view path) {
   const std::string lowered = AsciiLowered(path);
@@ -21,7 +21,8 @@ bool IsCompanion(std::string_view path) {
 bool IsLocalImage(std::string_view image) {
   for (const std::string_view scheme : {"docker://", "oci://"})
     if (image.starts_with(scheme)) image.remove_prefix(scheme.size());
-  for (const std::string_view host : {"localhost", "127.", "10.", "192.168.", "kind-registry", "registry.local", "host.docker.internal"})
+  for (const std::string_view host :
+       {"localhost", "127.", "10.", "192.168.", "kind-registry", "registry.local", "host.docker.internal"})
     if (image.starts_with(host)) return true;
   return false;
 }
@@ -37,16 +38,19 @@ std::vector<std::string> ArtifactsAmong(const std::vector<std::string>& paths) {
 
 bool IsListOfSums(std::string_view path) {
   const std::string lowered = AsciiLowered(path);
-  return lowered.contains("sum") || lowered.contains("sha256") || lowered.contains("sha512") || lowered.contains("digest");
+  return lowered.contains("sum") || lowered.contains("sha256") || lowered.contains("sha512") ||
+         lowered.contains("digest");
 }
 
 bool IsArtifactRelease(const pipeline::Publication& publication) {
   switch (publication.target) {
-    case pipeline::Publication::Target::kImage: return !IsLocalImage(publication.what);
+    case pipeline::Publication::Target::kImage:
+      return !IsLocalImage(publication.what);
     case pipeline::Publication::Target::kPackage:
     case pipeline::Publication::Target::kRelease:
       return publication.paths.empty() || !ArtifactsAmong(publication.paths).empty();
-    default: break;
+    default:
+      break;
   }
   return false;
 }

@@ -19,21 +19,25 @@ using pipeline::Step;
 using pipeline::Text;
 using pipeline::shell::Command;
 
-std::string_view DefinitionOf(Platform platform) { return platform == Platform::kGitLab ? ".gitlab-ci" : ".github/workflows"; }
+std::string_view DefinitionOf(Platform platform) {
+  return platform == Platform::kGitLab ? ".gitlab-ci" : ".github/workflows";
+}
 
 // Commands that change the files that they name.
 constexpr std::string_view kWriters[] = {"cp", "mv", "tee", "install", "rsync", "ln"};
 
 bool Writes(const Command& command, std::string_view path) {
   for (const pipeline::shell::Redirect& redirect : command.redirects)
-    if (redirect.kind != pipeline::shell::Redirect::Kind::kRead && redirect.kind != pipeline::shell::Redirect::Kind::kHereText &&
-        redirect.target.value.contains(path))
+    if (redirect.kind != pipeline::shell::Redirect::Kind::kRead &&
+        redirect.kind != pipeline::shell::Redirect::Kind::kHereText && redirect.target.value.contains(path))
       return true;
   const auto words = command.arguments();
   const std::string_view name = command.name();
-  const bool named = std::ranges::any_of(words, [&](const pipeline::shell::Word& word) { return word.value.contains(path); });
+  const bool named =
+      std::ranges::any_of(words, [&](const pipeline::shell::Word& word) { return word.value.contains(path); });
   if (!named) return false;
-  if (name == "sed" || name == "yq" || name == "perl") return command.HasOption("-i") || command.HasOption("--in-place");
+  if (name == "sed" || name == "yq" || name == "perl")
+    return command.HasOption("-i") || command.HasOption("--in-place");
   if (name == "git") return !words.empty() && words[0].value == "add";
   // The last word is where it goes.
   if (std::ranges::find(kWriters, name) != std::end(kWriters)) return words.back().value.contains(path);
@@ -45,13 +49,15 @@ struct Found {
 };
 
 // Actions that commit what has changed and push it.
-constexpr std::string_view kCommitters[] = {"stefanzweifel/git-auto-commit-action", "ad-m/github-push-action", "endbug/add-and-commit",
-                                            "github-actions-x/commit", "devops-infra/action-commit-push"};
+constexpr std::string_view kCommitters[] = {"stefanzweifel/git-auto-commit-action", "ad-m/github-push-action",
+                                            "endbug/add-and-commit", "github-actions-x/commit",
+                                            "devops-infra/action-commit-push"};
 
 void Look(const Step& step, std::string_view path, Found& found) {
   for (const pipeline::Component& component : step.components)
     for (const std::string_view committer : kCommitters)
-      if (!found.pushes && AsciiLowered(component.reference.value).starts_with(committer)) found.pushes = component.reference;
+      if (!found.pushes && AsciiLowered(component.reference.value).starts_with(committer))
+        found.pushes = component.reference;
   for (const pipeline::Script& script : step.scripts) {
     if (script.shell != pipeline::Shell::kPosix) continue;
     const pipeline::shell::Script parsed = pipeline::shell::Script::Parse(script.text.value);
@@ -59,7 +65,8 @@ void Look(const Step& step, std::string_view path, Found& found) {
       const Text here = script.text.Part(command.offset, command.length);
       if (!found.writes && Writes(command, path)) found.writes = here;
       const auto words = command.arguments();
-      if (!found.pushes && command.name() == "git" && !words.empty() && words[0].value == "push" && !command.HasOption("--dry-run"))
+      if (!found.pushes && command.name() == "git" && !words.empty() && words[0].value == "push" &&
+          !command.HasOption("--dry-run"))
         found.pushes = here;
     }
   }

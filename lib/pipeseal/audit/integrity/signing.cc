@@ -41,7 +41,8 @@ const Proof* StatementIn(const Stage& stage) {
 
 bool NamesKey(std::string_view secret) {
   const std::string name = AsciiLowered(secret);
-  for (const std::string_view other : {"pass", "token", "user", "email", "access", "api", "ssh", "deploy", "_id", "keyid", "tenant", "account", "fingerprint"})
+  for (const std::string_view other : {"pass", "token", "user", "email", "access", "api", "ssh", "deploy", "_id",
+                                       "keyid", "tenant", "account", "fingerprint"})
     if (name.contains(other)) return false;
   for (const std::string_view key : {"key", "gpg", "pgp", "sign", "private", "cosign", "cert", "p12", "pfx", "jks"})
     if (name.contains(key)) return true;
@@ -51,9 +52,14 @@ bool NamesKey(std::string_view secret) {
 // ---- INT06
 
 // What an outsider has written is checked out: the head of a pull request, the commit of another run.
-constexpr std::string_view kForeignRefs[] = {"github.event.pull_request.head", "github.head_ref",      "refs/pull/",
-                                             "workflow_run.head_",             "event.client_payload", "merge_commit_sha",
-                                             "github.event.pull_request.number", "github.event.issue.number"};
+constexpr std::string_view kForeignRefs[] = {"github.event.pull_request.head",
+                                             "github.head_ref",
+                                             "refs/pull/",
+                                             "workflow_run.head_",
+                                             "event.client_payload",
+                                             "merge_commit_sha",
+                                             "github.event.pull_request.number",
+                                             "github.event.issue.number"};
 
 Text ForeignCheckout(const Step& step) {
   if (!step.checks_out) return {};
@@ -65,7 +71,8 @@ Text ForeignCheckout(const Step& step) {
 }
 
 constexpr std::string_view kFetchers[] = {"curl", "wget", "iwr", "irm", "Invoke-WebRequest", "Invoke-RestMethod"};
-constexpr std::string_view kInterpreters[] = {"sh", "bash", "zsh", "dash", "python", "python3", "node", "ruby", "perl", "iex", "Invoke-Expression"};
+constexpr std::string_view kInterpreters[] = {"sh",   "bash", "zsh",  "dash", "python",           "python3",
+                                              "node", "ruby", "perl", "iex",  "Invoke-Expression"};
 
 template <std::size_t N>
 bool IsOneOf(const std::string_view (&names)[N], std::string_view name) {
@@ -110,7 +117,8 @@ Stranger StrangerIn(const Flow& flow, const Stage& stage, const Project& project
     if (flow.is_exposed()) {
       if (const Text where = ForeignCheckout(step)) return {where, "checks out what an outsider has proposed"};
       for (const pipeline::Transfer& in : step.consumes)
-        if (in.other_pipeline && pipeline::IsFiles(in)) return {in.where, "takes files of a run that an outsider may have started"};
+        if (in.other_pipeline && pipeline::IsFiles(in))
+          return {in.where, "takes files of a run that an outsider may have started"};
     }
     if (const Text where = PipedDownload(step)) return {where, "runs what it has just downloaded"};
     if (const Text where = FloatingAction(step, project))
@@ -171,9 +179,9 @@ void CheckKeys(const AuditedFile& file, const Pipeline& pipeline, Reporter& repo
   for (const auto& [secret, list] : uses) {
     if (list.size() < 2) continue;
     const Use& second = list[1];
-    AuditFinding& finding = reporter.Report(kSharedKey, PlaceOf(file, second.where),
-                                            fmt::format("'{}' signs with the secret {}, as '{}' does", second.stage->id, secret,
-                                                        list[0].stage->id));
+    AuditFinding& finding = reporter.Report(
+        kSharedKey, PlaceOf(file, second.where),
+        fmt::format("'{}' signs with the secret {}, as '{}' does", second.stage->id, secret, list[0].stage->id));
     finding.finding.locations.push_back({file.name(), PlaceOf(file, list[0].where), "the other one"});
     // Where stages record what they did, each has to be somebody.
     const bool records = list[0].for_record && second.for_record;

@@ -25,8 +25,8 @@ struct CoveredPipeline {
   std::vector<bool> covered;  // of each stage: a step describes it
 };
 
-// A layout describes the pipelines that say so: stages that record under the name of a step, or whose name ("release.build") is
-// one. Where none does, those that have the most jobs with the names of steps.
+// A layout describes the pipelines that say so: stages that record under the name of a step, or whose name
+// ("release.build") is one. Where none does, those that have the most jobs with the names of steps.
 struct StageMapping {
   std::vector<std::vector<MappedStage>> stages_of;  // of each step of the layout
   std::vector<CoveredPipeline> pipelines;

@@ -23,8 +23,9 @@ using pipeline::Step;
 using pipeline::Transfer;
 
 // What is only looked at: reports of tests, logs.
-constexpr std::string_view kOnlyReports[] = {"coverage", "cov-", "test-result", "test_result", "testresult", "report", "junit",
-                                             "screenshot", "logs", "log-", "benchmark", "lint", "sarif", "trace", "diff"};
+constexpr std::string_view kOnlyReports[] = {"coverage",  "cov-",  "test-result", "test_result", "testresult",
+                                             "report",    "junit", "screenshot",  "logs",        "log-",
+                                             "benchmark", "lint",  "sarif",       "trace",       "diff"};
 
 bool IsReport(std::string_view name) {
   const std::string lowered = AsciiLowered(name);
@@ -46,7 +47,9 @@ bool OnlyBringsSources(const Stage& stage) {
              return component.reference.value.contains("git-clone");
            });
   };
-  const auto made_of_clone = [](const pipeline::Component& component) { return component.reference.value.contains("git-clone"); };
+  const auto made_of_clone = [](const pipeline::Component& component) {
+    return component.reference.value.contains("git-clone");
+  };
   return std::ranges::any_of(stage.components, made_of_clone) ||
          (std::ranges::any_of(stage.steps, clones) &&
           std::ranges::none_of(stage.steps, [&](const Step& step) { return !step.scripts.empty() && !clones(step); }));
@@ -54,7 +57,8 @@ bool OnlyBringsSources(const Stage& stage) {
 
 // The platform takes the artifact itself, and no step can look at it: pages.
 bool NeverComesHere(const Step& step) {
-  return !step.publishes.empty() && step.publishes.front().target == pipeline::Publication::Target::kPages && step.scripts.empty();
+  return !step.publishes.empty() && step.publishes.front().target == pipeline::Publication::Target::kPages &&
+         step.scripts.empty();
 }
 
 // What the stage does with files is of consequence outside.
@@ -73,7 +77,8 @@ std::string NameOf(const FlowEdge& edge) {
 
 // A step behind the one that takes the files, in the way that the file is written; nothing where that cannot be told.
 std::optional<Edit> VerifyingStep(const AuditedFile& file, const Stage& stage, std::size_t step) {
-  if (file.definition.kind() != pipeline::FileKind::kGitHubWorkflow || step + 1 >= stage.steps.size()) return std::nullopt;
+  if (file.definition.kind() != pipeline::FileKind::kGitHubWorkflow || step + 1 >= stage.steps.size())
+    return std::nullopt;
   const SourceRange next = stage.steps[step + 1].range;
   const std::string& text = file.definition.text();
   if (!next.begin.known() || next.begin.offset > text.size()) return std::nullopt;
@@ -93,7 +98,8 @@ void CheckEdges(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
   std::map<std::pair<std::size_t, std::size_t>, std::vector<const FlowEdge*>> by_step;
   for (const FlowEdge& edge : flow.edges()) {
     if (!pipeline::IsFiles(*edge.in) || NeverComesHere(pipeline.stages[edge.to.stage].steps[edge.to.step])) continue;
-    if (edge.in->medium == Transfer::Medium::kWorkspace && OnlyBringsSources(pipeline.stages[edge.from.stage])) continue;
+    if (edge.in->medium == Transfer::Medium::kWorkspace && OnlyBringsSources(pipeline.stages[edge.from.stage]))
+      continue;
     by_step[{edge.to.stage, edge.to.step}].push_back(&edge);
   }
   for (const auto& [at, edges] : by_step) {
@@ -105,12 +111,13 @@ void CheckEdges(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
     const std::string& maker = pipeline.stages[first.from.stage].id;
     AuditFinding& finding = reporter.Report(
         kCrossesUnchecked, PlaceOf(file, first.in->where),
-        fmt::format("'{}' takes {} that '{}' made{} and {} without checking that it is the same", stage.id, NameOf(first), maker,
-                    edges.size() > 1 ? fmt::format(" (and {} more)", edges.size() - 1) : "", consequence.value_or("uses it")));
+        fmt::format("'{}' takes {} that '{}' made{} and {} without checking that it is the same", stage.id,
+                    NameOf(first), maker, edges.size() > 1 ? fmt::format(" (and {} more)", edges.size() - 1) : "",
+                    consequence.value_or("uses it")));
     finding.finding.subject = stage.id;
     finding.finding.locations.push_back({file.name(), PlaceOf(file, first.out->where), "made here"});
-    finding.finding.hint = fmt::format("begin with `pipeseal verify-stage {}`, or compare a digest that '{}' gave as an output",
-                                       stage.id, maker);
+    finding.finding.hint = fmt::format(
+        "begin with `pipeseal verify-stage {}`, or compare a digest that '{}' gave as an output", stage.id, maker);
     if (!consequence) finding.finding.severity = Severity::kNote;
     if (!consequence || !first.certain) finding.confidence = Confidence::kLow;
     if (std::optional<Edit> edit = VerifyingStep(file, stage, at.second))
@@ -153,9 +160,9 @@ void CheckNames(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
         const auto [other, fresh] = first.emplace(out.name, Writer{i, &out});
         const Writer& writer = other->second;
         if (fresh || writer.stage == i || flow.Precedes(writer.stage, i) || flow.Precedes(i, writer.stage)) continue;
-        AuditFinding& finding =
-            reporter.Report(kArtifactOverwritten, PlaceOf(file, out.where),
-                            fmt::format("'{}' writes the artifact '{}', as '{}' does", stage.id, out.name, pipeline.stages[writer.stage].id));
+        AuditFinding& finding = reporter.Report(kArtifactOverwritten, PlaceOf(file, out.where),
+                                                fmt::format("'{}' writes the artifact '{}', as '{}' does", stage.id,
+                                                            out.name, pipeline.stages[writer.stage].id));
         finding.finding.locations.push_back({file.name(), PlaceOf(file, writer.transfer->where), "the other one"});
       }
     }

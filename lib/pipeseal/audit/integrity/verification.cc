@@ -22,7 +22,9 @@ using pipeline::Proof;
 using pipeline::Stage;
 using pipeline::Step;
 
-bool IsVerification(const Proof& proof) { return proof.kind == Proof::Kind::kVerifies || proof.kind == Proof::Kind::kChecksDigest; }
+bool IsVerification(const Proof& proof) {
+  return proof.kind == Proof::Kind::kVerifies || proof.kind == Proof::Kind::kChecksDigest;
+}
 
 const Proof* VerificationOf(const Step& step) {
   const auto found = std::ranges::find_if(step.proofs, IsVerification);
@@ -57,12 +59,18 @@ bool IsAskedFor(const Stage& stage, std::size_t index) {
 // How the platform says that failure does not matter.
 std::string_view ToleranceOf(pipeline::Platform platform) {
   switch (platform) {
-    case pipeline::Platform::kGitLab: return "allow_failure";
-    case pipeline::Platform::kAzure: return "continueOnError";
-    case pipeline::Platform::kTekton: return "onError: continue";
-    case pipeline::Platform::kArgo: return "continueOn";
-    case pipeline::Platform::kJenkins: return "catchError";
-    default: return "continue-on-error";
+    case pipeline::Platform::kGitLab:
+      return "allow_failure";
+    case pipeline::Platform::kAzure:
+      return "continueOnError";
+    case pipeline::Platform::kTekton:
+      return "onError: continue";
+    case pipeline::Platform::kArgo:
+      return "continueOn";
+    case pipeline::Platform::kJenkins:
+      return "catchError";
+    default:
+      return "continue-on-error";
   }
 }
 
@@ -83,12 +91,17 @@ void CheckStage(const AuditedFile& file, const Pipeline& pipeline, const Stage& 
     for (const Proof& proof : step.proofs) {
       if (!IsVerification(proof)) continue;
       if (proof.ignored)
-        Bypassed(file, proof, fmt::format("the script goes on whatever comes of `{}`", Shortened(proof.where.value)), reporter);
+        Bypassed(file, proof, fmt::format("the script goes on whatever comes of `{}`", Shortened(proof.where.value)),
+                 reporter);
       else if (step.tolerates_failure && !IsAskedFor(stage, i))
-        Bypassed(file, proof, fmt::format("`{}` may fail: {} is set on the step", Shortened(proof.where.value), ToleranceOf(pipeline.platform)),
+        Bypassed(file, proof,
+                 fmt::format("`{}` may fail: {} is set on the step", Shortened(proof.where.value),
+                             ToleranceOf(pipeline.platform)),
                  reporter);
       else if (stage.tolerates_failure)
-        Bypassed(file, proof, fmt::format("`{}` may fail: {} is set on '{}'", Shortened(proof.where.value), ToleranceOf(pipeline.platform), stage.id),
+        Bypassed(file, proof,
+                 fmt::format("`{}` may fail: {} is set on '{}'", Shortened(proof.where.value),
+                             ToleranceOf(pipeline.platform), stage.id),
                  reporter);
     }
   }
@@ -102,8 +115,9 @@ void CheckAlways(const AuditedFile& file, const Flow& flow, Reporter& reporter) 
     if (!stage.always || !pipeline::Publishes(stage)) continue;
     for (const std::size_t before : flow.Before(i)) {
       if (!pipeline::Proves(pipeline.stages[before], Proof::Kind::kVerifies)) continue;
-      reporter.Report(kVerificationBypassed, file.definition.FirstLine(stage.condition ? stage.condition.range : stage.range),
-                      fmt::format("'{}' publishes even if '{}', which verifies, has failed", stage.id, pipeline.stages[before].id));
+      reporter.Report(
+          kVerificationBypassed, file.definition.FirstLine(stage.condition ? stage.condition.range : stage.range),
+          fmt::format("'{}' publishes even if '{}', which verifies, has failed", stage.id, pipeline.stages[before].id));
       break;
     }
   }
@@ -111,9 +125,11 @@ void CheckAlways(const AuditedFile& file, const Flow& flow, Reporter& reporter) 
     const Proof* verified = nullptr;
     for (const Step& step : stage.steps) {
       if (verified != nullptr && !step.publishes.empty() && AsciiLowered(step.condition.value).contains("always()"))
-        reporter.Report(kVerificationBypassed, PlaceOf(file, step.condition),
-                        fmt::format("this publishes even if `{}` before it has failed", Shortened(verified->where.value)));
-      if (const Proof* found = VerificationOf(step); found != nullptr && found->kind == Proof::Kind::kVerifies) verified = found;
+        reporter.Report(
+            kVerificationBypassed, PlaceOf(file, step.condition),
+            fmt::format("this publishes even if `{}` before it has failed", Shortened(verified->where.value)));
+      if (const Proof* found = VerificationOf(step); found != nullptr && found->kind == Proof::Kind::kVerifies)
+        verified = found;
     }
   }
 }
@@ -142,7 +158,8 @@ const Verifier* VerifierOf(const Proof& proof) {
   for (const Verifier& each : kVerifiers) {
     const std::size_t at = text.find(each.tool);
     const std::size_t end = at + each.tool.size();
-    if (at != std::string_view::npos && (at == 0 || !IsAsciiAlphanumeric(text[at - 1])) && end < text.size() && text[end] == ' ')
+    if (at != std::string_view::npos && (at == 0 || !IsAsciiAlphanumeric(text[at - 1])) && end < text.size() &&
+        text[end] == ' ')
       return &each;
   }
   return nullptr;
@@ -152,7 +169,9 @@ bool Installs(const Verifier& verifier, std::string_view reference) {
   return !verifier.actions.empty() && AsciiLowered(reference).starts_with(verifier.actions);
 }
 
-bool IsFixed(Pin pin) { return pin == Pin::kCommit || pin == Pin::kDigest || pin == Pin::kLocal || pin == Pin::kDynamic; }
+bool IsFixed(Pin pin) {
+  return pin == Pin::kCommit || pin == Pin::kDigest || pin == Pin::kLocal || pin == Pin::kDynamic;
+}
 
 // The command fetches the tool and nothing says what it should be.
 bool Fetches(const pipeline::shell::Command& command, std::string_view tool) {
@@ -171,15 +190,17 @@ bool Fetches(const pipeline::shell::Command& command, std::string_view tool) {
 
 void CheckFetched(const AuditedFile& file, const Step& step, const Verifier& verifier, Reporter& reporter) {
   // The step compares what it has fetched.
-  if (std::ranges::any_of(step.proofs, [](const Proof& proof) { return proof.kind == Proof::Kind::kChecksDigest; })) return;
+  if (std::ranges::any_of(step.proofs, [](const Proof& proof) { return proof.kind == Proof::Kind::kChecksDigest; }))
+    return;
   for (const pipeline::Script& script : step.scripts) {
     if (script.shell != pipeline::Shell::kPosix || !script.text.value.contains(verifier.tool)) continue;
     const pipeline::shell::Script parsed = pipeline::shell::Script::Parse(script.text.value);
     for (const pipeline::shell::Command& command : parsed.commands()) {
       if (!Fetches(command, verifier.tool)) continue;
-      reporter.Report(kVerifierUnpinned, PlaceOf(file, script.text.Part(command.offset, command.length)),
-                      fmt::format("{} is fetched here and verifies what comes after it; nothing says that it is the right one",
-                                  verifier.tool));
+      reporter.Report(
+          kVerifierUnpinned, PlaceOf(file, script.text.Part(command.offset, command.length)),
+          fmt::format("{} is fetched here and verifies what comes after it; nothing says that it is the right one",
+                      verifier.tool));
       return;
     }
   }
@@ -196,8 +217,8 @@ void CheckVerifiers(const AuditedFile& file, const Stage& stage, Reporter& repor
         for (const Component& component : step.components) {
           if (!Installs(*verifier, component.reference.value) || IsFixed(component.pin)) continue;
           reporter.Report(kVerifierUnpinned, PlaceOf(file, component.reference),
-                          fmt::format("'{}' brings {}, which verifies in '{}', and is not pinned to a commit", component.reference.value,
-                                      verifier->tool, stage.id));
+                          fmt::format("'{}' brings {}, which verifies in '{}', and is not pinned to a commit",
+                                      component.reference.value, verifier->tool, stage.id));
         }
         CheckFetched(file, step, *verifier, reporter);
       }

@@ -75,7 +75,10 @@ constexpr Publisher kPublishers[] = {
     {"release-plz/action", kPackage, {"command"}},
     {"helm/chart-releaser-action", kRelease, {}, {"charts_dir"}},
     {"stefanprodan/helm-gh-pages", kPages, {"charts_url"}, {"charts_dir"}},
-    {"pypa/gh-action-pypi-publish", kPackage, {"repository-url", "repository_url"}, {"packages-dir", "packages_dir"},
+    {"pypa/gh-action-pypi-publish",
+     kPackage,
+     {"repository-url", "repository_url"},
+     {"packages-dir", "packages_dir"},
      "dist/*"},
     {"rubygems/release-gem", kPackage},
     {"JS-DevTools/npm-publish", kPackage, {"registry"}, {"package"}},
@@ -137,8 +140,10 @@ void AddPublication(const Publisher& publisher, const Text& where, Step& step) {
   if (!Applies(publisher, step) && !(publisher.target == kImage && PushesByOutputs(step))) return;
   Publication out{publisher.target, {}, {}, where};
   out.what = std::string(Input(step, publisher.what).value);
-  if (const Text paths = Input(step, publisher.paths)) out.paths = SplitWordList(paths.value);
-  else if (!publisher.default_path.empty()) out.paths.emplace_back(publisher.default_path);
+  if (const Text paths = Input(step, publisher.paths))
+    out.paths = SplitWordList(paths.value);
+  else if (!publisher.default_path.empty())
+    out.paths.emplace_back(publisher.default_path);
   // A folder of packages: what lies in it.
   if (publisher.default_path.ends_with("/*") && out.paths.size() == 1 && !out.paths.front().contains('*'))
     out.paths.front() += out.paths.front().ends_with('/') ? "*" : "/*";
@@ -215,7 +220,8 @@ void AddProof(const Prover& prover, const Text& where, Step& step) {
 
 // pipeseal's own actions, under whatever path they are called.
 void AddPipesealFacts(const Uses& called, const Text& where, Step& step) {
-  std::string_view path = called.kind == Uses::Kind::kRepository && called.path.empty() ? called.repository : called.path;
+  std::string_view path =
+      called.kind == Uses::Kind::kRepository && called.path.empty() ? called.repository : called.path;
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const bool seals = name == "seal-stage";
@@ -287,8 +293,13 @@ void AddCache(const Text& where, Step& step, bool saves, bool restores) {
 
 // Actions that build an image, whether or not they push it.
 constexpr std::string_view kImageBuilders[] = {
-    "docker/build-push-action", "docker/bake-action", "depot/build-push-action", "elgohr/Publish-Docker-Github-Action",
-    "mr-smithers-excellent/docker-build-push", "aevea/action-kaniko", "whoan/docker-build-with-cache-action",
+    "docker/build-push-action",
+    "docker/bake-action",
+    "depot/build-push-action",
+    "elgohr/Publish-Docker-Github-Action",
+    "mr-smithers-excellent/docker-build-push",
+    "aevea/action-kaniko",
+    "whoan/docker-build-with-cache-action",
     "redhat-actions/buildah-build",
 };
 

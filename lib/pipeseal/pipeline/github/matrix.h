@@ -20,8 +20,8 @@ class Matrix {
   // `node` is strategy.matrix, or nullptr.
   static Matrix Of(const encoding::Node* node);
 
-  // What a text with expressions comes to in the runs of the job, each once. Empty if it reads what is not known before. A
-  // combination that `exclude` takes away may be among them.
+  // What a text with expressions comes to in the runs of the job, each once. Empty if it reads what is not known
+  // before. A combination that `exclude` takes away may be among them.
   std::vector<std::string> Expand(std::string_view text, const Template& parsed) const;
 
  private:

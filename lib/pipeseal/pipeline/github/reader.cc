@@ -31,27 +31,33 @@ std::vector<Variable> VariablesOf(const encoding::Node* map) {
 
 bool IsTrue(const encoding::Node* node) { return node != nullptr && node->boolean() && !node->quoted(); }
 
+// Who can cause the event. A push of tags alone: whoever may tag may release.
+Trigger TriggerOf(const EventTrigger& event) {
+  const EventKind* kind = FindEvent(event.event.value);
+  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->privileged};
+  const bool tags =
+      event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
+  if (tags) trigger.trust = Trust::kMaintainer;
+  return trigger;
+}
+
 Pin PinOf(const Uses& called) {
   switch (called.kind) {
     case Uses::Kind::kRepository:
       return called.ref.empty() ? Pin::kInvalid : PinOfRef(called.ref);
     case Uses::Kind::kWorkspace:
-    case Uses::Kind::kSelf: return Pin::kLocal;
-    case Uses::Kind::kDocker: return PinOfImage(called.image);
-    case Uses::Kind::kDynamic: return Pin::kDynamic;
-    case Uses::Kind::kInvalid: return Pin::kInvalid;
-    case Uses::Kind::kNone: break;
+    case Uses::Kind::kSelf:
+      return Pin::kLocal;
+    case Uses::Kind::kDocker:
+      return PinOfImage(called.image);
+    case Uses::Kind::kDynamic:
+      return Pin::kDynamic;
+    case Uses::Kind::kInvalid:
+      return Pin::kInvalid;
+    case Uses::Kind::kNone:
+      break;
   }
   return Pin::kNone;
-}
-
-// Who can cause the event. A push of tags alone: whoever may tag may release.
-Trigger TriggerOf(const EventTrigger& event) {
-  const EventKind* kind = FindEvent(event.event.value);
-  Trigger trigger{event.event, kind == nullptr ? Trust::kMember : kind->trust, kind != nullptr && kind->privileged};
-  const bool tags = event.event == "push" && event.Has("tags") && !event.Has("branches") && !event.Has("branches-ignore");
-  if (tags) trigger.trust = Trust::kMaintainer;
-  return trigger;
 }
 
 Shell ShellOf(std::string_view shell) {
@@ -74,10 +80,12 @@ bool RunsAfterFailure(const Text& condition) {
   if (parsed.root() == nullptr) return false;
   bool asks = false, decides = false;
   ForEachNode(*parsed.root(), [&](const ExpressionNode& node) {
-    if (node.is(ExpressionNode::Kind::kCall) && IsStatus(node.function) && node.function != Function::kSuccess) asks = true;
+    if (node.is(ExpressionNode::Kind::kCall) && IsStatus(node.function) && node.function != Function::kSuccess)
+      asks = true;
     // needs.build.result == 'success' and the like decide by themselves.
-    if (node.is(ExpressionNode::Kind::kProperty) && (AsciiCaseEqual(node.name, "result") || AsciiCaseEqual(node.name, "outcome") ||
-                                                     AsciiCaseEqual(node.name, "conclusion")))
+    if (node.is(ExpressionNode::Kind::kProperty) &&
+        (AsciiCaseEqual(node.name, "result") || AsciiCaseEqual(node.name, "outcome") ||
+         AsciiCaseEqual(node.name, "conclusion")))
       decides = true;
     if (node.is(ExpressionNode::Kind::kCall) && node.function == Function::kSuccess) decides = true;
   });
@@ -111,9 +119,8 @@ std::string_view ShellOfJob(const Workflow& workflow, const Job& job) {
   if (const std::string_view shell = DefaultShell(job.defaults); !shell.empty()) return shell;
   if (const std::string_view shell = DefaultShell(workflow.defaults); !shell.empty()) return shell;
   const std::vector<Text> labels = job.RunnerLabels();
-  const bool windows = std::ranges::any_of(labels, [](const Text& label) {
-    return AsciiLowered(label.value.substr(0, 7)) == "windows";
-  });
+  const bool windows = std::ranges::any_of(
+      labels, [](const Text& label) { return AsciiLowered(label.value.substr(0, 7)) == "windows"; });
   return windows ? "pwsh" : "";
 }
 
@@ -143,9 +150,8 @@ Stage ReadStage(const Workflow& workflow, const Job& job) {
   const Permissions& permissions = workflow.PermissionsOf(job);
   stage.has_identity_token = permissions.Of("id-token") == Permissions::Level::kWrite;
   stage.has_write_token = permissions.AnyWrite();
-  stage.self_hosted = std::ranges::any_of(job.RunnerLabels(), [](const Text& label) {
-    return AsciiCaseEqual(label.value, "self-hosted");
-  });
+  stage.self_hosted = std::ranges::any_of(job.RunnerLabels(),
+                                          [](const Text& label) { return AsciiCaseEqual(label.value, "self-hosted"); });
   if (job.container) stage.images.push_back({job.container->image, Image::Use::kRuns});
   for (const Container& service : job.services) stage.images.push_back({service.image, Image::Use::kService});
   const std::string_view shell = ShellOfJob(workflow, job);
@@ -186,7 +192,8 @@ class Reads {
     const std::vector<PathSegment>& path = read.path.segments();
     if (path.empty()) return;
     const std::string& root = path.front().text;
-    if (root == "secrets") AddSecret(path.size() > 1 && path[1].kind == Segment::kName ? AsciiUppered(path[1].text) : "", site);
+    if (root == "secrets")
+      AddSecret(path.size() > 1 && path[1].kind == Segment::kName ? AsciiUppered(path[1].text) : "", site);
     if (root == "github" && path.size() == 2 && path[1].text == "token") AddSecret("GITHUB_TOKEN", site);
     if (root == "needs" && path.size() == 4 && path[2].text == "outputs") AddNeed(path[1].text, path[3].text, site);
     if (root == "steps" && path.size() == 4 && path[2].text == "outputs" && site.step == nullptr)
@@ -241,7 +248,8 @@ void NameTransfers(const Workflow& workflow, const Job& job, Stage& stage) {
   for (StageStep& step : stage.steps) {
     for (std::vector<Transfer>* transfers : {&step.produces, &step.consumes}) {
       for (Transfer& transfer : *transfers) {
-        const TemplateSite* site = transfer.where.value == transfer.name ? workflow.TemplateOf(transfer.where.node) : nullptr;
+        const TemplateSite* site =
+            transfer.where.value == transfer.name ? workflow.TemplateOf(transfer.where.node) : nullptr;
         if (site != nullptr) transfer.names = matrix.Expand(transfer.where.value, site->parsed);
       }
     }

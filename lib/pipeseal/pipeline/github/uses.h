@@ -24,6 +24,8 @@ struct Uses {
   std::string_view ref{};                  // behind '@'
   std::string_view image{};                // of kDocker
 
+  // Of this repository: ./path or $/path.
+  bool is_local() const { return kind == Kind::kWorkspace || kind == Kind::kSelf; }
   // The ref is a whole commit hash: 40 or 64 hexadecimal digits.
   bool is_commit() const;
   // "owner/repository" is `slug`, the case of letters aside. With a path in `slug`, that too.

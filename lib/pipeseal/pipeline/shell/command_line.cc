@@ -29,8 +29,10 @@ constexpr Tool kTools[] = {
      "-t --tag -f --file --build-arg --build-context --platform --label --annotation --target --cache-from --cache-to "
      "--output -o --secret --ssh --network --context -H --host --config --log-level --authfile --creds --cert-dir "
      "--digestfile --builder --attest --metadata-file --iidfile --set -u --username -p --password --format --manifest"},
-    {"executor", "-d --destination -c --context -f --dockerfile --build-arg --cache-repo --digest-file --image-name-with-digest-file "
-                 "--label --target --registry-mirror"},
+    {"executor",
+     "-d --destination -c --context -f --dockerfile --build-arg --cache-repo --digest-file "
+     "--image-name-with-digest-file "
+     "--label --target --registry-mirror"},
     {"gh glab hub tea release-cli",
      "-R --repo -t --title -n --notes -F --notes-file --target --discussion-category --notes-start-tag -o --owner -b "
      "--bundle --predicate-type --signer-* --cert-* --source-* --format --jq --template -N --name -a --asset* --ref -m "
@@ -41,49 +43,63 @@ constexpr Tool kTools[] = {
      "--field-manager -o --output"},
     {"npm yarn pnpm bun lerna changeset",
      "--tag --access --registry --otp -w --workspace --prefix -C --dir --filter -F --cwd --new-version --dist-tag"},
-    {"twine", "-r --repository --repository-url -u --username -p --password --config-file -c --comment --cert -i "
-              "--identity --sign-with --client-cert"},
+    {"twine",
+     "-r --repository --repository-url -u --username -p --password --config-file -c --comment --cert -i "
+     "--identity --sign-with --client-cert"},
     {"poetry uv flit hatch pdm maturin",
      "-r --repository -u --username -p --password --dist-dir --publish-url --token --index --check-url -d --directory "
      "--project --out -o -m --manifest-path --target -i --interpreter"},
     {"cosign",
-     "--key --certificate* --signature --bundle --output* -o --predicate --type -a --annotations --rekor-url --fulcio-url "
+     "--key --certificate* --signature --bundle --output* -o --predicate --type -a --annotations --rekor-url "
+     "--fulcio-url "
      "--oidc-* --identity-token --trusted-root --timestamp-* --signing-config --registry-* --policy --sk-slot --slot "
      "--cert* --payload --platform --attachment* --rfc3161-timestamp --digest --digestAlg -f --hash-algorithm"},
-    {"notation", "--key -k --signature-format --id --plugin* -u --username -p --password --timestamp-* -m --user-metadata "
-                 "--expiry -e --oci-layout --scope --trust-policy-scope"},
-    {"slsa-verifier", "--provenance-* --source-* --builder-id --build-workflow-input --attestations-* --package-* "
-                      "--resource-uri --verified-level --verifier-id --public-key-* --subject-digest --attestation-path"},
-    {"gpg gpg2", "-u --local-user --default-key -o --output --homedir --passphrase --passphrase-fd --passphrase-file "
-                 "--pinentry-mode --keyring -r --recipient --status-fd --digest-algo --compress-algo --keyserver"},
+    {"notation",
+     "--key -k --signature-format --id --plugin* -u --username -p --password --timestamp-* -m --user-metadata "
+     "--expiry -e --oci-layout --scope --trust-policy-scope"},
+    {"slsa-verifier",
+     "--provenance-* --source-* --builder-id --build-workflow-input --attestations-* --package-* "
+     "--resource-uri --verified-level --verifier-id --public-key-* --subject-digest --attestation-path"},
+    {"gpg gpg2",
+     "-u --local-user --default-key -o --output --homedir --passphrase --passphrase-fd --passphrase-file "
+     "--pinentry-mode --keyring -r --recipient --status-fd --digest-algo --compress-algo --keyserver"},
     {"minisign signify rsign", "-s -p -x -c -t -m -W"},
-    {"aws", "--profile --region --endpoint-url --acl --cache-control --content-type --exclude --include --metadata "
-            "--storage-class --sse --expires --output --query --content-encoding --metadata-directive --grants"},
-    {"gsutil gcloud az rclone", "-h -o --project --account --configuration --region --zone --cache-control -n --name -g "
-                                "--resource-group -c --container-name -f --file -s --source --account-name --account-key "
-                                "--connection-string --sas-token --auth-mode --image --platform --src-path --type"},
+    {"aws",
+     "--profile --region --endpoint-url --acl --cache-control --content-type --exclude --include --metadata "
+     "--storage-class --sse --expires --output --query --content-encoding --metadata-directive --grants"},
+    {"gsutil gcloud az rclone",
+     "-h -o --project --account --configuration --region --zone --cache-control -n --name -g "
+     "--resource-group -c --container-name -f --file -s --source --account-name --account-key "
+     "--connection-string --sas-token --auth-mode --image --platform --src-path --type"},
     {"cargo", "--token --registry --index -p --package --manifest-path --features -F --target --target-dir -j --jobs"},
     {"gem", "-k --key --host --otp"},
-    {"dotnet nuget", "-s --source -Source -k --api-key -ApiKey -c --configuration -ConfigFile -sk --symbol-api-key -t "
-                     "--timeout -o --output"},
+    {"dotnet nuget",
+     "-s --source -Source -k --api-key -ApiKey -c --configuration -ConfigFile -sk --symbol-api-key -t "
+     "--timeout -o --output"},
     {"skopeo crane regctl oras imgpkg",
-     "--src-creds --dest-creds --authfile --format -f --platform --src-cert-dir --dest-cert-dir --config --artifact-type "
+     "--src-creds --dest-creds --authfile --format -f --platform --src-cert-dir --dest-cert-dir --config "
+     "--artifact-type "
      "-a --annotation --annotation-file -u --username -p --password -b --bundle -i --image --digestfile --sign-by"},
     {"syft trivy cdxgen grype bom sbom-tool",
      "-o --output --file -c --config --scope --platform --source-* --select-catalogers --exclude --from -f --format "
-     "--severity --scanners --exit-code --timeout --cache-dir -b -bc -pn -pv -ps -nsb -t --type --spec-version --base-path "
+     "--severity --scanners --exit-code --timeout --cache-dir -b -bc -pn -pv -ps -nsb -t --type --spec-version "
+     "--base-path "
      "--skip-dirs --skip-files -i --image -d --dirs -a --analyze-images -n --namespace"},
     {"mvn mvnw", "-f --file -s --settings -P -pl --projects -T --threads -rf -gs"},
     {"gradle gradlew", "-p --project-dir -b --build-file -c -I --init-script -g -x --exclude-task"},
-    {"goreleaser", "-f --config --timeout -p --parallelism --release-notes --release-header --release-footer --skip -k --key"},
-    {"curl", "-H --header -u --user -o --output -X --request -d --data -F --form -T --upload-file --retry --retry-delay "
-             "--max-time -m -e -A --url --cacert --cert --key -w --write-out"},
-    {"in-toto-run in-toto-record", "-n --step-name -k --key -g --gpg --gpg-home -m --materials -p --products -d "
-                                   "--metadata-directory --base-path --exclude --lstrip-paths --signing-key -P --password "
-                                   "--run-timeout --record-timeout -t --key-type"},
+    {"goreleaser",
+     "-f --config --timeout -p --parallelism --release-notes --release-header --release-footer --skip -k --key"},
+    {"curl",
+     "-H --header -u --user -o --output -X --request -d --data -F --form -T --upload-file --retry --retry-delay "
+     "--max-time -m -e -A --url --cacert --cert --key -w --write-out"},
+    {"in-toto-run in-toto-record",
+     "-n --step-name -k --key -g --gpg --gpg-home -m --materials -p --products -d "
+     "--metadata-directory --base-path --exclude --lstrip-paths --signing-key -P --password "
+     "--run-timeout --record-timeout -t --key-type"},
     {"in-toto-verify", "-l --layout -k --layout-keys --verification-keys -g --gpg --gpg-home --link-dir -t"},
-    {"witness", "-s --step -k --signer-* -o --outfile -a --attestations --attestor-* -d --workingdir -p --policy -f "
-                "--artifactfile -c --config --archivista-* --policy-* --timestamp-servers --verifier-* --subjects"},
+    {"witness",
+     "-s --step -k --signer-* -o --outfile -a --attestations --attestor-* -d --workingdir -p --policy -f "
+     "--artifactfile -c --config --archivista-* --policy-* --timestamp-servers --verifier-* --subjects"},
     {"pipeseal",
      "--key --layout --layout-key --links --output-dir -o --output --workdir --materials --products --format --exclude "
      "--trusted-root --certificate-* --source-* --builder-id* --predicate-* --threshold --substitute --base --now "
@@ -110,9 +126,9 @@ const Tool* FindTool(std::string_view name) {
 
 // Words that run the tool behind them.
 constexpr std::string_view kWrappers[] = {
-    "npx", "bunx", "uvx", "xargs", "npm exec", "yarn dlx", "yarn exec", "pnpm exec", "pnpm dlx", "pipx run", "poetry run",
-    "uv run", "uv tool run", "pdm run", "hatch run", "pipenv run", "bundle exec", "python -m", "python3 -m", "py -m",
-    "dotnet tool run", "retry", "bazel run",
+    "npx",         "bunx",      "uvx",        "xargs",  "npm exec",        "yarn dlx", "yarn exec", "pnpm exec",
+    "pnpm dlx",    "pipx run",  "poetry run", "uv run", "uv tool run",     "pdm run",  "hatch run", "pipenv run",
+    "bundle exec", "python -m", "python3 -m", "py -m",  "dotnet tool run", "retry",    "bazel run",
 };
 
 // How many words a wrapper has at the beginning of `words`; 0 if it is none.
@@ -132,7 +148,8 @@ std::size_t WrapperLength(std::span<const Word> words) {
 }  // namespace
 
 std::string_view ToolName(std::string_view word) {
-  if (const std::size_t slash = word.find_last_of("/\\"); slash != std::string_view::npos) word.remove_prefix(slash + 1);
+  if (const std::size_t slash = word.find_last_of("/\\"); slash != std::string_view::npos)
+    word.remove_prefix(slash + 1);
   for (const std::string_view suffix : {".exe", ".cmd", ".bat"})
     if (word.size() > suffix.size() && AsciiCaseEqual(word.substr(word.size() - suffix.size()), suffix))
       word.remove_suffix(suffix.size());

@@ -34,7 +34,8 @@ class CommandLine {
   std::vector<Option> options_;
 };
 
-// The words of a command from the tool on that it comes to: without `npx`, `python -m`, `poetry run`, `xargs` and the like.
+// The words of a command from the tool on that it comes to: without `npx`, `python -m`, `poetry run`, `xargs` and the
+// like.
 std::span<const Word> Unwrapped(std::span<const Word> words);
 // The name of a tool: without its folder and ".exe".
 std::string_view ToolName(std::string_view word);

@@ -37,15 +37,15 @@ constexpr Effect kBuildsImage = {Effect::Kind::kBuildsImage};
 constexpr Effect kTakesImage = {Effect::Kind::kTakesImage};
 constexpr Effect kChecksOut = {Effect::Kind::kChecksOut};
 
-// One way to call a tool. `what` and `paths` say which words are meant, behind those of `words`: "1", "2", "last", "all",
-// "2-" (from the second on), or the options whose values are: "-t --tag".
+// One way to call a tool. `what` and `paths` say which words are meant, behind those of `words`: "1", "2", "last",
+// "all", "2-" (from the second on), or the options whose values are: "-t --tag".
 struct KnownCommand {
   std::string_view words;  // the tool and its subcommand; "a|b": either
   Effect effect;
-  std::string_view what{};      // the image, the registry, the release
-  std::string_view paths{};     // files, or what is proven
-  std::string_view options{};   // one of these must be there, "|" between them
-  std::string_view without{};   // and none of these
+  std::string_view what{};         // the image, the registry, the release
+  std::string_view paths{};        // files, or what is proven
+  std::string_view options{};      // one of these must be there, "|" between them
+  std::string_view without{};      // and none of these
   std::string_view what_starts{};  // `what` begins with it
 };
 
@@ -56,8 +56,10 @@ constexpr KnownCommand kCommands[] = {
     {"docker|podman|nerdctl buildx build", kBuildsImage, "-t --tag"},
     {"docker buildx bake", kBuildsImage},
     {"buildah build|bud", kBuildsImage, "-t --tag"},
-    {"docker|podman|nerdctl build", kPushesImage, "-t --tag", "", "--push|--output=push=true|--output=type=registry|-o=push=true|-o=type=registry"},
-    {"docker|podman|nerdctl buildx build", kPushesImage, "-t --tag", "", "--push|--output=push=true|--output=type=registry|-o=push=true|-o=type=registry"},
+    {"docker|podman|nerdctl build", kPushesImage, "-t --tag", "",
+     "--push|--output=push=true|--output=type=registry|-o=push=true|-o=type=registry"},
+    {"docker|podman|nerdctl buildx build", kPushesImage, "-t --tag", "",
+     "--push|--output=push=true|--output=type=registry|-o=push=true|-o=type=registry"},
     {"docker buildx bake", kPushesImage, "", "", "--push"},
     {"docker|podman|nerdctl buildx build", kMakesSbom, "", "-t --tag", "--sbom|--attest=sbom"},
     {"docker|podman|nerdctl buildx build", kAttests, "", "-t --tag", "--provenance|--attest=provenance"},
@@ -181,7 +183,8 @@ constexpr KnownCommand kCommands[] = {
     {"cosign verify|verify-blob|verify-attestation|verify-blob-attestation", kVerifies, "", "all"},
     {"gh attestation|at verify", kVerifies, "", "all"},
     {"gh release verify|verify-asset", kVerifies, "", "2-"},
-    {"slsa-verifier verify-artifact|verify-image|verify-npm-package|verify-vsa|verify-github-attestation", kVerifies, "", "all"},
+    {"slsa-verifier verify-artifact|verify-image|verify-npm-package|verify-vsa|verify-github-attestation", kVerifies,
+     "", "all"},
     {"gpg|gpg2", kSigns, "", "all", "--detach-sign|--detach-sig|-b|--clearsign|--clear-sign|--sign"},
     {"gpg|gpg2", kVerifies, "", "2-", "--verify"},
     {"gpgv|gpgv2", kVerifies, "", "2-"},
@@ -233,7 +236,9 @@ constexpr KnownCommand kCommands[] = {
     {"trivy image|fs|filesystem|rootfs|repo|repository", kMakesSbom, "", "1",
      "--format=cyclonedx|--format=spdx|-f=cyclonedx|-f=spdx"},
     {"cdxgen", kMakesSbom, "", "1"},
-    {"cyclonedx-py|cyclonedx-npm|cyclonedx-bom|cyclonedx-gomod|cyclonedx-php|cyclonedx-conan|cyclonedx-node-npm|cyclonedx", kMakesSbom},
+    {"cyclonedx-py|cyclonedx-npm|cyclonedx-bom|cyclonedx-gomod|cyclonedx-php|cyclonedx-conan|cyclonedx-node-npm|"
+     "cyclonedx",
+     kMakesSbom},
     {"dotnet-CycloneDX|CycloneDX", kMakesSbom, "", "1"},
     {"dotnet CycloneDX", kMakesSbom, "", "1"},
     {"cargo cyclonedx|sbom|auditable", kMakesSbom},
@@ -242,7 +247,8 @@ constexpr KnownCommand kCommands[] = {
     {"spdx-sbom-generator", kMakesSbom},
     {"docker sbom", kMakesSbom, "", "1"},
     {"docker scout sbom", kMakesSbom, "", "1"},
-    {"mvn|mvnw cyclonedx:makeAggregateBom|cyclonedx:makeBom|org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom", kMakesSbom},
+    {"mvn|mvnw cyclonedx:makeAggregateBom|cyclonedx:makeBom|org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom",
+     kMakesSbom},
     {"mvn|mvnw spdx:createSPDX", kMakesSbom},
     {"gradle|gradlew cyclonedxBom|cyclonedxDirectBom|spdxSbom", kMakesSbom},
     {"git clone", kChecksOut},
@@ -285,7 +291,8 @@ std::optional<std::size_t> MatchedOperands(const KnownCommand& known, const Comm
     const std::size_t end = std::min(words.find(' '), words.size());
     const std::string_view wanted = words.substr(0, end);
     if (HasGoals(line.tool())) {
-      const bool there = std::ranges::any_of(line.operands(), [&](std::string_view each) { return IsOneOf(wanted, each); });
+      const bool there =
+          std::ranges::any_of(line.operands(), [&](std::string_view each) { return IsOneOf(wanted, each); });
       return there ? std::optional(line.operands().size()) : std::nullopt;
     }
     if (at >= line.operands().size() || !IsOneOf(wanted, line.operands()[at])) return std::nullopt;
@@ -296,7 +303,8 @@ std::optional<std::size_t> MatchedOperands(const KnownCommand& known, const Comm
 }
 
 // The words that a row means by "1", "2-", "-t --tag", …
-std::vector<std::string> Meant(std::string_view which, std::span<const std::string_view> operands, const CommandLine& line) {
+std::vector<std::string> Meant(std::string_view which, std::span<const std::string_view> operands,
+                               const CommandLine& line) {
   std::vector<std::string> out;
   if (which.empty()) return out;
   if (which.starts_with('-')) {
@@ -313,8 +321,8 @@ std::vector<std::string> Meant(std::string_view which, std::span<const std::stri
   return out;
 }
 
-void Add(const KnownCommand& known, std::span<const std::string_view> operands, const CommandLine& line, const Text& where,
-         Step& step) {
+void Add(const KnownCommand& known, std::span<const std::string_view> operands, const CommandLine& line,
+         const Text& where, Step& step) {
   std::vector<std::string> what = Meant(known.what, operands, line);
   std::vector<std::string> paths = Meant(known.paths, operands, line);
   if (!known.what_starts.empty() && (what.empty() || !what.front().starts_with(known.what_starts))) return;
@@ -327,13 +335,21 @@ void Add(const KnownCommand& known, std::span<const std::string_view> operands, 
   };
   if (what.empty()) what.emplace_back();
   switch (known.effect.kind) {
-    case Effect::Kind::kPublishes: step.publishes.push_back({known.effect.target, what.front(), std::move(paths), where}); break;
-    case Effect::Kind::kProves: step.proofs.push_back({known.effect.proof, std::move(paths), where}); break;
+    case Effect::Kind::kPublishes:
+      step.publishes.push_back({known.effect.target, what.front(), std::move(paths), where});
+      break;
+    case Effect::Kind::kProves:
+      step.proofs.push_back({known.effect.proof, std::move(paths), where});
+      break;
     case Effect::Kind::kBuildsImage:
       for (const std::string& name : what) step.produces.push_back(image(name));
       break;
-    case Effect::Kind::kTakesImage: step.consumes.push_back(image(what.front())); break;
-    case Effect::Kind::kChecksOut: step.checks_out = true; break;
+    case Effect::Kind::kTakesImage:
+      step.consumes.push_back(image(what.front()));
+      break;
+    case Effect::Kind::kChecksOut:
+      step.checks_out = true;
+      break;
   }
 }
 
@@ -347,8 +363,8 @@ bool IsOtherUpload(const CommandLine& line) {
 
 // ---- what is no row: programs that count ----
 
-constexpr std::string_view kSumTools[] = {"b2sum", "b3sum", "md5sum", "sha1sum", "sha224sum", "sha256sum", "sha384sum",
-                                          "sha512sum", "shasum", "gsha256sum", "gsha512sum", "rhash"};
+constexpr std::string_view kSumTools[] = {"b2sum",     "b3sum",     "md5sum", "sha1sum",    "sha224sum",  "sha256sum",
+                                          "sha384sum", "sha512sum", "shasum", "gsha256sum", "gsha512sum", "rhash"};
 
 void AddSums(const Command& command, const CommandLine& line, const Text& where, Step& step) {
   if (std::ranges::find(kSumTools, line.tool()) != std::end(kSumTools)) {
@@ -399,7 +415,8 @@ void AddCommandFacts(const Command& command, const Text& where, Step& step) {
   AddSums(command, line, where, step);
   AddGradle(line, where, step);
   if (IsOtherUpload(line)) return;
-  const bool says_version = !line.operands().empty() && (line.operands()[0] == "version" || line.operands()[0] == "login");
+  const bool says_version =
+      !line.operands().empty() && (line.operands()[0] == "version" || line.operands()[0] == "login");
   if (says_version) return;
   for (const KnownCommand& known : kCommands) {
     const std::optional<std::size_t> matched = MatchedOperands(known, line);

@@ -6,8 +6,8 @@
 
 namespace pipeseal::pipeline::shell {
 
-// Adds what the command does to `step`; nothing for one that is not known. `where` is the command. The facts are added at
-// the ends of the step's lists.
+// Adds what the command does to `step`; nothing for one that is not known. `where` is the command. The facts are added
+// at the ends of the step's lists.
 void AddCommandFacts(const Command& command, const Text& where, Step& step);
 
 }  // namespace pipeseal::pipeline::shell

@@ -78,7 +78,7 @@ TEST_CASE("Names") {
 
 TEST_CASE("Actions: how they are called") {
   const auto step = [](std::string_view text) { return InWorkflow(JobOf(fmt::format("    steps:\n      - {}\n", text))); };
-  CHECK(step("uses: docker://alpine:") == Lines{5});
+  CHECK(step("uses: 'docker://alpine:'") == Lines{5});
   CHECK(step("uses: actions/checkout@v2") == Lines{5});
   CHECK(step("{uses: actions/checkout@v4, with: {fetch_depth: 0}}") == Lines{5});
   CHECK(step("{uses: actions/checkout@v4.1.0, with: {fetch_depth: 0}}") == Lines{5});

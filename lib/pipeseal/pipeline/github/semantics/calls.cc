@@ -59,8 +59,9 @@ class CallCheck {
   void CheckRuntime(const Step& step, const Interface& interface) {
     if (interface.file != nullptr || !interface.runtime_is_known) return;
     if (std::ranges::find(kOldRuntimes, interface.runtime) == std::end(kOldRuntimes)) return;
-    Problem& problem = problems_.Add(
-        Severity::kWarning, step.uses, fmt::format("'{}' is made for {}, which runners have no more", step.uses.value, interface.runtime));
+    Problem& problem =
+        problems_.Add(Severity::kWarning, step.uses,
+                      fmt::format("'{}' is made for {}, which GitHub has retired", step.uses.value, interface.runtime));
     problem.hint = "Use a newer version of the action";
     problem.about = Problem::About::kRuntime;
   }
@@ -88,7 +89,8 @@ class CallCheck {
 
   void ReportMissing(const Text& uses, const std::string& missing) {
     if (missing.empty()) return;
-    problems_.Add(Severity::kWarning, uses, fmt::format("{} needs the input {}, which is not given", uses.value, missing));
+    problems_.Add(Severity::kWarning, uses,
+                  fmt::format("{} needs the input {}, which is not given", uses.value, missing));
   }
 
   void ReportUndeclared(const Text& uses, const Declarations& declared, const Member& given) {

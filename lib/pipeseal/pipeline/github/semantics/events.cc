@@ -67,7 +67,8 @@ class EventCheck {
       }
       for (const Text& pattern : trigger_.List(member->key)) CheckPattern(pattern, filter.is_ref);
     }
-    if (takes == nullptr || ignores == nullptr || IsEmpty(*takes) || IsEmpty(*ignores) || !(filters.*filter.available)) return;
+    const bool both = takes != nullptr && ignores != nullptr && !IsEmpty(*takes) && !IsEmpty(*ignores);
+    if (!both || !(filters.*filter.available)) return;
     const Member& second = takes->key_range.begin.offset < ignores->key_range.begin.offset ? *ignores : *takes;
     problems_.Add(Severity::kError, Text::OfKey(second),
                   fmt::format("The event '{}' has both '{}' and '{}'", trigger_.event.value, filter.key, filter.ignoring))

@@ -16,7 +16,9 @@ using encoding::Kind;
 using encoding::Member;
 using encoding::Node;
 
-const Node* Find(const Node* mapping, std::string_view key) { return mapping == nullptr ? nullptr : mapping->Find(key); }
+const Node* Find(const Node* mapping, std::string_view key) {
+  return mapping == nullptr ? nullptr : mapping->Find(key);
+}
 
 // A group alone, or a mapping.
 void CheckConcurrency(ValueCheck& check, const Node* concurrency) {
@@ -149,9 +151,9 @@ class JobCheck {
   }
 
   void CheckGiven(const Member& given, const Interface* called) {
-    const std::size_t before = check_.problems().list().size();
+    const std::size_t before = check_.problems().count();
     const std::optional<Type> computed = check_.Check(given.value);
-    if (called == nullptr || check_.problems().list().size() != before) return;
+    if (called == nullptr || check_.problems().count() != before) return;
     const Declaration* declaration = called->inputs.Find(given.key);
     if (declaration == nullptr) return;
     const Type& wanted = declaration->type;

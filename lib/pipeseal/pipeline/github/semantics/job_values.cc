@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "pipeseal/pipeline/github/number.h"
@@ -35,12 +36,21 @@ void CheckLogin(const Container& container, Problems& problems) {
                fmt::format("The credentials have no '{}'", has_name ? "password" : "username"));
 }
 
+// A container that is written and names nothing: the job runs on the machine itself, which nobody would guess.
+void CheckImage(const Job& job, Problems& problems) {
+  const Node* container = job.node->Find("container");
+  if (container == nullptr || container->is(Kind::kObject) || container->is(Kind::kArray) || !container->text().empty()) return;
+  const auto member = std::ranges::find(job.node->members(), "container", &encoding::Member::key);
+  problems.Add(Severity::kWarning, Text::OfKey(*member), "The container names no image").hint = "Leave it out, or name an image";
+}
+
 }  // namespace
 
 void CheckJobValues(const Job& job, Problems& problems) {
   CheckMinutes(job.node->Find("timeout-minutes"), problems);
   for (const Step& step : job.steps) CheckMinutes(step.node->Find("timeout-minutes"), problems);
   if (job.strategy != nullptr) CheckCount(job.strategy->Find("max-parallel"), problems);
+  CheckImage(job, problems);
   if (job.container) CheckLogin(*job.container, problems);
   for (const Container& service : job.services) CheckLogin(service, problems);
 }

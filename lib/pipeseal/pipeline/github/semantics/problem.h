@@ -29,27 +29,40 @@ struct Problem {
   About about = About::kDefinition;
 };
 
+// Of one file; nobody reads more.
+inline constexpr std::size_t kMaxProblems = 1000;
+
 // Problems of one file, in the order in which they were found.
 class Problems {
  public:
   explicit Problems(const File& file) : file_(&file) {}
 
-  // About a whole text, or its first line.
+  // About a whole text, or its first line. The reference holds until the next Add.
   Problem& Add(Severity severity, const Text& where, std::string message) {
-    return list_.emplace_back(Problem{file_->FirstLine(where.range), severity, std::move(message)});
+    return Add(severity, where.range, std::move(message));
   }
   // About bytes of a text.
   Problem& Add(Severity severity, const Text& where, std::size_t offset, std::size_t length, std::string message) {
-    const SourceRange range = file_->FirstLine(file_->RangeIn(where, offset, length));
-    return list_.emplace_back(Problem{range, severity, std::move(message)});
+    return Add(severity, file_->RangeIn(where, offset, length), std::move(message));
   }
 
   const File& file() const { return *file_; }
+  // How many were found, those beyond kMaxProblems too.
+  std::size_t count() const { return count_; }
+  bool full() const { return count_ >= kMaxProblems; }
   const std::vector<Problem>& list() const& { return list_; }
 
  private:
+  Problem& Add(Severity severity, const SourceRange& range, std::string message) {
+    Problem problem{file_->FirstLine(range), severity, std::move(message)};
+    if (count_++ < kMaxProblems) return list_.emplace_back(std::move(problem));
+    return dropped_ = std::move(problem);
+  }
+
   const File* file_;
   std::vector<Problem> list_;
+  Problem dropped_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace pipeseal::pipeline::github::semantics

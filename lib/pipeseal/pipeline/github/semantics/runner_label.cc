@@ -149,6 +149,7 @@ class RunnerCheck {
     });
     std::vector<std::pair<Text, RunnerLabel>> known;
     for (const Text& label : labels) {
+      if (problems_.full()) return;
       if (label.value.find("${{") != std::string_view::npos) {
         for (const Text& each : LabelsOfMatrix(job_, label)) CheckLabel(each);
         continue;
@@ -186,6 +187,8 @@ class RunnerCheck {
 
 }  // namespace
 
-void CheckRunner(const Job& job, const Library& library, Problems& problems) { RunnerCheck(job, library, problems).Run(); }
+void CheckRunner(const Job& job, const Library& library, Problems& problems) {
+  RunnerCheck(job, library, problems).Run();
+}
 
 }  // namespace pipeseal::pipeline::github::semantics

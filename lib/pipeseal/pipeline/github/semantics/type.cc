@@ -66,10 +66,11 @@ Type Type::MakeObject(std::vector<TypeMember> members, std::shared_ptr<const Typ
   std::ranges::stable_sort(members, {}, &TypeMember::name);
   const auto repeated = std::ranges::unique(members, {}, &TypeMember::name);
   members.erase(repeated.begin(), repeated.end());
-  if (members.size() > kMaxMembers) {
-    members.clear();
-    others = std::make_shared<const Type>();
-  }
+  return WithMembers(std::move(members), std::move(others));
+}
+
+Type Type::WithMembers(std::vector<TypeMember> members, std::shared_ptr<const Type> others) {
+  if (members.size() > kMaxMembers) return OpenObject({});
   auto compound = std::make_shared<Compound>();
   compound->members = std::move(members);
   compound->others = std::move(others);
@@ -109,8 +110,14 @@ Type Type::Or(const Type& other) const {
   return OrObject(other);
 }
 
+bool Type::IsWhollyOpen() const {
+  return compound_->members.empty() && compound_->others && compound_->others->is_any();
+}
+
 // A member of one of them may be missing in a value, which is null then: it is declared all the same.
 Type Type::OrObject(const Type& other) const {
+  if (IsWhollyOpen()) return *this;
+  if (other.IsWhollyOpen()) return other;
   const auto& a = compound_->members;
   const auto& b = other.compound_->members;
   std::vector<TypeMember> members;
@@ -134,7 +141,7 @@ Type Type::OrObject(const Type& other) const {
   const auto& theirs = other.compound_->others;
   std::shared_ptr<const Type> others = mine ? mine : theirs;
   if (mine && theirs) others = std::make_shared<const Type>(mine->Or(*theirs));
-  return MakeObject(std::move(members), std::move(others));
+  return WithMembers(std::move(members), std::move(others));
 }
 
 std::string Type::Describe() const {

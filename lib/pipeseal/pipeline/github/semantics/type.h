@@ -62,6 +62,9 @@ class Type {
   struct Compound;
   Type(Kind kind, std::shared_ptr<const Compound> compound) : kind_(kind), compound_(std::move(compound)) {}
   static Type MakeObject(std::vector<TypeMember> members, std::shared_ptr<const Type> others);
+  // Of members that are in order already.
+  static Type WithMembers(std::vector<TypeMember> members, std::shared_ptr<const Type> others);
+  bool IsWhollyOpen() const;
   Type OrObject(const Type& other) const;
 
   Kind kind_ = Kind::kAny;

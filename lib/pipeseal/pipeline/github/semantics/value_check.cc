@@ -72,14 +72,14 @@ void ValueCheck::CheckExpected(const TemplateSite& site, const Type& type, Expec
 }
 
 std::optional<Type> ValueCheck::Check(const Node* node, Expected expected) {
-  const TemplateSite* site = node == nullptr ? nullptr : find_(node);
+  const TemplateSite* site = node == nullptr || problems_->full() ? nullptr : find_(node);
   if (site == nullptr) return std::nullopt;
   std::optional<Type> whole;
   for (const TemplateExpression& part : site->parsed.expressions()) {
     if (part.is_insert || !part.expression) continue;
-    const std::size_t before = problems_->list().size();
+    const std::size_t before = problems_->count();
     const Type type = ExpressionCheck(scope_, site->text, *problems_).Check(part.expression->root());
-    if (problems_->list().size() != before) continue;
+    if (problems_->count() != before) continue;
     if (site->parsed.is_single()) {
       whole = type;
       CheckExpected(*site, type, expected);
