@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Measure pipeseal against its peer and against the limit, in one run.
 
-usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5 W6 W8]
+usage: run.py [--pairs N] [--data DIR] [W1 W2 W3 W4 W5 W6 W7 W8]
 
 Builds the release binary and the limit programs, makes the data (fixed seeds; kept in --data, default /tmp/pipeseal-bench), and runs
 the commands of a workload in turn, N times each. Printed are medians with minimum and maximum of wall time, CPU time and peak
 memory, and the median of the ratios of each pair. Every run must give the right verdict, and a twin of the input with one changed
 byte must be refused; absolute times are printed, never judged. Exit 0: every ratio and size is within its bound; 1 otherwise.
-Needs Debian's in-toto for the peer, and for W8 Debian's python3-cryptography and npm, from whose registry it takes the Sigstore
+W7 takes the definitions of others that PIPESEAL_CONFORMANCE names. Needs Debian's in-toto for the peer, and for W8 Debian's python3-cryptography and npm, from whose registry it takes the Sigstore
 client.
 """
 import argparse
@@ -269,6 +269,42 @@ def w6(data, pairs):
     print("  ok   the document with one changed letter is refused")
 
 
+SMALL_WORKFLOW = """name: build
+on: [push, pull_request]
+permissions: {}
+jobs:
+""" + "".join(f"""  build-{i}:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1
+        with:
+          persist-credentials: false
+      - run: make -C part-{i} all test
+""" for i in range(12))
+
+
+def w7(data, pairs):
+    if "PIPESEAL_CONFORMANCE" not in os.environ:
+        return print("\nW7  left out: PIPESEAL_CONFORMANCE names no definitions")
+    real = pathlib.Path(os.environ["PIPESEAL_CONFORMANCE"]) / "pipelines/real"
+    files = [path for path in sorted(real.rglob("*")) if path.suffix in (".yml", ".yaml")]
+    names = data / "w7-files"
+    names.write_text("".join(f"{path}\n" for path in files))
+    load = Workload("W7", f"{len(files)} real definitions, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB, every rule", pairs)
+    check = [PIPESEAL, "check", "--no-config", "-q", "--profile", "audit", "--format", f"json={data / 'w7.json'}"]
+    command = ["sh", "-c", '"$@" || test $? = 1', "sh", *check, real]
+    load.measure({"pipeseal check": command, "limit": [LIMIT / "pipeseal_yaml_limit", names]})
+    load.bound(statistics.median(r.wall for r in load.runs["pipeseal check"]), 0.30, "seconds")
+    load.cpu_ratio("limit", 2.0)
+    load.memory(24)
+
+    load = Workload("W7", "one workflow of 3 kB, whole process", pairs * 3)
+    small = data / "w7-small.yml"
+    small.write_text(SMALL_WORKFLOW)
+    load.measure({"pipeseal check": [*check, small]})
+    load.bound(statistics.median(r.wall for r in load.runs["pipeseal check"]) * 1000, 3.0, "milliseconds")
+
+
 IDENTITY = "https://github.com/example/project/.github/workflows/release.yml@refs/heads/main"
 ISSUER = "https://token.actions.githubusercontent.com"
 
@@ -332,7 +368,7 @@ def refuses_changed_bundle(data, out, command):
     print("  ok   the bundle with one changed second is refused")
 
 
-WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5, "W6": w6, "W8": w8}
+WORKLOADS = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W5": w5, "W6": w6, "W7": w7, "W8": w8}
 
 
 def main():
@@ -342,7 +378,7 @@ def main():
     parser.add_argument("workloads", nargs="*", default=list(WORKLOADS))
     options = parser.parse_args()
     subprocess.run(["cmake", "--preset", "release", "-DPIPESEAL_BENCH=ON"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit", "bundle_limit", "sbom_limit")]
+    targets = ["pipeseal-cli"] + [f"pipeseal_{name}" for name in ("noop", "measure", "record_limit", "hash_limit", "verify_limit", "bundle_limit", "sbom_limit", "yaml_limit")]
     subprocess.run(["cmake", "--build", BUILD, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
     options.data.mkdir(parents=True, exist_ok=True)
     for name in options.workloads:

@@ -209,6 +209,43 @@ TEST_CASE("Tags: local ones are kept, foreign ones are told, keys may have any")
   CHECK(At(foreign, "a")->text() == "x");
 }
 
+TEST_CASE("A number, boolean or null in quotes is an issue, and a text") {
+  for (const char* tagged : {"!!int \"300\"", "!!float '1.5'", "!!bool \"true\"", "!!null ''", "!!int |\n  1\n"}) {
+    CAPTURE(tagged);
+    const YamlStream stream = Parse("a: " + std::string(tagged) + "\n");
+    CHECK(Issue(stream).kind == YamlIssue::Kind::kTag);
+    CHECK(At(stream, "a")->is(Kind::kString));
+    CHECK(stream.complete());
+  }
+  for (const char* tagged : {"!!int 300", "!!str \"300\"", "!!str |\n  a\n", "!<tag:yaml.org,2002:str> |\n  a\n"}) {
+    CAPTURE(tagged);
+    CHECK(Parse("a: " + std::string(tagged) + "\n").issues().empty());
+  }
+}
+
+TEST_CASE("Numbers are long, and not without end") {
+  const YamlStream stream = Parse("a: " + std::string(1000, '9') + "\n");
+  CHECK(stream.issues().empty());
+  CHECK(At(stream, "a")->is(Kind::kNumber));
+  CHECK(Issue(Parse("a: " + std::string(20'001, '9') + "\n")).kind == YamlIssue::Kind::kLimit);
+}
+
+TEST_CASE("A comment right behind a bracket or a quote is an issue, and a comment") {
+  const YamlStream stream = Parse("a:\n  - [one]#, two ]\n  - \"b\"#c\n  - {d: e}#\n  - [f] # g\nh: 'i'#");
+  CHECK(PrintAll(stream) == "{a: [[one], b, {d: e}, [f]], h: i}");
+  CHECK(stream.issues().size() == 4);
+  CHECK(Has(stream, YamlIssue::Kind::kComment));
+  CHECK(stream.issues()[0].range.begin.line == 2);
+  CHECK(stream.issues()[0].range.begin.column == 10);
+  REQUIRE(stream.comments().size() == 5);
+  CHECK(stream.comments()[0].text == ", two ]");
+  CHECK(stream.complete());
+  CHECK(Parse("a: [b#c]\nd: e#f\ng: \"h#\"\ni: [j] #\n").issues().empty());
+  // Within a flow collection it is none.
+  CHECK(Issue(Parse("a: [\"b\"#]\n  ]\n")).kind == YamlIssue::Kind::kSyntax);
+  CHECK(Issue(Parse("a: [[b]#\n  ]\n")).kind == YamlIssue::Kind::kSyntax);
+}
+
 TEST_CASE("Encodings") {
   CHECK(Issue(Parse("\xFF\xFE"
                     "a\0:\0"s))

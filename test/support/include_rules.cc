@@ -30,6 +30,8 @@ constexpr Guarded kGuarded[] = {
     {"rapidjson/", "lib/pipeseal/encoding/", "_front_end.h"},
     {"pipeseal/encoding/json_front_end.h", "lib/pipeseal/encoding/", ".cc"},
     {"yaml-cpp/", "lib/pipeseal/encoding/", ".cc"},
+    {"yaml-cpp/", "lib/pipeseal/encoding/yaml_handler", ".h"},
+    {"pipeseal/encoding/yaml_handler.h", "lib/pipeseal/encoding/", ".cc"},
     {"pugixml.hpp", "lib/pipeseal/encoding/", ".cc"},
     {"openssl/", "lib/pipeseal/crypto/", ""},
     {"git2", "lib/pipeseal/source/git_", ""},

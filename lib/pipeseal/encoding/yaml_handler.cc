@@ -256,8 +256,20 @@ void YamlHandler::CheckRootBlock(std::size_t begin) {
   Retry(lines.front());
 }
 
+// Of a stream, a comment may begin right behind what ended with a bracket or a quote. (Within a flow
+// collection it may not: where that ends would be hard to tell.)
+void YamlHandler::TakeTightComment(std::size_t next) {
+  constexpr std::string_view kClosing = "]}\"'";
+  if (reading_.notes == nullptr || InFlow() || end_ == 0 || end_ >= next) return;
+  if (source_.At(end_) != '#' || !kClosing.contains(source_.At(end_ - 1))) return;
+  NoteIssue(YamlIssue::Kind::kComment, end_, end_ + 1, "a comment without a blank before it");
+  reading_.notes->tight_comments.push_back(end_);
+  end_ = source_.LineEnd(end_);
+}
+
 // Looks at what stands between the last thing and the next.
 void YamlHandler::CheckGap(std::size_t next) {
+  TakeTightComment(next);
   const bool indented = !open_.empty() && !open_.front().flow;
   const std::string_view fault = source_.FaultBetween(end_, next, InFlow(), indented);
   if (!fault.empty())
@@ -304,6 +316,11 @@ Kind YamlHandler::KindOf(const std::string& tag, bool explicit_tag, bool quoted,
   if (name != "str" && InKeyPosition()) Refuse(ErrorCode::kUnsupported, at, "a key with a type");
   const Kind plain = ResolvePlain(value);
   if (name == "str") return Kind::kString;
+  // Legal YAML, which not all readers take.
+  if (quoted && reading_.notes != nullptr) {
+    FaultyTag(tag, at);
+    return Kind::kString;
+  }
   if (name == "null" && plain == Kind::kNull) return plain;
   if (name == "bool" && plain == Kind::kBoolean) return plain;
   if (name == "int" && IsCoreInteger(value)) return plain;

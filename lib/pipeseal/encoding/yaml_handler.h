@@ -36,6 +36,7 @@ struct YamlNotes {
   std::vector<YamlAlias> aliases{};
   std::vector<SourceRange> merge_keys{};
   std::vector<Span> scalars{};  // where no comment begins; in order
+  std::vector<std::size_t> tight_comments{};  // that begin with no space before them; in order
 };
 
 // How the text is to be read.
@@ -105,6 +106,7 @@ class YamlHandler : public YAML::EventHandler {
   bool InFlow() const { return !open_.empty() && open_.back().flow; }
   void EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_t anchor);
   void CheckRootBlock(std::size_t begin);
+  void TakeTightComment(std::size_t next);
   void CheckGap(std::size_t next);
   void CheckStart(std::size_t next);
   std::size_t NullLength(std::size_t at) const;

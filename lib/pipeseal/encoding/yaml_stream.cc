@@ -129,21 +129,24 @@ void YamlStream::Impl::TakeDuplicates(const std::vector<DuplicateKey>& duplicate
   }
 }
 
-// A '#' begins one behind a space or a break, and within no scalar. After an end before its time,
-// what lies behind is not known.
+// A '#' begins one behind a space or a break, or where it was taken for one, and within no scalar.
+// After an end before its time, what lies behind is not known.
 void YamlStream::Impl::FindComments() {
   const std::string& text = tree.text;
   const std::size_t known = complete                ? text.size()
                             : notes.scalars.empty() ? 0
                                                     : notes.scalars.back().end;
   auto scalar = notes.scalars.begin();
+  auto tight = notes.tight_comments.begin();
   for (std::size_t at = text.find('#'); at < known; at = text.find('#', at)) {
     while (scalar != notes.scalars.end() && scalar->end <= at) ++scalar;
     if (scalar != notes.scalars.end() && scalar->begin <= at) {
       at = scalar->end;
       continue;
     }
-    const bool begins = at == 0 || IsSpace(text[at - 1]) ||
+    tight = std::find_if(tight, notes.tight_comments.end(), [&](std::size_t each) { return each >= at; });
+    const bool is_tight = tight != notes.tight_comments.end() && *tight == at;
+    const bool begins = at == 0 || is_tight || IsSpace(text[at - 1]) ||
                         (at == kUtf8ByteOrderMark.size() && text.starts_with(kUtf8ByteOrderMark));
     if (!begins) {
       ++at;

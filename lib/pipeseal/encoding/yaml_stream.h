@@ -27,7 +27,8 @@ struct YamlIssue {
     // These do not.
     kDuplicateKey,      // the key that came second; `other` is the first
     kControlCharacter,  // NUL, C0, C1, a second byte order mark; a lone carriage return
-    kTag,               // a tag that is none of the core schema and not local
+    kTag,               // a tag that is none of the core schema and not local, or a number, boolean or null in quotes
+    kComment,           // a '#' right behind a bracket or a quote: some readers refuse it, here it begins a comment
     kKey,               // in brackets: a key that is a collection (its text is what stands there), or that has no text
   };
   Kind kind;
@@ -54,8 +55,10 @@ struct YamlAlias {
 };
 
 // More aliases than a strict document has: what people write repeats itself, and a node that is repeated is not copied.
+// Longer numbers, too: the platforms take them for infinity.
 inline constexpr Limits kStreamLimits = [] {
   Limits limits;
+  limits.number_characters = 20'000;
   limits.yaml_aliases = 20'000;
   limits.yaml_alias_nodes = 200'000;
   return limits;

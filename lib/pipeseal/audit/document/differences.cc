@@ -28,7 +28,7 @@ bool IsGitHub(FileKind kind) {
   return kind == FileKind::kGitHubWorkflow || kind == FileKind::kGitHubAction;
 }
 
-// ---- characters and tags
+// ---- characters, tags and comments
 
 void CheckIssues(const YamlStream& yaml, Reporter& reporter) {
   for (const YamlIssue& issue : yaml.issues()) {
@@ -36,10 +36,12 @@ void CheckIssues(const YamlStream& yaml, Reporter& reporter) {
       reporter.Report(
           kParserDifferential, issue.range,
           fmt::format("{}: readers drop it, end there or take it for a line break", issue.message));
-    } else if (issue.kind == YamlIssue::Kind::kTag) {
-      AuditFinding& finding =
-          reporter.Report(kParserDifferential, issue.range,
-                          fmt::format("{}: what it does is up to each reader", issue.message));
+    } else if (issue.kind == YamlIssue::Kind::kTag || issue.kind == YamlIssue::Kind::kComment) {
+      AuditFinding& finding = reporter.Report(
+          kParserDifferential, issue.range,
+          fmt::format("{}: {}", issue.message,
+                      issue.kind == YamlIssue::Kind::kTag ? "what it does is up to each reader"
+                                                          : "some readers refuse the file"));
       finding.finding.severity = Severity::kWarning;
       finding.profile = Profile::kReview;
     }

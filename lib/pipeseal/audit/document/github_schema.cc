@@ -47,7 +47,9 @@ void Report(const AuditedFile& file, std::vector<Issue> issues, Reporter& report
     if (IsToldElsewhere(issue, reporter)) continue;
     AuditFinding& finding = reporter.Report(kSchemaViolation, RangeOf(file, issue), std::move(issue.message));
     finding.finding.hint = std::move(issue.hint);
-    if (issue.tolerated) finding.finding.severity = Severity::kWarning;
+    if (!issue.tolerated) continue;
+    finding.finding.severity = Severity::kWarning;
+    finding.profile = Profile::kReview;
   }
 }
 

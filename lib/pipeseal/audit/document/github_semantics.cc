@@ -83,6 +83,8 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
     AuditFinding& finding = reporter.Report(rule, problem.where, std::move(problem.message));
     finding.finding.severity = problem.severity;
     finding.finding.hint = std::move(problem.hint);
+    // What works after all, if not as it was meant, is for the reviewer.
+    if (problem.severity != Severity::kError && finding.profile == Profile::kGate) finding.profile = Profile::kReview;
     if (problem.severity != Severity::kError) finding.confidence = Confidence::kMedium;
     if (problem.severity == Severity::kNote) finding.confidence = Confidence::kLow;
   }

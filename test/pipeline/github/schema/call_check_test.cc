@@ -101,6 +101,22 @@ TEST_CASE("calls within calls end somewhere") {
   CHECK(repository.Kinds("./self.yml") == Kinds{IssueKind::kCallDepth});
 }
 
+TEST_CASE("the jobs of called workflows count, and the calls do") {
+  Repository repository;
+  repository.Add("./two.yml", "on: workflow_call\njobs: {a: {runs-on: x}, b: {runs-on: x}}\n");
+  repository.Add("./more.yml", "on: workflow_call\njobs: {a: {uses: ./two.yml}}\n");
+  repository.Add("./self.yml", "on: workflow_call\njobs: {a: {uses: ./self.yml}, b: {uses: ./self.yml}}\n");
+  repository.Add("caller", "on: push\njobs:\n  a: {uses: ./two.yml}\n  b: {uses: ./more.yml}\n  c: {runs-on: x}\n");
+  CHECK(repository.Kinds("caller").empty());
+  CHECK(repository.Kinds("caller", {.max_jobs = 8}).empty());
+  const auto issues = repository.Check("caller", {.max_jobs = 6});
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].kind == IssueKind::kJobLimit);
+  CHECK(issues[0].range.begin.line == 4);
+  CHECK(repository.Kinds("./self.yml", {.max_jobs = 100'000}) == Kinds{IssueKind::kCallDepth});
+  CHECK(repository.Kinds("./self.yml", {.max_jobs = 100}) == Kinds{IssueKind::kJobLimit, IssueKind::kCallDepth});
+}
+
 TEST_CASE("a called workflow gets no more than the job that calls it has") {
   Repository repository;
   repository.Add("./write.yml", "on: workflow_call\njobs: {deploy: {runs-on: x, permissions: {contents: write}}}\n");

@@ -51,6 +51,7 @@ inline std::string OfficialText(const Issue& issue, std::string_view uses) {
     case IssueKind::kUnknownSecret:
       return fmt::format("Invalid secret, {} is not defined in the referenced workflow.", subject);
     case IssueKind::kCallDepth: return fmt::format("Nested reusable workflow depth exceeded {}.", subject);
+    case IssueKind::kJobLimit: return fmt::format("The workflow may not contain more than {} jobs", subject);
     case IssueKind::kPermissionExceeded:
       return fmt::format("Error calling workflow '{}'. The {} is requesting '{}', but is only allowed '{}'.", uses,
                          issue.detail.empty() ? fmt::format("workflow '{}'", uses)
@@ -63,7 +64,7 @@ inline std::string OfficialText(const Issue& issue, std::string_view uses) {
 // With the file and the place. `column`: of the value that an unknown input or secret has, which GitHub tells instead of its name.
 inline std::string OfficialMessage(const Issue& issue, std::string_view file, std::string_view uses, std::size_t column) {
   const std::string text = OfficialText(issue, uses);
-  if (issue.kind == IssueKind::kCallDepth) return text;
+  if (issue.kind == IssueKind::kCallDepth || issue.kind == IssueKind::kJobLimit) return text;
   if (issue.kind == IssueKind::kDepth) return fmt::format("{}: {}", file, text);
   return fmt::format("{} (Line: {}, Col: {}): {}", file, issue.range.begin.line,
                      column != 0 ? column : issue.range.begin.column, text);

@@ -76,6 +76,7 @@ class CallChecker {
   std::vector<Issue> Check(const Node& root) {
     if (const Node* jobs = JobsOf(root))
       for (const Member& job : jobs->members()) CheckJob(job, root);
+    CheckJobLimit(root);
     return std::move(issues_).Take();
   }
 
@@ -104,6 +105,32 @@ class CallChecker {
     CheckInputs(job, *uses, call != nullptr ? call->Find("inputs") : nullptr);
     CheckSecrets(job, *uses, call != nullptr ? call->Find("secrets") : nullptr);
     CheckPermissions(job, workflow, *name, *called);
+  }
+
+  void CheckJobLimit(const Node& root) {
+    const Node* jobs = JobsOf(root);
+    if (!options_.max_jobs || jobs == nullptr) return;
+    for (const Member& job : jobs->members()) {
+      CountJobs(job, 0);
+      if (all_jobs_ <= *options_.max_jobs) continue;
+      issues_.Add(IssueKind::kJobLimit, job.key_range,
+                  fmt::format("more than {} jobs, those of called workflows included", *options_.max_jobs))
+          .subject = fmt::format("{}", *options_.max_jobs);
+      return;
+    }
+  }
+
+  // The job and what it calls, until there are too many. `depth`: of calls around it.
+  void CountJobs(const Member& job, std::size_t depth) {
+    ++all_jobs_;
+    const auto uses = LiteralText(job.value->Find("uses"));
+    const Node* called = uses && depth < options_.max_depth ? find_(*uses) : nullptr;
+    const Node* jobs = called != nullptr ? JobsOf(*called) : nullptr;
+    if (jobs == nullptr) return;
+    for (const Member& inner : jobs->members()) {
+      if (all_jobs_ > *options_.max_jobs) return;
+      CountJobs(inner, depth + 1);
+    }
   }
 
   const Declarations& DeclarationsOf(const Node* mapping) {
@@ -245,6 +272,7 @@ class CallChecker {
   std::unordered_map<const Node*, std::size_t> depths_;
   std::unordered_map<const Node*, Declarations> declarations_;
   std::size_t called_jobs_ = 0;
+  std::size_t all_jobs_ = 0;  // as the limit counts them
   std::size_t descent_ = 0;
   bool too_deep_ = false;
 };

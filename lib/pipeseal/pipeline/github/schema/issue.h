@@ -54,6 +54,7 @@ enum class IssueKind : std::uint8_t {
   kUnknownSecret,
   kMissingSecret,
   kCallDepth,
+  kJobLimit,            // `subject`: how many jobs there may be, with those of called workflows
   kPermissionExceeded,  // `subject`: what a called job wants; `other`: what it can get
 };
 // Whether it is against the schema.
