@@ -203,7 +203,7 @@ TEST_CASE("Tags: local ones are kept, foreign ones are told, keys may have any")
   CHECK(At(local, "script")->elements()[0]->tag() == "!reference");
   CHECK(At(local, "script")->elements()[1]->tag() == "!Sub");
   CHECK(At(local, "script")->elements()[2]->tag() == "!If");
-  const YamlStream foreign = Parse("a: !!python/object:os.system x\nb: !!int \"1\"\n!!str c: 1\n");
+  const YamlStream foreign = Parse("a: !!python/object:os.system x\nb: !!int 1\n!!str c: 1\n");
   CHECK(Issue(foreign).kind == YamlIssue::Kind::kTag);
   CHECK(TextAt(foreign, Issue(foreign).range) == "!!python/object:os.system");
   CHECK(At(foreign, "a")->text() == "x");
