@@ -23,7 +23,8 @@ constexpr Verb kVerbs[] = {
     {"attest", "make and sign a statement about artifacts: provenance, SBOM, test result, verification summary, link …",
      "pipeseal attest test-result --predicate results.json --key ci.pem dist/app.tar.gz", SetUpAttest},
     {"verify-attestation", "verify attestations against artifacts and expectations",
-     "pipeseal verify-attestation app.intoto.jsonl app --key builder.pub --source-uri github.com/acme/app --source-tag v1.4.0",
+     "pipeseal verify-attestation app.intoto.jsonl app --key builder.pub --source-uri github.com/acme/app --source-tag "
+     "v1.4.0",
      SetUpVerifyAttestation},
     {"verify-bundle", "verify one Sigstore bundle against an artifact, offline",
      "pipeseal verify-bundle --bundle app.sigstore.json --trusted-root trusted_root.json \\\n"
@@ -31,7 +32,8 @@ constexpr Verb kVerbs[] = {
      SetUpVerifyBundle},
     {"sbom", "read, judge and compare SBOMs, SPDX and CycloneDX, and bind them to what was built",
      "pipeseal sbom validate app.cdx.json", SetUpSbom},
-    {"check", "does this change make the pipeline, or its layout, weaker?", "pipeseal check --profile gate .github", SetUpCheck},
+    {"check", "does this change make the pipeline, or its layout, weaker?", "pipeseal check --profile gate .github",
+     SetUpCheck},
     {"sign", "sign a layout or a link, or sign it again", "pipeseal sign root.layout --key owner.pem", SetUpSign},
     {"key", "make, show and convert keys", "pipeseal key new builder", SetUpKey},
     {"layout", "write, check, sign and explain layouts",
@@ -42,7 +44,8 @@ constexpr Verb kVerbs[] = {
 };
 
 constexpr std::string_view kExitStatusHelp =
-    "Exit status: 0 verified, 1 refused, 2 wrong use, 3 could not decide, 4 evidence missing (safe to retry), 70 a bug.\n"
+    "Exit status: 0 verified, 1 refused, 2 wrong use, 3 could not decide, 4 evidence missing (safe to retry), 70 a "
+    "bug.\n"
     "Every flag can also be given in the environment: --layout-key as PIPESEAL_LAYOUT_KEY.";
 
 const Verb* FindVerb(std::string_view name) {
@@ -51,10 +54,12 @@ const Verb* FindVerb(std::string_view name) {
 }
 
 void PrintOverview(std::FILE* out) {
-  std::string text = "pipeseal seals what each stage of a pipeline did and refuses what was changed in between.\n\n"
-                     "Usage: pipeseal VERB …\n\n";
+  std::string text =
+      "pipeseal seals what each stage of a pipeline did and refuses what was changed in between.\n\n"
+      "Usage: pipeseal VERB …\n\n";
   for (const Verb& verb : kVerbs) text += fmt::format("  {:<20}{}\n", verb.name, verb.summary);
-  text += fmt::format("\n`pipeseal VERB --help` tells about a verb, `pipeseal --version` the version.\n{}\n", kExitStatusHelp);
+  text += fmt::format("\n`pipeseal VERB --help` tells about a verb, `pipeseal --version` the version.\n{}\n",
+                      kExitStatusHelp);
   std::fwrite(text.data(), 1, text.size(), out);
 }
 
@@ -78,8 +83,8 @@ ExitStatus RunVerb(const Verb& verb, std::vector<std::string> arguments, const s
   parser.ForEachVerb([&](Flags& each) { terminal.AddFlags(each); });
   const Result<std::optional<std::string>> help = parser.Parse(std::move(arguments));
   if (!help) {
-    terminal.Complain(Error(help.error()).WithHint(
-        fmt::format("`pipeseal {} --help`; for example: {}", verb.name, verb.example)));
+    terminal.Complain(
+        Error(help.error()).WithHint(fmt::format("`pipeseal {} --help`; for example: {}", verb.name, verb.example)));
     return ExitStatus::kUsage;
   }
   if (*help) {
@@ -133,8 +138,9 @@ int Main(int argc, char** argv) {
   try {
     return static_cast<int>(Dispatch({argv + 1, argv + argc}));
   } catch (const std::exception& exception) {
-    Terminal().Complain(Error(ErrorCode::kUsage, fmt::format("a bug in pipeseal: {}", EscapeForTerminal(exception.what())))
-                            .WithHint("please report it with the command line that you used"));
+    Terminal().Complain(
+        Error(ErrorCode::kUsage, fmt::format("a bug in pipeseal: {}", EscapeForTerminal(exception.what())))
+            .WithHint("please report it with the command line that you used"));
   }
   return static_cast<int>(ExitStatus::kBug);
 }

@@ -12,7 +12,8 @@ namespace pipeseal::cmd {
 
 void AuditedEvidence::AddFlags(Flags& flags) {
   flags.Group("Layouts");
-  flags.Repeated("--layout", layouts_, "FILE", "a layout that the pipelines are held against: signed, or its source; repeatable");
+  flags.Repeated("--layout", layouts_, "FILE",
+                 "a layout that the pipelines are held against: signed, or its source; repeatable");
   flags.Repeated("--layout-key", layout_keys_, "KEY",
                  "a public key that must have signed each layout, from outside the tree that is checked; repeatable");
   flags.Group("Attestations");
@@ -20,8 +21,8 @@ void AuditedEvidence::AddFlags(Flags& flags) {
   signers_.AddFlags(flags, "--attestation-key");
 }
 
-Result<void> AuditedEvidence::ReadLayout(const std::string& file, UtcTime now, audit::Project& project, report::Report& report,
-                                         verify::Outcome& outcome) const {
+Result<void> AuditedEvidence::ReadLayout(const std::string& file, UtcTime now, audit::Project& project,
+                                         report::Report& report, verify::Outcome& outcome) const {
   PIPESEAL_ASSIGN(LayoutSource layout, LayoutSource::Read(file));
   bool verified = false;
   if (!layout_keys_.empty()) {
@@ -32,7 +33,8 @@ Result<void> AuditedEvidence::ReadLayout(const std::string& file, UtcTime now, a
     PIPESEAL_ASSIGN(const auto opened, verify::OpenLayout(*parsed, file, owners, 0, {}, {.now = now}, outcome));
     verified = opened.has_value();
   }
-  report.facts.emplace_back("layout", fmt::format("{}, {}", file, verified ? "signed by its owners" : "its signatures were not checked"));
+  report.facts.emplace_back(
+      "layout", fmt::format("{}, {}", file, verified ? "signed by its owners" : "its signatures were not checked"));
   if (!layout.text().empty()) report.sources.emplace(file, layout.text());
   project.Add(audit::AuditedLayout{file, std::string(layout.text()), layout.layout(), verified});
   return {};
@@ -43,8 +45,10 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
   verify::AttestationPolicy policy;
   PIPESEAL_ASSIGN(policy.signers, signers_.Policy());
   if (policy.signers.keys.empty() && policy.signers.identities.empty())
-    return Fail(Error(ErrorCode::kUsage, "--attestation, and nobody whose signature is accepted")
-                    .WithHint("give --attestation-key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
+    return Fail(
+        Error(ErrorCode::kUsage, "--attestation, and nobody whose signature is accepted")
+            .WithHint(
+                "give --attestation-key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
   PIPESEAL_ASSIGN(const std::vector<sigstore::TrustedRoot> roots, signers_.TrustedRoots());
   verify::AttestationVerifier verifier(policy, roots, kDefaultLimits);
   PIPESEAL_TRY(verifier.Read(attestations_));
@@ -60,13 +64,15 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
     audit::AuditedAttestation attestation{judged.file, {}};
     for (const verify::Subject& subject : judged.subjects)
       for (const Digest& digest : subject.digests.digests())
-        attestation.subjects.push_back({subject.name, fmt::format("{}:{}", InfoOf(digest.algorithm()).name, digest.hex())});
+        attestation.subjects.push_back(
+            {subject.name, fmt::format("{}:{}", InfoOf(digest.algorithm()).name, digest.hex())});
     project.Add(std::move(attestation));
   }
   return {};
 }
 
-Result<void> AuditedEvidence::Read(UtcTime now, audit::Project& project, report::Report& report, verify::Outcome& outcome) const {
+Result<void> AuditedEvidence::Read(UtcTime now, audit::Project& project, report::Report& report,
+                                   verify::Outcome& outcome) const {
   for (const std::string& file : layouts_) PIPESEAL_TRY(ReadLayout(file, now, project, report, outcome));
   return ReadAttestations(project, outcome);
 }

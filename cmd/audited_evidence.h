@@ -1,4 +1,5 @@
-// The flags of `check` that name what definitions are held against: signed layouts, and attestations of what is deployed.
+// The flags of `check` that name what definitions are held against: signed layouts, and attestations of what is
+// deployed.
 #pragma once
 
 #include <string>
@@ -18,8 +19,8 @@ class AuditedEvidence {
 
   const std::vector<std::string>& layouts() const { return layouts_; }
   Result<UtcTime> Now() const { return signers_.Now(); }
-  // Adds to the project what the flags name. A layout that is not signed by the given keys, and attestations that are not signed
-  // by accepted signers, become findings and checks that fail; nothing of such an attestation counts.
+  // Adds to the project what the flags name. A layout that is not signed by the given keys, and attestations that are
+  // not signed by accepted signers, become findings and checks that fail; nothing of such an attestation counts.
   Result<void> Read(UtcTime now, audit::Project& project, report::Report& report, verify::Outcome& outcome) const;
 
  private:

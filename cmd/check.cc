@@ -52,7 +52,8 @@ Result<void> ReadIgnoreFiles(const Options& options, Project& project) {
   return {};
 }
 
-Result<Project> ReadProject(const Options& options, UtcTime now, const audit::ProjectTree& tree, audit::ReadingReport& reading) {
+Result<Project> ReadProject(const Options& options, UtcTime now, const audit::ProjectTree& tree,
+                            audit::ReadingReport& reading) {
   Project project({now, options.registries, options.self_hosted_labels, options.trusted_owners});
   PIPESEAL_TRY(ReadIgnoreFiles(options, project));
   const bool here = &tree == &audit::WorkingTree();
@@ -78,13 +79,14 @@ std::set<std::string> LayoutNames(const Options& options, const audit::ProjectTr
     const auto entries = tree->List(std::string(kLayoutFolder));
     if (!entries) continue;
     for (const source::DirectoryEntry& entry : *entries)
-      if (!entry.is_directory && entry.name.find(".layout") != std::string::npos) names.insert(fmt::format("{}/{}", kLayoutFolder, entry.name));
+      if (!entry.is_directory && entry.name.find(".layout") != std::string::npos)
+        names.insert(fmt::format("{}/{}", kLayoutFolder, entry.name));
   }
   return names;
 }
 
-// What layouts demand less than in the base. One that cannot be read there was no layout yet; one that cannot be read any more is
-// an error.
+// What layouts demand less than in the base. One that cannot be read there was no layout yet; one that cannot be read
+// any more is an error.
 Result<void> CompareLayouts(const Options& options, const audit::ProjectTree& base, audit::Reporter& reporter) {
   for (const std::string& name : LayoutNames(options, base)) {
     Result<std::string> then = base.Read(name, kDefaultLimits.layout_bytes);
@@ -102,7 +104,8 @@ Result<void> CompareLayouts(const Options& options, const audit::ProjectTree& ba
 }
 
 // Leaves in `findings` those that the change brings.
-Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project& project, std::vector<AuditFinding>& findings) {
+Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project& project,
+                             std::vector<AuditFinding>& findings) {
   PIPESEAL_ASSIGN(audit::BaseTree tree, audit::OpenBaseTree(options.base));
   Base base{std::move(tree)};
   audit::ReadingReport reading;
@@ -186,7 +189,8 @@ std::string DescribeKinds(const Project& project) {
   for (const auto& file : project.files())
     if (!file->context) ++counts[file->definition.kind()];
   std::string text;
-  for (const auto& [kind, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, NameOf(kind));
+  for (const auto& [kind, count] : counts)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, NameOf(kind));
   return text;
 }
 
@@ -194,7 +198,8 @@ void AddFacts(const Options& options, const Project& project, const std::vector<
               const audit::ReadingReport& reading, report::Report& report) {
   report.facts.emplace_back("read", DescribeKinds(project));
   report.facts.emplace_back("profile", options.profile);
-  const auto suppressed = std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
+  const auto suppressed =
+      std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
   if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
   for (const std::string& name : reading.too_large) report.facts.emplace_back("left out, too large", name);
 }
@@ -227,13 +232,14 @@ void AddTrace(const Project& project, const std::vector<AuditFinding>& findings,
     if (file->context) continue;
     Check& check = trace.Child(std::string(NameOf(file->definition.kind())), file->name());
     const Tally& tally = tallies[file->name()];
-    const std::string found = tally.errors + tally.others == 0 ? "nothing found" : Count(tally.errors + tally.others, "finding");
+    const std::string found =
+        tally.errors + tally.others == 0 ? "nothing found" : Count(tally.errors + tally.others, "finding");
     tally.errors == 0 ? check.Pass(found) : check.Fail(found);
   }
   const std::string total = fmt::format("{}, {}", Count(all.errors, "error"), Count(all.others, "other finding"));
-  trace.ConcludeFromChildren(fmt::format("{}: {}", Count(trace.children.size(), "definition"), total),
-                             trace.children.empty() ? "there is nothing to check"
-                                                    : fmt::format("not as it should be: {}", total));
+  trace.ConcludeFromChildren(
+      fmt::format("{}: {}", Count(trace.children.size(), "definition"), total),
+      trace.children.empty() ? "there is nothing to check" : fmt::format("not as it should be: {}", total));
 }
 
 Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
@@ -268,19 +274,24 @@ Result<ExitStatus> CheckVerb(const Options& options, Terminal& terminal) {
 Run SetUpCheck(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
   flags.Positionals("path", options->paths,
-                    "files, or folders in which definitions are looked for; the working folder if there are none", false);
+                    "files, or folders in which definitions are looked for; the working folder if there are none",
+                    false);
   flags.Choice("--profile", options->profile, {"gate", "review", "audit"},
                "which rules: those that a merge is refused for, those that a reviewer wants to see as well, or all");
   flags.Value("--base", options->base, "REVISION",
               "tell only what is worse than where this revision and HEAD have parted: a branch, a tag, a commit");
   flags.Switch("--offline", options->offline, "say that nothing may be fetched: this is always so");
   flags.Group("What is known");
-  flags.Repeated("--allowed-registry", options->registries, "HOST[/PATH]", "images may come from here, and from nowhere else; repeatable");
-  flags.Repeated("--self-hosted-label", options->self_hosted_labels, "LABEL", "a label of runners of your own; repeatable");
-  flags.Repeated("--trusted-owner", options->trusted_owners, "OWNER", "whose actions are as good as your own; repeatable");
+  flags.Repeated("--allowed-registry", options->registries, "HOST[/PATH]",
+                 "images may come from here, and from nowhere else; repeatable");
+  flags.Repeated("--self-hosted-label", options->self_hosted_labels, "LABEL",
+                 "a label of runners of your own; repeatable");
+  flags.Repeated("--trusted-owner", options->trusted_owners, "OWNER",
+                 "whose actions are as good as your own; repeatable");
   options->evidence.AddFlags(flags);
   flags.Group("Suppressions");
-  flags.Repeated("--ignore-file", options->ignore_files, "FILE", "a list of findings that do not count, each with its reason; repeatable");
+  flags.Repeated("--ignore-file", options->ignore_files, "FILE",
+                 "a list of findings that do not count, each with its reason; repeatable");
   flags.Switch("--no-config", options->no_config, "do not read .pipeseal-ignore.yml");
   flags.Group("Fixes");
   flags.Switch("--fix", options->fix, "mend what can be mended without changing what the pipeline does");

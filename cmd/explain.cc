@@ -32,8 +32,8 @@ std::string_view NameOf(Ground ground) {
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   std::vector<const RuleInfo*> rules;
   for (const std::span<const RuleInfo* const> table :
-       {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(), verify::rules::SbomRules(),
-        verify::rules::CompatRules(), sbom::rules::All(), intoto::LintRules()})
+       {verify::rules::All(), verify::rules::BundleRules(), verify::rules::AttestationRules(),
+        verify::rules::SbomRules(), verify::rules::CompatRules(), sbom::rules::All(), intoto::LintRules()})
     rules.insert(rules.end(), table.begin(), table.end());
   for (const audit::Family* family : audit::Families())
     for (const audit::Rule& rule : family->rules) rules.push_back(&rule.info);
@@ -47,11 +47,12 @@ Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
     return Fail(Error(ErrorCode::kUsage, fmt::format("there is no rule '{}'", EscapeForTerminal(id)))
                     .WithHint("`pipeseal explain` lists the rules"));
   const RuleInfo* rule = *at;
-  terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity), NameOf(rule->ground),
-                             rule->title, rule->help));
+  terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity),
+                             NameOf(rule->ground), rule->title, rule->help));
   if (const audit::Rule* audited = audit::FindRule(rule->id))
-    terminal.Print(fmt::format("\nWhy it matters: {}\n\nWhat to do: {}\n\n{}, profile {}, confidence {}{}\n", audited->why, audited->fix,
-                               audited->code, audit::NameOf(audited->profile), audit::NameOf(audited->confidence),
+    terminal.Print(fmt::format("\nWhy it matters: {}\n\nWhat to do: {}\n\n{}, profile {}, confidence {}{}\n",
+                               audited->why, audited->fix, audited->code, audit::NameOf(audited->profile),
+                               audit::NameOf(audited->confidence),
                                audited->fixable ? "; `pipeseal check --fix` can mend it" : ""));
   return ExitStatus::kVerified;
 }

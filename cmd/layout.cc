@@ -54,8 +54,9 @@ struct ExplainOptions {
 Result<std::pair<std::string, std::string>> Split(const std::string& text, std::string_view flag) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
-    return Fail(Error(ErrorCode::kUsage, fmt::format("{} {}: not of the form NAME=VALUE", flag, EscapeForTerminal(text)))
-                    .WithHint("for example --step build=builder.pub"));
+    return Fail(
+        Error(ErrorCode::kUsage, fmt::format("{} {}: not of the form NAME=VALUE", flag, EscapeForTerminal(text)))
+            .WithHint("for example --step build=builder.pub"));
   return std::pair(text.substr(0, equals), text.substr(equals + 1));
 }
 
@@ -72,19 +73,23 @@ Result<void> SetThresholds(const NewOptions& options, Steps& steps) {
   for (const std::string& text : options.thresholds) {
     PIPESEAL_ASSIGN(const auto pair, Split(text, "--threshold"));
     const auto step = std::ranges::find(steps, pair.first, &intoto::TemplateStep::name);
-    if (step == steps.end()) return Fail(ErrorCode::kUsage, "--threshold: there is no --step '{}'", EscapeForTerminal(pair.first));
+    if (step == steps.end())
+      return Fail(ErrorCode::kUsage, "--threshold: there is no --step '{}'", EscapeForTerminal(pair.first));
     const char* end = pair.second.data() + pair.second.size();
     const auto [stop, problem] = std::from_chars(pair.second.data(), end, step->threshold);
     const auto keys = static_cast<std::int64_t>(step->keys.size());
     if (problem != std::errc() || stop != end || step->threshold < 1 || step->threshold > keys)
-      return Fail(ErrorCode::kUsage, "--threshold {}: a number from 1 to {}, the keys of the step", EscapeForTerminal(text), keys);
+      return Fail(ErrorCode::kUsage, "--threshold {}: a number from 1 to {}, the keys of the step",
+                  EscapeForTerminal(text), keys);
   }
   return {};
 }
 
 Result<Steps> ReadSteps(const NewOptions& options) {
   Steps steps;
-  const auto find = [&](const std::string& name) { return std::ranges::find(steps, name, &intoto::TemplateStep::name); };
+  const auto find = [&](const std::string& name) {
+    return std::ranges::find(steps, name, &intoto::TemplateStep::name);
+  };
   for (const std::string& text : options.steps) {
     PIPESEAL_ASSIGN(const auto pair, Split(text, "--step"));
     Result<void> name = CheckFileNameComponent(pair.first);
@@ -117,7 +122,9 @@ Result<intoto::TemplateStep*> FindDerived(const std::string& name, Steps& steps)
     names.push_back(std::string_view(step.name).substr(step.name.find('.') + 1));
     if (step.name == name) return &step;
     if (!step.name.ends_with("." + name)) continue;
-    if (found != nullptr) return Fail(ErrorCode::kUsage, "--step {}: there are several, e.g. {} and {}", EscapeForTerminal(name), found->name, step.name);
+    if (found != nullptr)
+      return Fail(ErrorCode::kUsage, "--step {}: there are several, e.g. {} and {}", EscapeForTerminal(name),
+                  found->name, step.name);
     found = &step;
   }
   if (found != nullptr) return found;
@@ -131,7 +138,7 @@ Result<intoto::TemplateStep*> FindDerived(const std::string& name, Steps& steps)
 Result<void> SetKeys(const NewOptions& options, Steps& steps) {
   for (const std::string& text : options.steps) {
     PIPESEAL_ASSIGN(const auto pair, Split(text, "--step"));
-    PIPESEAL_ASSIGN(intoto::TemplateStep* step, FindDerived(pair.first, steps));
+    PIPESEAL_ASSIGN(intoto::TemplateStep * step, FindDerived(pair.first, steps));
     PIPESEAL_TRY(AddKey(pair.second, *step));
   }
   std::string without;
@@ -141,8 +148,9 @@ Result<void> SetKeys(const NewOptions& options, Steps& steps) {
     if (step.keys.empty()) without += (without.empty() ? "" : ", ") + step.name;
   }
   if (without.empty()) return {};
-  return Fail(Error(ErrorCode::kUsage, fmt::format("no key for {}", without))
-                  .WithHint("--step NAME=KEY.pub says who signs for a step, --functionary KEY.pub who does for all others"));
+  return Fail(
+      Error(ErrorCode::kUsage, fmt::format("no key for {}", without))
+          .WithHint("--step NAME=KEY.pub says who signs for a step, --functionary KEY.pub who does for all others"));
 }
 
 Result<Steps> DeriveSteps(const NewOptions& options, Terminal& terminal) {
@@ -161,8 +169,9 @@ Result<Steps> DeriveSteps(const NewOptions& options, Terminal& terminal) {
 
 Result<ExitStatus> New(const NewOptions& options, Terminal& terminal) {
   if (options.pipelines.empty() && options.steps.empty())
-    return Fail(Error(ErrorCode::kUsage, "no step")
-                    .WithHint("name the steps in their order: --step build=builder.pub, or derive them: --from-pipeline FILE"));
+    return Fail(
+        Error(ErrorCode::kUsage, "no step")
+            .WithHint("name the steps in their order: --step build=builder.pub, or derive them: --from-pipeline FILE"));
   if (options.pipelines.empty() && !options.functionaries.empty())
     return Fail(ErrorCode::kUsage, "--functionary is for steps that are derived: --from-pipeline FILE");
   PIPESEAL_ASSIGN(const Steps steps, options.pipelines.empty() ? ReadSteps(options) : DeriveSteps(options, terminal));
@@ -210,9 +219,9 @@ Result<ExitStatus> Sign(const SignOptions& options, Terminal& terminal) {
   const std::size_t slash = options.output.rfind('/');
   if (slash != std::string::npos && slash != 0) PIPESEAL_TRY(source::MakeDirectories(options.output.substr(0, slash)));
   PIPESEAL_TRY(source::WriteFileAtomically(options.output, metadata.ToJson()));
-  terminal.Note(fmt::format("{}: signed with {} ({} signature{}), expires {}", options.output, key.public_key().keyid().substr(0, 8),
-                            metadata.signatures().size(), metadata.signatures().size() == 1 ? "" : "s",
-                            FormatUtcTime(layout.layout().expires)));
+  terminal.Note(fmt::format("{}: signed with {} ({} signature{}), expires {}", options.output,
+                            key.public_key().keyid().substr(0, 8), metadata.signatures().size(),
+                            metadata.signatures().size() == 1 ? "" : "s", FormatUtcTime(layout.layout().expires)));
   return ExitStatus::kVerified;
 }
 
@@ -223,7 +232,8 @@ Result<ExitStatus> Lint(const LintOptions& options, Terminal& terminal) {
   verify::Outcome outcome{{"layout lint", options.file}};
   intoto::LintLayout(layout.layout(), options.file, outcome.findings);
   Check& check = outcome.trace.Child("layout", options.file);
-  const std::string count = fmt::format("{} finding{}", outcome.findings.list().size(), outcome.findings.list().size() == 1 ? "" : "s");
+  const std::string count =
+      fmt::format("{} finding{}", outcome.findings.list().size(), outcome.findings.list().size() == 1 ? "" : "s");
   if (outcome.findings.HasErrors()) {
     check.Fail(count);
     outcome.trace.Fail("the layout cannot do what it says: " + count);
@@ -240,16 +250,16 @@ Result<ExitStatus> Show(const ShowOptions& options, Terminal& terminal) {
     PIPESEAL_ASSIGN(const std::string json, encoding::ToJson(layout.object()));
     terminal.Print(json + "\n");
   } else {
-    terminal.Print(fmt::format("UNVERIFIED: what {} says; no signature was checked\n{}", EscapeForTerminal(options.file),
-                               DescribeLayout(layout.layout())));
+    terminal.Print(fmt::format("UNVERIFIED: what {} says; no signature was checked\n{}",
+                               EscapeForTerminal(options.file), DescribeLayout(layout.layout())));
   }
   return ExitStatus::kVerified;
 }
 
 Result<ExitStatus> Explain(const ExplainOptions& options, Terminal& terminal) {
   PIPESEAL_ASSIGN(const LayoutSource layout, LayoutSource::Read(options.file));
-  terminal.Print(fmt::format("UNVERIFIED: what {} says; no signature was checked\n\n{}", EscapeForTerminal(options.file),
-                             intoto::ExplainLayout(layout.layout())));
+  terminal.Print(fmt::format("UNVERIFIED: what {} says; no signature was checked\n\n{}",
+                             EscapeForTerminal(options.file), intoto::ExplainLayout(layout.layout())));
   return ExitStatus::kVerified;
 }
 
@@ -257,14 +267,16 @@ Result<ExitStatus> Explain(const ExplainOptions& options, Terminal& terminal) {
 
 Run SetUpLayout(Flags& flags, const std::vector<std::string>&) {
   const auto fresh = std::make_shared<NewOptions>();
-  Flags make = flags.Below("new", "write a commented layout from the names of the steps and the keys of who does them", fresh->chosen);
+  Flags make = flags.Below("new", "write a commented layout from the names of the steps and the keys of who does them",
+                           fresh->chosen);
   make.Repeated("--step", fresh->steps, "NAME=KEY",
                 "a step and a public key that may sign for it; repeatable, in the order of the steps");
   make.Repeated("--threshold", fresh->thresholds, "NAME=N", "so many of the step's keys must sign; repeatable");
   make.Repeated("--from-pipeline", fresh->pipelines, "FILE",
                 "derive the steps and their rules from a pipeline's definition, of any platform; repeatable");
-  make.Repeated("--functionary", fresh->functionaries, "KEY",
-                "with --from-pipeline: a public key that may sign for every step without a --step of its own; repeatable");
+  make.Repeated(
+      "--functionary", fresh->functionaries, "KEY",
+      "with --from-pipeline: a public key that may sign for every step without a --step of its own; repeatable");
   make.Value("--expires", fresh->expires, "TIME", "YYYY-MM-DDTHH:MM:SSZ; a year from now otherwise");
   make.Value("--readme", fresh->readme, "TEXT", "for whoever reads the layout");
   make.Value("-o,--output", fresh->output, "FILE", "write here; a file that is there is not overwritten");
@@ -272,7 +284,8 @@ Run SetUpLayout(Flags& flags, const std::vector<std::string>&) {
   const auto signing = std::make_shared<SignOptions>();
   Flags sign = flags.Below("sign", "check a layout's source and sign it; once more for each owner", signing->chosen);
   sign.Positional("file", signing->file, "the layout in YAML or JSON");
-  sign.Value("-o,--output", signing->output, "FILE", "the signed layout; signatures of the same layout that it has are kept");
+  sign.Value("-o,--output", signing->output, "FILE",
+             "the signed layout; signatures of the same layout that it has are kept");
   sign.Switch("--dsse", signing->dsse, "write a DSSE envelope instead of a Metablock");
   signing->key.AddFlags(sign);
 

@@ -26,7 +26,8 @@ Result<Parsed> ParseText(std::string text) {
   const encoding::Node* root = &document.root();
   if (const encoding::Node* object = root->Find("signed")) return Parsed{std::move(document), object, true};
   if (root->Find("payload") == nullptr) return Parsed{std::move(document), root, false};
-  PIPESEAL_ASSIGN(const intoto::Metadata metadata, intoto::Metadata::Parse(std::move(text), kDefaultLimits.layout_bytes));
+  PIPESEAL_ASSIGN(const intoto::Metadata metadata,
+                  intoto::Metadata::Parse(std::move(text), kDefaultLimits.layout_bytes));
   PIPESEAL_ASSIGN(encoding::Document payload,
                   encoding::Document::ParseJson(std::string(metadata.unverified_payload())));
   root = &payload.root();

@@ -1,5 +1,5 @@
-// What libgit2's archive wants of GSS-API, of which Debian has no archive. Only transports over the network with Kerberos call
-// it, and nothing here opens a connection: every function says that it failed.
+// What libgit2's archive wants of GSS-API, of which Debian has no archive. Only transports over the network with
+// Kerberos call it, and nothing here opens a connection: every function says that it failed.
 extern "C" {
 
 void* GSS_C_NT_HOSTBASED_SERVICE = nullptr;

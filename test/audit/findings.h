@@ -16,7 +16,8 @@ using Found = std::vector<std::string>;
 
 // Of one family; the reporter of the file keeps them with their fixes.
 inline Reporter ReportOf(const Family& family, const pipeline::File& definition, Project& project) {
-  const AuditedFile& file = project.Add(pipeline::File::ReadAs(definition.kind(), definition.name(), definition.text()));
+  const AuditedFile& file =
+      project.Add(pipeline::File::ReadAs(definition.kind(), definition.name(), definition.text()));
   Reporter reporter(file.name());
   for (const CheckFile check : family.file_checks) check(file, project, reporter);
   return reporter;

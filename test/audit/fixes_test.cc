@@ -7,14 +7,17 @@ using namespace pipeseal::audit;
 
 namespace {
 
-constexpr Rule kRule{{"test/rule", Severity::kNote, Ground::kJudged, "t", "h"}, "T", Profile::kGate, Confidence::kHigh, {}, "w", "f"};
+constexpr Rule kRule{
+    {"test/rule", Severity::kNote, Ground::kJudged, "t", "h"}, "T", Profile::kGate, Confidence::kHigh, {}, "w", "f"};
 
 AuditFinding With(std::vector<Edit> edits, bool safe = true) {
   AuditFinding finding{{&kRule.info, Severity::kNote, "m", "s"}, &kRule, Confidence::kHigh, Profile::kGate};
   finding.fixes.push_back({"mend", std::move(edits), safe});
   return finding;
 }
-Edit At(std::size_t offset, std::size_t length, std::string text) { return {{{offset, 1, offset + 1}, length}, std::move(text)}; }
+Edit At(std::size_t offset, std::size_t length, std::string text) {
+  return {{{offset, 1, offset + 1}, length}, std::move(text)};
+}
 
 std::string Applied(const std::vector<AuditFinding>& findings, bool unsafe = false) {
   std::vector<const AuditFinding*> pointers;
@@ -47,6 +50,8 @@ TEST_CASE("Unsafe fixes wait to be asked for, suppressed findings are left alone
 TEST_CASE("Unified diffs") {
   CHECK(UnifiedDiff("f", "a\nb\n", "a\nb\n").empty());
   CHECK(UnifiedDiff("f", "a\nb\nc\n", "a\nB\nc\n") == "--- a/f\n+++ b/f\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n");
-  CHECK(UnifiedDiff("f", "1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\nx\n5\n6\n") == "--- a/f\n+++ b/f\n@@ -2,5 +2,6 @@\n 2\n 3\n 4\n+x\n 5\n 6\n");
-  CHECK(UnifiedDiff("f", "a", "b") == "--- a/f\n+++ b/f\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
+  CHECK(UnifiedDiff("f", "1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\nx\n5\n6\n") ==
+        "--- a/f\n+++ b/f\n@@ -2,5 +2,6 @@\n 2\n 3\n 4\n+x\n 5\n 6\n");
+  CHECK(UnifiedDiff("f", "a", "b") ==
+        "--- a/f\n+++ b/f\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
 }

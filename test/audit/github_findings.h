@@ -31,7 +31,8 @@ inline Found FoundIn(const Family& family, std::vector<NamedText> files, Profile
   for (const AuditFinding& each : reporter.findings()) {
     if (std::max(each.profile, each.rule->profile) > profile) continue;
     const std::string_view id = each.rule->info.id;
-    out.push_back(std::string(id.substr(id.find('/') + 1)) + ":" + std::to_string(each.finding.locations[0].range.begin.line));
+    out.push_back(std::string(id.substr(id.find('/') + 1)) + ":" +
+                  std::to_string(each.finding.locations[0].range.begin.line));
   }
   std::ranges::sort(out);
   return out;
@@ -60,7 +61,8 @@ inline std::string Fixed(const Family& family, const std::string& text, std::str
 
 // A workflow of one job with one step; the step begins in line 6.
 inline std::string WorkflowOf(std::string_view events, std::string_view step) {
-  return "on: " + std::string(events) + "\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - " + std::string(step) + "\n";
+  return "on: " + std::string(events) + "\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - " +
+         std::string(step) + "\n";
 }
 
 }  // namespace pipeseal::audit

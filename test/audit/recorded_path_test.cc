@@ -9,7 +9,8 @@ namespace {
 // "dist|x.tar out|*": folder and pattern of each.
 std::string Shown(const std::vector<std::string>& paths, bool below_folder) {
   std::string out;
-  for (const RecordedPath& each : RecordedPaths(paths, below_folder)) out += (out.empty() ? "" : " ") + each.folder + "|" + each.pattern;
+  for (const RecordedPath& each : RecordedPaths(paths, below_folder))
+    out += (out.empty() ? "" : " ") + each.folder + "|" + each.pattern;
   return out;
 }
 

@@ -36,7 +36,8 @@ void WalkStream(const YamlStream& stream, const Node& node, std::size_t size, st
   --left;
   CheckRange(node.range(), size);
   const std::size_t length = node.text().size();
-  for (const std::size_t offset : {std::size_t{0}, length / 2, length}) CheckRange(stream.RangeIn(node, offset, length / 3), size);
+  for (const std::size_t offset : {std::size_t{0}, length / 2, length})
+    CheckRange(stream.RangeIn(node, offset, length / 3), size);
   for (const Node* element : node.elements()) WalkStream(stream, *element, size, left);
   for (const auto& member : node.members()) {
     CheckRange(member.key_range, size);

@@ -20,14 +20,15 @@ std::string Edges(const File& file) {
   std::string out;
   for (const FlowEdge& edge : flow.edges()) {
     const auto& stages = flow.pipeline().stages;
-    out += (out.empty() ? "" : " ") + stages[edge.from.stage].id + ">" + stages[edge.to.stage].id + (edge.certain ? "" : "?");
+    out += (out.empty() ? "" : " ") + stages[edge.from.stage].id + ">" + stages[edge.to.stage].id +
+           (edge.certain ? "" : "?");
   }
   return out;
 }
 
 std::string Job(std::string_view id, std::string_view needs, std::string_view steps) {
-  return "  " + std::string(id) + ":\n    runs-on: x\n" + (needs.empty() ? "" : "    needs: " + std::string(needs) + "\n") +
-         "    steps:\n" + std::string(steps);
+  return "  " + std::string(id) + ":\n    runs-on: x\n" +
+         (needs.empty() ? "" : "    needs: " + std::string(needs) + "\n") + "    steps:\n" + std::string(steps);
 }
 std::string Up(std::string_view name) {
   return "      - uses: actions/upload-artifact@v4\n        with: {name: \"" + std::string(name) + "\", path: x}\n";
@@ -39,8 +40,8 @@ std::string Down(std::string_view with) {
 }  // namespace
 
 TEST_CASE("who waits for whom, by way of others") {
-  const File file = ReadJobs(Job("a", "", "      - run: x\n") + Job("b", "a", "      - run: x\n") + Job("c", "[b]", "      - run: x\n") +
-                             Job("d", "nobody", "      - run: x\n"));
+  const File file = ReadJobs(Job("a", "", "      - run: x\n") + Job("b", "a", "      - run: x\n") +
+                             Job("c", "[b]", "      - run: x\n") + Job("d", "nobody", "      - run: x\n"));
   const Flow flow(file.pipelines().front());
   CHECK(flow.Precedes(0, 1));
   CHECK(flow.Precedes(0, 2));
@@ -50,7 +51,8 @@ TEST_CASE("who waits for whom, by way of others") {
 }
 
 TEST_CASE("a circle of needs ends") {
-  const File file = ReadJobs(Job("a", "b", "      - run: x\n") + Job("b", "a", "      - run: x\n") + Job("c", "c", "      - run: x\n"));
+  const File file = ReadJobs(Job("a", "b", "      - run: x\n") + Job("b", "a", "      - run: x\n") +
+                             Job("c", "c", "      - run: x\n"));
   const Flow flow(file.pipelines().front());
   CHECK(flow.Precedes(0, 1));
   CHECK(flow.Precedes(1, 0));
@@ -69,13 +71,15 @@ TEST_CASE("files pass by name, by pattern, and all at once") {
 }
 
 TEST_CASE("a matrix makes the names that it makes") {
-  const std::string matrix = "  a:\n    runs-on: x\n    strategy: {matrix: {os: [mac, bsd]}}\n    steps:\n" + Up("bin-${{ matrix.os }}");
+  const std::string matrix =
+      "  a:\n    runs-on: x\n    strategy: {matrix: {os: [mac, bsd]}}\n    steps:\n" + Up("bin-${{ matrix.os }}");
   CHECK(Edges(ReadJobs(matrix + Job("b", "a", Down("name: bin-mac")))) == "a>b");
   CHECK(Edges(ReadJobs(matrix + Job("b", "a", Down("name: bin-linux")))) == "");
 }
 
 TEST_CASE("outputs pass between jobs") {
-  const std::string maker = "  a:\n    runs-on: x\n    outputs: {d: \"${{ steps.s.outputs.d }}\"}\n    steps:\n      - {id: s, run: x}\n";
+  const std::string maker =
+      "  a:\n    runs-on: x\n    outputs: {d: \"${{ steps.s.outputs.d }}\"}\n    steps:\n      - {id: s, run: x}\n";
   CHECK(Edges(ReadJobs(maker + Job("b", "a", "      - run: echo ${{ needs.a.outputs.d }}\n"))) == "a>b");
 }
 

@@ -12,7 +12,8 @@ namespace {
 // The step of a pipeline whose one script this is.
 Step FactsOf(std::string_view script, Shell shell = Shell::kPosix, bool pipefail = true) {
   Pipeline pipeline;
-  pipeline.stages.emplace_back().steps.emplace_back().scripts.push_back({{script, {{0, 1, 1}, script.size()}}, shell, pipefail});
+  pipeline.stages.emplace_back().steps.emplace_back().scripts.push_back(
+      {{script, {{0, 1, 1}, script.size()}}, shell, pipefail});
   AddScriptFacts(pipeline);
   return pipeline.stages[0].steps[0];
 }
@@ -69,7 +70,8 @@ TEST_CASE("commands that publish") {
   CHECK(Published("goreleaser release --clean") == "release ");
   CHECK(Published("kubectl -n prod apply -f k8s/") == "deployment  <k8s/");
   CHECK(Published("helm upgrade --install -n x app ./chart") == "deployment app <./chart");
-  CHECK(Published("curl --upload-file a.tgz $CI_API_V4_URL/projects/1/packages/generic/a/1/a.tgz").starts_with("package"));
+  CHECK(Published("curl --upload-file a.tgz $CI_API_V4_URL/projects/1/packages/generic/a/1/a.tgz")
+            .starts_with("package"));
   CHECK(Published("make && docker push x\nnpm publish") == "image x; package ");
 }
 
@@ -92,7 +94,8 @@ TEST_CASE("commands that only look as if they did") {
 TEST_CASE("commands that prove") {
   CHECK(Proven("cosign sign --yes --key env://K a/b@sha256:x") == "signs a/b@sha256:x");
   CHECK(Proven("cosign sign-blob --bundle x.json x") == "signs x");
-  CHECK(Proven("cosign verify-attestation --certificate-identity a --certificate-oidc-issuer b --type slsaprovenance i") ==
+  CHECK(Proven(
+            "cosign verify-attestation --certificate-identity a --certificate-oidc-issuer b --type slsaprovenance i") ==
         "verifies i");
   CHECK(Proven("gh attestation verify dist/x -R o/r") == "verifies dist/x");
   CHECK(Proven("slsa-verifier verify-artifact x --provenance-path p --source-uri u") == "verifies x");

@@ -25,9 +25,12 @@ void RepeatAtAliases(const AuditedFile& file, std::vector<AuditFinding>& finding
     const SourceRange& anchored = alias.node->range();
     for (const AuditFinding& each : findings) {
       const std::size_t at = each.finding.locations.front().range.begin.offset;
-      if (at < anchored.begin.offset || at >= anchored.begin.offset + anchored.length || repeated.size() >= kMaxAliasFindings) continue;
+      if (at < anchored.begin.offset || at >= anchored.begin.offset + anchored.length ||
+          repeated.size() >= kMaxAliasFindings)
+        continue;
       AuditFinding& again = repeated.emplace_back(each);
-      again.finding.locations.insert(again.finding.locations.begin(), {file.name(), alias.range, "an alias of what is in:"});
+      again.finding.locations.insert(again.finding.locations.begin(),
+                                     {file.name(), alias.range, "an alias of what is in:"});
       again.fixes.clear();
     }
   }

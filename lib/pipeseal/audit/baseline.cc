@@ -27,12 +27,14 @@ std::string LineOf(const Project& project, const Location& where) {
 
 Identity IdentityOf(const Project& project, const AuditFinding& finding, bool with_file) {
   const Location& where = finding.finding.locations.front();
-  return {with_file ? where.file : std::string(), finding.rule->info.id, LineOf(project, where), finding.finding.message};
+  return {with_file ? where.file : std::string(), finding.rule->info.id, LineOf(project, where),
+          finding.finding.message};
 }
 
 class Baseline {
  public:
-  Baseline(const Project& then, std::vector<AuditFinding> findings) : then_(then), findings_(std::move(findings)), taken_(findings_.size()) {
+  Baseline(const Project& then, std::vector<AuditFinding> findings)
+      : then_(then), findings_(std::move(findings)), taken_(findings_.size()) {
     for (std::size_t i = 0; i < findings_.size(); ++i) by_file_.emplace(IdentityOf(then, findings_[i], true), i);
   }
 
@@ -77,7 +79,8 @@ class Baseline {
 
 }  // namespace
 
-Comparison Compare(const Project& then, std::vector<AuditFinding> findings_then, const Project& now, std::vector<AuditFinding> findings_now) {
+Comparison Compare(const Project& then, std::vector<AuditFinding> findings_then, const Project& now,
+                   std::vector<AuditFinding> findings_now) {
   Baseline baseline(then, std::move(findings_then));
   baseline.FindRenamed(now);
   Comparison comparison;

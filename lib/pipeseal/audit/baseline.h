@@ -15,8 +15,9 @@ struct Comparison {
   std::vector<AuditFinding> fixed{};  // of then, that are gone
 };
 
-// A finding is the same if its rule, its file, the text of its line and what it says are: lines may move. In a file that is new,
-// those of a file that is gone count as there already (it was renamed).
-Comparison Compare(const Project& then, std::vector<AuditFinding> findings_then, const Project& now, std::vector<AuditFinding> findings_now);
+// A finding is the same if its rule, its file, the text of its line and what it says are: lines may move. In a file
+// that is new, those of a file that is gone count as there already (it was renamed).
+Comparison Compare(const Project& then, std::vector<AuditFinding> findings_then, const Project& now,
+                   std::vector<AuditFinding> findings_now);
 
 }  // namespace pipeseal::audit

@@ -11,7 +11,8 @@ namespace {
 std::size_t EndOf(const Edit& edit) { return edit.range.begin.offset + edit.range.length; }
 
 bool Overlap(const Edit& a, const Edit& b) {
-  if (a.range.length == 0 && b.range.length == 0) return a.range.begin.offset == b.range.begin.offset && a.text != b.text;
+  if (a.range.length == 0 && b.range.length == 0)
+    return a.range.begin.offset == b.range.begin.offset && a.text != b.text;
   return a.range.begin.offset < EndOf(b) && b.range.begin.offset < EndOf(a);
 }
 
@@ -84,7 +85,8 @@ struct Change {
   std::size_t old_begin, old_end, new_begin, new_end;  // lines
 };
 
-// Where the two lists differ, from top to bottom: after a difference, the nearest pair of lines where they are the same again.
+// Where the two lists differ, from top to bottom: after a difference, the nearest pair of lines where they are the same
+// again.
 std::vector<Change> ChangesBetween(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
   std::vector<Change> changes;
   std::size_t i = 0, j = 0;
@@ -135,9 +137,11 @@ std::string UnifiedDiff(std::string_view name, std::string_view before, std::str
     const std::size_t lead = std::min(kContext, changes[first].old_begin);
     const std::size_t tail = std::min(kContext, a.size() - changes[last].old_end);
     const std::size_t old_begin = changes[first].old_begin - lead, new_begin = changes[first].new_begin - lead;
-    const std::size_t old_count = changes[last].old_end + tail - old_begin, new_count = changes[last].new_end + tail - new_begin;
+    const std::size_t old_count = changes[last].old_end + tail - old_begin,
+                      new_count = changes[last].new_end + tail - new_begin;
     if (out.empty()) out += fmt::format("--- a/{0}\n+++ b/{0}\n", name);
-    out += fmt::format("@@ -{},{} +{},{} @@\n", old_begin + (old_count > 0), old_count, new_begin + (new_count > 0), new_count);
+    out += fmt::format("@@ -{},{} +{},{} @@\n", old_begin + (old_count > 0), old_count, new_begin + (new_count > 0),
+                       new_count);
     std::size_t at = old_begin;
     for (std::size_t c = first; c <= last; ++c) {
       for (; at < changes[c].old_begin; ++at) AddLine(out, ' ', a[at]);

@@ -1,4 +1,5 @@
-// Applies the fixes of findings to the text of their file: edits only, so that comments and formatting stay as they are.
+// Applies the fixes of findings to the text of their file: edits only, so that comments and formatting stay as they
+// are.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,8 @@ struct FixedText {
   std::size_t left = 0;     // fixes that overlap with one that was applied: another run takes them
 };
 
-// The first fix of each finding that counts; unsafe ones only if they are asked for. `findings` are of one file, whose text is
-// `text`.
+// The first fix of each finding that counts; unsafe ones only if they are asked for. `findings` are of one file, whose
+// text is `text`.
 FixedText ApplyFixes(std::string_view text, std::span<const AuditFinding* const> findings, bool unsafe);
 
 // A unified diff, three lines of context, of a file that was fixed; empty if the texts are the same.

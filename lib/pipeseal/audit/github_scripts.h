@@ -9,8 +9,8 @@
 
 namespace pipeseal::audit {
 
-// The language that a step's `run` is written in: by `shell`, the defaults, and the system of the runner. Nothing for Python and
-// others.
+// The language that a step's `run` is written in: by `shell`, the defaults, and the system of the runner. Nothing for
+// Python and others.
 std::optional<pipeline::shell::Dialect> DialectOf(const AuditedFile& file, const pipeline::github::Step& step);
 
 // visit(const Script&, const Command&) for every command of a `run` step.

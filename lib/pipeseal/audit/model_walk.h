@@ -1,4 +1,5 @@
-// Goes through what the models of a file hold. A text that several stages share (bases, commands, anchors) is visited once.
+// Goes through what the models of a file hold. A text that several stages share (bases, commands, anchors) is visited
+// once.
 #pragma once
 
 #include <unordered_set>

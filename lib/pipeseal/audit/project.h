@@ -1,5 +1,5 @@
-// A Project is everything that is audited together: pipeline definitions and what they call, manifests, layouts. Rules that
-// follow a call from one file into another look it up here.
+// A Project is everything that is audited together: pipeline definitions and what they call, manifests, layouts. Rules
+// that follow a call from one file into another look it up here.
 #pragma once
 
 #include <functional>
@@ -34,17 +34,17 @@ struct AuditedFile {
 // What the caller knows of the world: nothing of it comes from the files that are audited.
 struct AuditSettings {
   UtcTime now{};
-  std::vector<std::string> allowed_registries{};       // of images; none: any
-  std::vector<std::string> self_hosted_labels{};       // labels of runners that are not GitHub's own
-  std::vector<std::string> trusted_owners{};           // of actions, beyond the repository's own and GitHub's
+  std::vector<std::string> allowed_registries{};  // of images; none: any
+  std::vector<std::string> self_hosted_labels{};  // labels of runners that are not GitHub's own
+  std::vector<std::string> trusted_owners{};      // of actions, beyond the repository's own and GitHub's
 };
 
 // A layout that the pipelines are held against.
 struct AuditedLayout {
-  std::string name;        // the file
-  std::string text;        // as it was read
+  std::string name;  // the file
+  std::string text;  // as it was read
   intoto::Layout layout;
-  bool verified = false;   // the keys that the caller gave have signed it
+  bool verified = false;  // the keys that the caller gave have signed it
 };
 
 // What an attestation is about. Whether anybody may be believed is the caller's business: those that count are given.
@@ -86,19 +86,20 @@ class Project {
   // Tells whether there is a file of a name, be it read or not.
   void SetExists(std::function<bool(const std::string& name)> exists) { exists_ = std::move(exists); }
 
-  // The root of the repository that a file stands in, with a slash at its end: what is before ".github/", or the folder that
-  // was named, or the file's own folder. "" is the working folder.
+  // The root of the repository that a file stands in, with a slash at its end: what is before ".github/", or the folder
+  // that was named, or the file's own folder. "" is the working folder.
   std::string RootOf(const AuditedFile& file) const;
-  // The name that a file would have that lies at `path` below the root of the repository that `from` stands in; nothing if the
-  // path leads out of it.
+  // The name that a file would have that lies at `path` below the root of the repository that `from` stands in; nothing
+  // if the path leads out of it.
   std::optional<std::string> NameOf(const AuditedFile& from, std::string_view path) const;
   // Whether a file lies there; nothing where that is not known.
   std::optional<bool> Exists(const AuditedFile& from, std::string_view path) const;
-  // By a path below the root of the repository that `from` stands in: ".github/workflows/build.yml". Nothing if it was not
-  // read.
+  // By a path below the root of the repository that `from` stands in: ".github/workflows/build.yml". Nothing if it was
+  // not read.
   const AuditedFile* Find(const AuditedFile& from, std::string_view path) const;
   const AuditedFile* FindByName(std::string_view name) const;
-  // All that call the file, in the order of files and places. Found once, when it is first asked for: the files are read by then.
+  // All that call the file, in the order of files and places. Found once, when it is first asked for: the files are
+  // read by then.
   std::span<const LocalCall> CallsOf(const AuditedFile& callee) const;
   // The action that "./path" or "$/path" names: its action.yml or action.yaml.
   const AuditedFile* FindAction(const AuditedFile& from, std::string_view path) const;

@@ -17,7 +17,8 @@ using pipeline::File;
 using pipeline::FileKind;
 
 // Folders in which nobody writes pipelines.
-constexpr std::string_view kPassedOver[] = {".git", ".hg", ".svn", "node_modules", "vendor", "third_party", "__pycache__"};
+constexpr std::string_view kPassedOver[] = {".git",   ".hg",         ".svn",       "node_modules",
+                                            "vendor", "third_party", "__pycache__"};
 constexpr std::size_t kMaxFiles = 100'000;
 constexpr std::size_t kMaxFolderDepth = 64;
 constexpr std::size_t kMaxContextFiles = 1000;
@@ -39,7 +40,8 @@ struct Candidate {
 
 class Walk {
  public:
-  Walk(const ProjectTree& tree, std::vector<Candidate>& found, std::string_view root) : tree_(tree), found_(found), root_(root) {}
+  Walk(const ProjectTree& tree, std::vector<Candidate>& found, std::string_view root)
+      : tree_(tree), found_(found), root_(root) {}
 
   Result<void> Folder(const std::string& folder, std::size_t depth) {
     if (depth > kMaxFolderDepth) return {};
@@ -68,7 +70,8 @@ std::string WithoutEnd(std::string path) {
   return path;
 }
 
-Result<std::vector<Candidate>> FindCandidates(const std::vector<std::string>& paths, const ProjectTree& tree, Project& project) {
+Result<std::vector<Candidate>> FindCandidates(const std::vector<std::string>& paths, const ProjectTree& tree,
+                                              Project& project) {
   std::vector<Candidate> found;
   for (const std::string& given : paths) {
     const std::string path = WithoutEnd(given);
@@ -80,7 +83,8 @@ Result<std::vector<Candidate>> FindCandidates(const std::vector<std::string>& pa
       found.push_back({path, true});
     }
   }
-  std::ranges::stable_sort(found, {}, [](const Candidate& each) { return std::pair(std::string_view(each.name), !each.named); });
+  std::ranges::stable_sort(found, {},
+                           [](const Candidate& each) { return std::pair(std::string_view(each.name), !each.named); });
   const auto again = std::ranges::unique(found, {}, &Candidate::name);
   found.erase(again.begin(), again.end());
   return found;
@@ -148,7 +152,8 @@ class ContextReader {
 
   void ReadFile(const AuditedFile& from, const std::string& path, FileKind kind) {
     const std::optional<std::string> name = project_.NameOf(from, path);
-    if (!name || project_.files().size() > kMaxFiles || read_.size() > kMaxContextFiles || !read_.insert(*name).second) return;
+    if (!name || project_.files().size() > kMaxFiles || read_.size() > kMaxContextFiles || !read_.insert(*name).second)
+      return;
     if (project_.Find(from, path) != nullptr) return;
     Result<std::string> text = tree_.Read(*name, pipeline::kMaxFileBytes);
     if (text) project_.Add(File::ReadAs(kind, *name, *std::move(text)), true);

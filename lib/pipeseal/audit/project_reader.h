@@ -1,4 +1,5 @@
-// Finds and reads the files of a project: what is named, what lies in folders that are named, and what those files call.
+// Finds and reads the files of a project: what is named, what lies in folders that are named, and what those files
+// call.
 #pragma once
 
 #include <string>
@@ -22,9 +23,9 @@ struct ReadingReport {
   std::vector<std::string> too_large{};  // of folders, left out
 };
 
-// Adds the files to the project in the order of their names. Folders are walked without symbolic links, version control and
-// installed packages. Then local actions and reusable workflows that they call are read too, as context. A kNotFound or kIo
-// error for a path that cannot be read, a kLimit error for a file that is named and too large.
+// Adds the files to the project in the order of their names. Folders are walked without symbolic links, version control
+// and installed packages. Then local actions and reusable workflows that they call are read too, as context. A
+// kNotFound or kIo error for a path that cannot be read, a kLimit error for a file that is named and too large.
 //
 // The tree must outlive the project.
 Result<ReadingReport> ReadProject(const ReadingOptions& options, const ProjectTree& tree, Project& project);

@@ -21,7 +21,9 @@ class Disk : public ProjectTree {
   Result<std::vector<DirectoryEntry>> List(const std::string& folder) const override {
     return source::ListDirectory(folder.empty() ? "." : folder);
   }
-  Result<std::string> Read(const std::string& name, std::size_t limit) const override { return source::ReadFile(name, limit); }
+  Result<std::string> Read(const std::string& name, std::size_t limit) const override {
+    return source::ReadFile(name, limit);
+  }
   bool Exists(const std::string& name) const override { return source::FileExists(name); }
 };
 
@@ -34,7 +36,8 @@ class Commit : public ProjectTree {
   Result<std::vector<DirectoryEntry>> List(const std::string& folder) const override {
     const std::string below = folder.empty() ? prefix_ : prefix_ + folder + '/';
     std::vector<DirectoryEntry> entries;
-    for (auto at = std::ranges::lower_bound(files_, below, {}, &GitFile::path); at != files_.end() && at->path.starts_with(below); ++at) {
+    for (auto at = std::ranges::lower_bound(files_, below, {}, &GitFile::path);
+         at != files_.end() && at->path.starts_with(below); ++at) {
       const std::string_view rest = std::string_view(at->path).substr(below.size());
       const auto slash = rest.find('/');
       DirectoryEntry entry{std::string(rest.substr(0, slash)), slash != std::string_view::npos};
@@ -69,7 +72,8 @@ Result<std::string> PrefixOf(const GitRepository& repository) {
   std::error_code problem;
   const std::string here = std::filesystem::canonical(".", problem).string() + '/';
   const std::string root = std::filesystem::canonical(repository.work_folder(), problem).string() + '/';
-  if (problem || !here.starts_with(root)) return Fail(ErrorCode::kIo, "the working folder is in no working tree of git");
+  if (problem || !here.starts_with(root))
+    return Fail(ErrorCode::kIo, "the working folder is in no working tree of git");
   return here.substr(root.size());
 }
 

@@ -23,8 +23,8 @@ class ProjectTree {
 // The disk.
 const ProjectTree& WorkingTree();
 
-// The repository that the working folder is in, as it was where a revision and HEAD have parted: what a pull request against the
-// revision is compared with.
+// The repository that the working folder is in, as it was where a revision and HEAD have parted: what a pull request
+// against the revision is compared with.
 struct BaseTree {
   std::unique_ptr<const ProjectTree> tree;
   std::string commit;  // its id

@@ -21,7 +21,8 @@ struct Edit {
 struct Fix {
   std::string title;  // what it does, in the imperative
   std::vector<Edit> edits;
-  bool safe = true;  // it cannot change what the pipeline does for those who mean well; others are applied only when asked for
+  bool safe =
+      true;  // it cannot change what the pipeline does for those who mean well; others are applied only when asked for
 };
 
 struct AuditFinding {
@@ -37,8 +38,8 @@ class Reporter {
   // `file`: the name that locations get.
   explicit Reporter(std::string_view file) : file_(file) {}
 
-  // At a place of the file. The reference holds until the next Report. The range is best one token on one line: services
-  // show a finding only where all of its lines are part of a change.
+  // At a place of the file. The reference holds until the next Report. The range is best one token on one line:
+  // services show a finding only where all of its lines are part of a change.
   AuditFinding& Report(const Rule& rule, SourceRange where, std::string message);
   // About the file as a whole, or (in a CheckProject) about another file.
   AuditFinding& Report(const Rule& rule, std::string message);

@@ -1,5 +1,5 @@
-// A Rule is one thing that `pipeseal check` looks for: what it is called, why it matters, and the function that finds it.
-// Each family of rules is a folder with a table; the tables together are the catalogue.
+// A Rule is one thing that `pipeseal check` looks for: what it is called, why it matters, and the function that finds
+// it. Each family of rules is a folder with a table; the tables together are the catalogue.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ struct Rule {
   bool fixable = false;  // it can offer an edit
 };
 
-// What looks for findings. One function may serve several rules of its family. It is called for every file that is audited,
-// from several threads; what it keeps it keeps in the reporter.
+// What looks for findings. One function may serve several rules of its family. It is called for every file that is
+// audited, from several threads; what it keeps it keeps in the reporter.
 using CheckFile = void (*)(const AuditedFile& file, const Project& project, Reporter& reporter);
 // Called once, after the files: what only shows in all of them together.
 using CheckProject = void (*)(const Project& project, Reporter& reporter);

@@ -63,7 +63,8 @@ bool TreeBuilder::Refuse(ErrorCode code, std::size_t offset, std::string_view me
 
 std::optional<Error> TreeBuilder::error() const {
   if (!refusal_) return std::nullopt;
-  return Error(refusal_->code, fmt::format("{}: {}", Describe(Locate(tree_.text, refusal_->offset)), refusal_->message));
+  return Error(refusal_->code,
+               fmt::format("{}: {}", Describe(Locate(tree_.text, refusal_->offset)), refusal_->message));
 }
 
 std::string_view TreeBuilder::Keep(std::string_view text) {
@@ -113,7 +114,8 @@ bool TreeBuilder::Scalar(Kind kind, std::string_view text, bool quoted, std::siz
   if (text.size() > limits_.string_bytes)
     return Refuse(ErrorCode::kLimit, offset, fmt::format("a string of more than {} bytes", limits_.string_bytes));
   if (kind == Kind::kNumber && text.size() > limits_.number_characters)
-    return Refuse(ErrorCode::kLimit, offset, fmt::format("a number of more than {} characters", limits_.number_characters));
+    return Refuse(ErrorCode::kLimit, offset,
+                  fmt::format("a number of more than {} characters", limits_.number_characters));
   Node* node = Make(kind, offset, length);
   if (node == nullptr) return false;
   node->text_ = text;
@@ -183,8 +185,9 @@ bool TreeBuilder::EndObject(std::size_t end) {
   if (count != 0) {
     auto* members = static_cast<Member*>(tree_.arena.allocate(count * sizeof(Member), alignof(Member)));
     for (std::size_t i = 0; i < count; ++i)
-      new (&members[i]) Member(open.merges ? merged[i]
-                                           : Member{keys_[first_key + i].text, keys_[first_key + i].range, values_[open.first + i]});
+      new (&members[i])
+          Member(open.merges ? merged[i]
+                             : Member{keys_[first_key + i].text, keys_[first_key + i].range, values_[open.first + i]});
     open.node->members_ = members;
   }
   open.node->size_ = static_cast<std::uint32_t>(count);
@@ -237,7 +240,8 @@ bool TreeBuilder::CheckDuplicates(std::size_t first) {
   while (twin != sorted.end()) {
     for (auto second = std::next(twin); second != sorted.end() && (*second)->text == (*twin)->text; ++second)
       if (!Duplicate(**twin, **second)) return false;
-    twin = std::ranges::adjacent_find(std::ranges::upper_bound(sorted, (*twin)->text, {}, text), sorted.end(), {}, text);
+    twin =
+        std::ranges::adjacent_find(std::ranges::upper_bound(sorted, (*twin)->text, {}, text), sorted.end(), {}, text);
   }
   return true;
 }

@@ -1,5 +1,5 @@
-// Builds located trees from the events of a reader: the one place that makes nodes, for JSON and YAML alike, and that counts
-// depth, nodes and duplicate members. After the first error every event is refused.
+// Builds located trees from the events of a reader: the one place that makes nodes, for JSON and YAML alike, and that
+// counts depth, nodes and duplicate members. After the first error every event is refused.
 #pragma once
 
 #include <memory_resource>
@@ -52,12 +52,12 @@ class TreeBuilder {
   // From now on duplicate members are kept and told, not refused: a thousand of them, for more say nothing new.
   void RecordDuplicates(std::vector<DuplicateKey>& duplicates) { duplicates_ = &duplicates; }
 
-  // Each returns false if the document is to be refused; error() then says why. Text must outlive the document's nodes: it
-  // points into the document's text or decoded copy, or was made with Keep.
+  // Each returns false if the document is to be refused; error() then says why. Text must outlive the document's nodes:
+  // it points into the document's text or decoded copy, or was made with Keep.
   bool Scalar(Kind kind, std::string_view text, bool quoted, std::size_t offset, std::size_t length);
   bool Key(std::string_view key, std::size_t offset, std::size_t length);
-  // A key whose value, an object or an array of such, gives its members to the object that this key is in, as far as that
-  // has none of their name; the first that has a name counts. With any other value it is a key like any.
+  // A key whose value, an object or an array of such, gives its members to the object that this key is in, as far as
+  // that has none of their name; the first that has a name counts. With any other value it is a key like any.
   bool MergeKey(std::string_view key, std::size_t offset, std::size_t length);
   // The array or object that was completed last is a key, with this text.
   bool KeyFromLast(std::string_view key);

@@ -15,7 +15,8 @@ Result<void> CheckYamlBytes(std::string_view text, const Limits& limits) {
   if (!fault) return {};
   const std::string place = Describe(Locate(text, fault->offset));
   if (!fault->utf8) return Fail(ErrorCode::kSyntax, "{}: a byte that is not UTF-8", place);
-  return Fail(ErrorCode::kSyntax, "{}: U+{:04X} does not belong in YAML", place, static_cast<std::uint32_t>(fault->value));
+  return Fail(ErrorCode::kSyntax, "{}: U+{:04X} does not belong in YAML", place,
+              static_cast<std::uint32_t>(fault->value));
 }
 
 }  // namespace

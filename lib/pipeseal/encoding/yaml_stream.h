@@ -1,9 +1,9 @@
-// A YamlStream is everything that a YAML text says and how it says it: all of its documents as located trees, its comments,
-// anchors and aliases, and what is wrong with it. It serves those who judge a text that others will read (pipelines,
-// manifests); whoever wants one strict document takes Document::ParseYaml.
+// A YamlStream is everything that a YAML text says and how it says it: all of its documents as located trees, its
+// comments, anchors and aliases, and what is wrong with it. It serves those who judge a text that others will read
+// (pipelines, manifests); whoever wants one strict document takes Document::ParseYaml.
 //
-// What is wrong is an issue, not an Error: an auditor tells all that it can of a bad file. After an issue that ends the parse,
-// the documents before it are there, and the one that it stands in is not.
+// What is wrong is an issue, not an Error: an auditor tells all that it can of a bad file. After an issue that ends the
+// parse, the documents before it are there, and the one that it stands in is not.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ struct YamlComment {
 
 struct YamlAnchor {
   std::string_view name;
-  SourceRange range;         // '&' and the name
+  SourceRange range;          // '&' and the name
   std::uint32_t aliases = 0;  // how many stand for it
 };
 
@@ -65,7 +65,8 @@ inline constexpr Limits kStreamLimits = [] {
 }();
 
 struct YamlStreamOptions {
-  bool merge_keys = false;  // "<<" takes the members of what stands behind it (YAML 1.1); otherwise it is a key like any
+  bool merge_keys =
+      false;  // "<<" takes the members of what stands behind it (YAML 1.1); otherwise it is a key like any
   Limits limits = kStreamLimits;
 };
 

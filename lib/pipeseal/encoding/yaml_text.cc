@@ -84,8 +84,8 @@ std::size_t YamlText::SkipBlanks(std::size_t at) const {
 }
 
 std::size_t YamlText::ColumnOf(std::size_t at) const {
-  // Whoever asks goes on through the text: what lies before the last question need not be searched again, however long the line
-  // is.
+  // Whoever asks goes on through the text: what lies before the last question need not be searched again, however long
+  // the line is.
   std::size_t begin = at;
   const std::size_t known = at >= asked_ ? asked_ : 0;
   while (begin > known && !IsBreak(text_[begin - 1])) --begin;
@@ -138,7 +138,8 @@ std::size_t YamlText::SkipProperties(std::size_t at) const {
 }
 
 std::size_t YamlText::PropertyAt(std::size_t at, char indicator) const {
-  for (std::size_t property = at; At(property) == '&' || At(property) == '!'; property = SkipSpace(EndOfProperty(property)))
+  for (std::size_t property = at; At(property) == '&' || At(property) == '!';
+       property = SkipSpace(EndOfProperty(property)))
     if (At(property) == indicator) return property;
   return at;
 }

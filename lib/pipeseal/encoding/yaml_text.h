@@ -1,5 +1,5 @@
-// Finds in a YAML text what yaml-cpp does not tell: where the things end of which it gives the beginning, and what stands
-// between them. All offsets are bytes from the start of the text.
+// Finds in a YAML text what yaml-cpp does not tell: where the things end of which it gives the beginning, and what
+// stands between them. All offsets are bytes from the start of the text.
 #pragma once
 
 #include <cstddef>
@@ -35,8 +35,8 @@ class YamlText {
   // True if the key that lies here has its colon behind it, or its question mark before it.
   bool HasKeyMark(std::size_t begin, std::size_t end) const;
 
-  // Where the lines begin that are the content of the block scalar at `at`, if the first of them is not indented (legal for
-  // the root alone, without an indentation indicator): up to the end of the document, without the empty ones.
+  // Where the lines begin that are the content of the block scalar at `at`, if the first of them is not indented (legal
+  // for the root alone, without an indentation indicator): up to the end of the document, without the empty ones.
   std::vector<std::size_t> UnindentedLines(std::size_t at) const;
 
   // True if '?' stands here and begins a plain scalar of a flow collection.

@@ -83,7 +83,8 @@ std::string_view Reader::ReadHereDocument(std::string_view arguments) {
   if (!arguments.starts_with("<<")) return arguments;
   std::string_view delimiter = Trimmed(arguments.substr(arguments.starts_with("<<-") ? 3 : 2));
   delimiter = delimiter.substr(0, delimiter.find_first_of(" \t"));
-  if (delimiter.size() > 2 && (delimiter.front() == '"' || delimiter.front() == '\'')) delimiter = delimiter.substr(1, delimiter.size() - 2);
+  if (delimiter.size() > 2 && (delimiter.front() == '"' || delimiter.front() == '\''))
+    delimiter = delimiter.substr(1, delimiter.size() - 2);
   const std::size_t begin = std::min(pos_, text_.size());
   std::size_t end = begin;
   while (pos_ < text_.size()) {

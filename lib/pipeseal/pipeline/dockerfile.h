@@ -1,4 +1,5 @@
-// A Dockerfile as a list of its instructions, each with its place: what rules need of it (Dockerfile reference of Docker).
+// A Dockerfile as a list of its instructions, each with its place: what rules need of it (Dockerfile reference of
+// Docker).
 #pragma once
 
 #include <string_view>

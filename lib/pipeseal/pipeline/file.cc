@@ -98,8 +98,10 @@ File File::Read(std::string name, std::string text) {
   YamlStream yaml = ParseYaml(std::move(text), false);
   FileKind kind = RecogniseYaml(yaml);
   // Groovy that has steps in it is a part of a pipeline, whatever else it is.
-  if (kind == FileKind::kUnknown && name.ends_with(".groovy") && !jenkins::Read(yaml.text()).empty()) kind = FileKind::kJenkins;
-  if (!IsYaml(kind) || (HasMergeKeys(kind) && !yaml.merge_keys().empty())) return ReadAs(kind, std::move(name), yaml.text());
+  if (kind == FileKind::kUnknown && name.ends_with(".groovy") && !jenkins::Read(yaml.text()).empty())
+    kind = FileKind::kJenkins;
+  if (!IsYaml(kind) || (HasMergeKeys(kind) && !yaml.merge_keys().empty()))
+    return ReadAs(kind, std::move(name), yaml.text());
   return FromYaml(kind, std::move(name), std::move(yaml));
 }
 
@@ -199,8 +201,9 @@ SourceRange File::RangeIn(const Text& text, std::size_t offset, std::size_t leng
   // A quoted value begins behind its quotes.
   const bool within = text.value.data() >= impl_->own_text.data() &&
                       text.value.data() <= impl_->own_text.data() + impl_->own_text.size();
-  const std::size_t start = within && !text.value.empty() ? static_cast<std::size_t>(text.value.data() - impl_->own_text.data())
-                                                          : text.range.begin.offset;
+  const std::size_t start = within && !text.value.empty()
+                                ? static_cast<std::size_t>(text.value.data() - impl_->own_text.data())
+                                : text.range.begin.offset;
   const std::size_t begin = start + std::min(offset, text.range.length);
   return {PositionOf(begin), std::min(length, text.range.begin.offset + text.range.length - begin)};
 }

@@ -1,5 +1,6 @@
-// A File is one file of a pipeline's definition as it was read: what kind it is, its tree, and the model of the pipelines in
-// it. Nothing is wrong with a File: what could not be read is told by its stream, and the model holds what there is.
+// A File is one file of a pipeline's definition as it was read: what kind it is, its tree, and the model of the
+// pipelines in it. Nothing is wrong with a File: what could not be read is told by its stream, and the model holds what
+// there is.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +28,8 @@ inline constexpr std::size_t kMaxFileBytes = 8 * kMiB;
 
 class File {
  public:
-  // `name` as reports show it, with the path from the root of its repository at its end if that is known: `kind` is told
-  // by the path where the path says it (".gitlab-ci.yml", ".github/workflows/x.yml") and otherwise by the content.
+  // `name` as reports show it, with the path from the root of its repository at its end if that is known: `kind` is
+  // told by the path where the path says it (".gitlab-ci.yml", ".github/workflows/x.yml") and otherwise by the content.
   static File Read(std::string name, std::string text);
   // The same, of a kind that the caller knows.
   static File ReadAs(FileKind kind, std::string name, std::string text);
@@ -67,6 +68,5 @@ class File {
   void ReadGitHub();
   std::unique_ptr<Impl> impl_;
 };
-
 
 }  // namespace pipeseal::pipeline

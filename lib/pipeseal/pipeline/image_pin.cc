@@ -8,8 +8,9 @@
 namespace pipeseal::pipeline {
 namespace {
 
-constexpr std::string_view kMovingTags[] = {"latest", "main",  "master", "edge",    "nightly", "dev",  "develop", "stable",
-                                            "current", "lts", "next",   "canary", "rolling", "head", "testing", "unstable"};
+constexpr std::string_view kMovingTags[] = {"latest",  "main",   "master",  "edge",    "nightly", "dev",
+                                            "develop", "stable", "current", "lts",     "next",    "canary",
+                                            "rolling", "head",   "testing", "unstable"};
 
 bool IsHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -22,7 +23,9 @@ bool HasTemplate(std::string_view text) {
          text.find("{{") != std::string_view::npos;
 }
 
-bool IsCommitHash(std::string_view text) { return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsHex); }
+bool IsCommitHash(std::string_view text) {
+  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsHex);
+}
 
 Pin PinOfImage(std::string_view reference) {
   const ImageReference image = ImageReference::Parse(reference);

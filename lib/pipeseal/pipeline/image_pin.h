@@ -7,11 +7,11 @@
 
 namespace pipeseal::pipeline {
 
-// Of "registry/name:tag@digest" with whatever templates in it: kDynamic where the name's end or the digest is one. kNone: no
-// tag; kBranch: a tag that is known to move; kTag: any other; kInvalid: a digest that is none.
+// Of "registry/name:tag@digest" with whatever templates in it: kDynamic where the name's end or the digest is one.
+// kNone: no tag; kBranch: a tag that is known to move; kTag: any other; kInvalid: a digest that is none.
 Pin PinOfImage(std::string_view reference);
-// Of a branch, a tag or a commit of a version control system: kCommit, kDynamic, kNone if empty, otherwise kTag for what
-// looks like a version ("v1.2", "refs/tags/…") and kBranch.
+// Of a branch, a tag or a commit of a version control system: kCommit, kDynamic, kNone if empty, otherwise kTag for
+// what looks like a version ("v1.2", "refs/tags/…") and kBranch.
 Pin PinOfRef(std::string_view ref);
 // 40 or 64 hexadecimal digits.
 bool IsCommitHash(std::string_view text);

@@ -13,7 +13,9 @@ constexpr std::size_t kMaxName = 255;
 constexpr bool IsLowerHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 
 // Variables and templates of every platform: "$X", "${{ … }}", "$(x)", "{{x}}", "<< x >>", "%X%".
-bool IsDynamic(std::string_view text) { return text.contains('$') || text.contains("{{") || text.contains("<<") || text.contains('%'); }
+bool IsDynamic(std::string_view text) {
+  return text.contains('$') || text.contains("{{") || text.contains("<<") || text.contains('%');
+}
 
 // Lower-case letters and digits, with one '.', one or two '_', or dashes between them.
 bool IsPathComponent(std::string_view part) {
@@ -53,7 +55,8 @@ bool IsRegistry(std::string_view part) {
 
 bool IsRegistryText(std::string_view registry) {
   if (registry.starts_with('[')) return registry.contains(']');  // an IPv6 address
-  return std::ranges::all_of(registry, [](char c) { return IsAsciiAlphanumeric(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
+  return std::ranges::all_of(
+      registry, [](char c) { return IsAsciiAlphanumeric(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
 }
 
 bool IsAlgorithm(std::string_view name) {
@@ -87,7 +90,8 @@ ImageReference ImageReference::Parse(std::string_view text) {
   std::string_view name = text.substr(0, at);
   if (at != std::string_view::npos) image.digest = text.substr(at + 1);
   const auto first_slash = name.find('/');
-  if (first_slash != std::string_view::npos && IsRegistry(name.substr(0, first_slash)) && !IsDynamic(name.substr(0, first_slash))) {
+  if (first_slash != std::string_view::npos && IsRegistry(name.substr(0, first_slash)) &&
+      !IsDynamic(name.substr(0, first_slash))) {
     image.registry = name.substr(0, first_slash);
     name.remove_prefix(first_slash + 1);
   }
@@ -98,12 +102,18 @@ ImageReference ImageReference::Parse(std::string_view text) {
   }
   image.path = name;
 
-  if (at != std::string_view::npos && IsImageDigest(image.digest)) image.kind = Kind::kDigested;
-  else if (IsDynamic(text)) image.kind = Kind::kDynamic;
-  else if (!IsPath(image.path) || !IsRegistryText(image.registry)) image.kind = Kind::kInvalid;
-  else if (at != std::string_view::npos) image.kind = Kind::kBadDigest;
-  else if (colon == std::string_view::npos || image.tag.data() == nullptr) image.kind = Kind::kUntagged;
-  else image.kind = IsTag(image.tag) ? Kind::kTagged : Kind::kInvalid;
+  if (at != std::string_view::npos && IsImageDigest(image.digest))
+    image.kind = Kind::kDigested;
+  else if (IsDynamic(text))
+    image.kind = Kind::kDynamic;
+  else if (!IsPath(image.path) || !IsRegistryText(image.registry))
+    image.kind = Kind::kInvalid;
+  else if (at != std::string_view::npos)
+    image.kind = Kind::kBadDigest;
+  else if (colon == std::string_view::npos || image.tag.data() == nullptr)
+    image.kind = Kind::kUntagged;
+  else
+    image.kind = IsTag(image.tag) ? Kind::kTagged : Kind::kInvalid;
   return image;
 }
 

@@ -1,6 +1,6 @@
-// An ImageReference is the name of a container image, taken apart: [registry[:port]/]path[:tag][@algorithm:hex]. The grammar is that
-// of the reference implementation of the distribution project; Docker's defaults (docker.io, library) are told apart from what
-// is written.
+// An ImageReference is the name of a container image, taken apart: [registry[:port]/]path[:tag][@algorithm:hex]. The
+// grammar is that of the reference implementation of the distribution project; Docker's defaults (docker.io, library)
+// are told apart from what is written.
 #pragma once
 
 #include <cstddef>
@@ -12,19 +12,19 @@ namespace pipeseal::pipeline {
 
 struct ImageReference {
   enum class Kind : std::uint8_t {
-    kTagged,    // a name and a tag
-    kUntagged,  // a name alone: means :latest
-    kDigested,  // with a digest that is well-formed; the tag beside it does not matter
-    kBadDigest, // with '@', and what stands behind it is no digest
-    kDynamic,   // an expression or variable decides what it is; the parts hold what is written
-    kInvalid,   // none of these
+    kTagged,     // a name and a tag
+    kUntagged,   // a name alone: means :latest
+    kDigested,   // with a digest that is well-formed; the tag beside it does not matter
+    kBadDigest,  // with '@', and what stands behind it is no digest
+    kDynamic,    // an expression or variable decides what it is; the parts hold what is written
+    kInvalid,    // none of these
   };
 
   Kind kind = Kind::kInvalid;
   std::string_view registry{};  // as written, with its port; empty: Docker Hub
   std::string_view path{};      // "library/x" is "x" if it is so written
   std::string_view tag{};
-  std::string_view digest{};    // behind '@', well-formed or not
+  std::string_view digest{};  // behind '@', well-formed or not
 
   // Borrows the text. A "docker://" or "oci://" before it is passed over.
   static ImageReference Parse(std::string_view text);
@@ -36,7 +36,8 @@ struct ImageReference {
   std::string FullName() const;
 };
 
-// "sha256:" or "blake3:" and 64 lower-case hexadecimal digits, or sha512 and 128; of other algorithms at least 32 hexadecimal digits.
+// "sha256:" or "blake3:" and 64 lower-case hexadecimal digits, or sha512 and 128; of other algorithms at least 32
+// hexadecimal digits.
 bool IsImageDigest(std::string_view digest);
 
 }  // namespace pipeseal::pipeline

@@ -17,7 +17,9 @@ void AppendScalars(const Node& node, std::vector<Text>& out) {
   }
 }
 
-bool Says(const Node* node, bool value) { return node != nullptr && node->is(Kind::kBoolean) && node->boolean() == value; }
+bool Says(const Node* node, bool value) {
+  return node != nullptr && node->is(Kind::kBoolean) && node->boolean() == value;
+}
 
 }  // namespace
 

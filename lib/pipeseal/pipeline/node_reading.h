@@ -1,4 +1,5 @@
-// What definitions of several platforms write alike: one scalar or a list of them, mappings of variables, a member and its key.
+// What definitions of several platforms write alike: one scalar or a list of them, mappings of variables, a member and
+// its key.
 #pragma once
 
 #include <initializer_list>

@@ -1,6 +1,6 @@
-// A Pipeline is what every platform's definition comes to: stages that need each other, with steps that run scripts and other
-// people's components, and the artifacts, secrets and proofs that pass between them. A platform's reader makes it; rules that
-// are not about one platform's language, layouts derived from pipelines, and graphs are made of it.
+// A Pipeline is what every platform's definition comes to: stages that need each other, with steps that run scripts and
+// other people's components, and the artifacts, secrets and proofs that pass between them. A platform's reader makes
+// it; rules that are not about one platform's language, layouts derived from pipelines, and graphs are made of it.
 //
 // All texts borrow from the File.
 #pragma once
@@ -112,12 +112,12 @@ struct Publication {
 // A step says or asks something about artifacts.
 struct Proof {
   enum class Kind : std::uint8_t {
-    kAttests,         // makes provenance or another attestation
-    kSigns,           // makes a signature
+    kAttests,  // makes provenance or another attestation
+    kSigns,    // makes a signature
     kMakesSbom,
-    kRecordsDigest,   // writes checksums
-    kVerifies,        // a signature, attestation or stage
-    kChecksDigest,    // sha256sum -c
+    kRecordsDigest,  // writes checksums
+    kVerifies,       // a signature, attestation or stage
+    kChecksDigest,   // sha256sum -c
   };
   Kind kind;
   std::vector<std::string> subjects{};  // files, globs or images; empty: not said
@@ -156,7 +156,7 @@ struct Step {
 struct Stage {
   std::string id{};  // unique in its pipeline: the job's id, the path of names otherwise
   Text name{};
-  SourceRange range{};  // its key or name
+  SourceRange range{};        // its key or name
   std::vector<Text> needs{};  // ids of stages that come before it
   std::vector<Image> images{};
   std::vector<Variable> environment{};
@@ -164,11 +164,11 @@ struct Stage {
   std::vector<Step> steps{};
   std::vector<SecretUse> secrets{};  // of the stage as a whole, those of its steps aside
   Text condition{};
-  Text deployment{};  // the environment that it deploys to
-  bool manual = false;             // somebody has to start or approve it
-  bool tolerates_failure = false;  // its failure does not stop the pipeline
-  bool always = false;             // it runs even if those before it failed
-  bool is_matrix = false;          // it runs more than once
+  Text deployment{};                // the environment that it deploys to
+  bool manual = false;              // somebody has to start or approve it
+  bool tolerates_failure = false;   // its failure does not stop the pipeline
+  bool always = false;              // it runs even if those before it failed
+  bool is_matrix = false;           // it runs more than once
   bool has_identity_token = false;  // OIDC: keyless signing
   bool has_write_token = false;
   bool self_hosted = false;
@@ -187,8 +187,8 @@ struct Pipeline {
   // What Made() made.
   std::vector<std::shared_ptr<const std::string>> made{};
 
-  // A text that stands for a place but is not written there: the id of a stage that is made of several names. It lives as
-  // long as the pipeline and its copies.
+  // A text that stands for a place but is not written there: the id of a stage that is made of several names. It lives
+  // as long as the pipeline and its copies.
   Text Made(std::string value, const SourceRange& range) {
     made.push_back(std::make_shared<const std::string>(std::move(value)));
     return {*made.back(), range, nullptr};

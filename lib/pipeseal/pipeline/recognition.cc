@@ -81,7 +81,8 @@ bool IsGitHubAction(const Node& root) {
 
 bool IsActionsLock(const Node& root) {
   return HasAny(root, {"workflows", "actions"}) && HasAny(root, {"version", "lockfile-version", "lockfileVersion"}) &&
-         root.Find("jobs") == nullptr && !HasAny(root, {"orbs", "executors", "commands"}) && IsObject(root.Find("actions"));
+         root.Find("jobs") == nullptr && !HasAny(root, {"orbs", "executors", "commands"}) &&
+         IsObject(root.Find("actions"));
 }
 
 bool IsDependabot(const Node& root) {
@@ -106,13 +107,14 @@ bool IsBitbucket(const Node& root) {
 
 bool IsAzure(const Node& root) {
   const auto is_part = [](const Node& part) {
-    return HasAny(part, {"stage", "job", "deployment", "task", "script", "bash", "powershell", "pwsh", "template", "checkout",
-                         "publish", "download", "jobs", "steps"}) ||
+    return HasAny(part, {"stage", "job", "deployment", "task", "script", "bash", "powershell", "pwsh", "template",
+                         "checkout", "publish", "download", "jobs", "steps"}) ||
            std::ranges::any_of(part.members(), [](const Member& member) { return member.key.starts_with("${{"); });
   };
   for (const std::string_view key : {"stages", "jobs", "steps"})
     if (IsArray(root.Find(key)) && (AnyElement(root.Find(key), is_part) || HasAny(root, {"pool", "pr"}))) return true;
-  if (const Node* extends = root.Find("extends"); IsObject(extends) && extends->Find("template") != nullptr) return true;
+  if (const Node* extends = root.Find("extends"); IsObject(extends) && extends->Find("template") != nullptr)
+    return true;
   if (IsArray(root.Find("parameters")) && IsArray(root.Find("variables"))) return true;
   return HasAny(root, {"pool"}) && HasAny(root, {"trigger", "pr", "resources", "schedules"});
 }
@@ -120,7 +122,8 @@ bool IsAzure(const Node& root) {
 bool IsGitLab(const Node& root) {
   if (const Node* spec = root.Find("spec"); IsObject(spec) && spec->Find("inputs") != nullptr) return true;
   const auto is_job = [](const Node& job) {
-    return HasAny(job, {"script", "extends", "stage", "trigger", "before_script"}) && !HasAny(job, {"steps", "runs-on"});
+    return HasAny(job, {"script", "extends", "stage", "trigger", "before_script"}) &&
+           !HasAny(job, {"steps", "runs-on"});
   };
   if (AnyMember(root, is_job)) return true;
   const Node* stages = root.Find("stages");
@@ -133,14 +136,16 @@ bool IsGitLab(const Node& root) {
 FileKind KindOfResource(const Node& root) {
   const std::string_view version = TextOf(root.Find("apiVersion")), kind = TextOf(root.Find("kind"));
   if (version.starts_with("tekton.dev/") || version.starts_with("triggers.tekton.dev/")) return FileKind::kTekton;
-  constexpr std::string_view kArgo[] = {"Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow",
-                                        "WorkflowEventBinding", "Sensor", "EventSource", "EventBus"};
+  constexpr std::string_view kArgo[] = {
+      "Workflow",    "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow", "WorkflowEventBinding", "Sensor",
+      "EventSource", "EventBus"};
   if (version.starts_with("argoproj.io/") && std::ranges::find(kArgo, kind) != std::end(kArgo)) return FileKind::kArgo;
   return FileKind::kKubernetes;
 }
 
 bool IsKubernetes(const Node& root) {
-  if (root.Find("apiVersion") != nullptr && (root.Find("kind") != nullptr || root.Find("metadata") != nullptr)) return true;
+  if (root.Find("apiVersion") != nullptr && (root.Find("kind") != nullptr || root.Find("metadata") != nullptr))
+    return true;
   if (root.Find("kind") != nullptr && HasAny(root, {"metadata", "spec", "items", "rules"})) return true;
   // A kustomization says where its resources are.
   const auto is_path = [](const Node& element) { return element.is(Kind::kString); };
@@ -161,11 +166,16 @@ struct ContentRow {
 };
 // The most particular ones first.
 constexpr ContentRow kContents[] = {
-    {IsGitHubAction, FileKind::kGitHubAction}, {IsActionsLock, FileKind::kGitHubActionsLock},
-    {IsGitHubWorkflow, FileKind::kGitHubWorkflow}, {IsDependabot, FileKind::kDependabot},
-    {IsPreCommit, FileKind::kPreCommit},       {IsBitbucket, FileKind::kBitbucket},
-    {IsCircleCi, FileKind::kCircleCi},         {IsAzure, FileKind::kAzure},
-    {IsGitLab, FileKind::kGitLab},             {IsHelm, FileKind::kKubernetes},
+    {IsGitHubAction, FileKind::kGitHubAction},
+    {IsActionsLock, FileKind::kGitHubActionsLock},
+    {IsGitHubWorkflow, FileKind::kGitHubWorkflow},
+    {IsDependabot, FileKind::kDependabot},
+    {IsPreCommit, FileKind::kPreCommit},
+    {IsBitbucket, FileKind::kBitbucket},
+    {IsCircleCi, FileKind::kCircleCi},
+    {IsAzure, FileKind::kAzure},
+    {IsGitLab, FileKind::kGitLab},
+    {IsHelm, FileKind::kKubernetes},
 };
 
 FileKind KindOfDocument(const Node& root) {
@@ -181,7 +191,8 @@ std::string_view FirstLine(std::string_view text, std::string_view comment) {
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
-    while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\r')) line.remove_prefix(1);
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\r'))
+      line.remove_prefix(1);
     if (!line.empty() && !line.starts_with(comment)) return line;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -217,8 +228,10 @@ std::optional<FileKind> RecognisePath(std::string_view path) {
   for (const NameRow& row : kNames)
     if (IsYamlName(name) && stem == row.stem) return row.kind;
   if (name.ends_with(".gitlab-ci.yml") || name.ends_with(".gitlab-ci.yaml")) return FileKind::kGitLab;
-  if (name == "Jenkinsfile" || name.starts_with("Jenkinsfile.") || name.ends_with(".jenkinsfile")) return FileKind::kJenkins;
-  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.starts_with("Dockerfile-") || name.ends_with(".dockerfile"))
+  if (name == "Jenkinsfile" || name.starts_with("Jenkinsfile.") || name.ends_with(".jenkinsfile"))
+    return FileKind::kJenkins;
+  if (name == "Dockerfile" || name.starts_with("Dockerfile.") || name.starts_with("Dockerfile-") ||
+      name.ends_with(".dockerfile"))
     return FileKind::kDockerfile;
   return std::nullopt;
 }
@@ -238,10 +251,11 @@ FileKind RecogniseContent(const encoding::YamlStream& yaml) {
 FileKind RecogniseText(std::string_view text) {
   if (text.starts_with("#!")) {
     return text.substr(0, text.find('\n')).find("groovy") != std::string_view::npos ? FileKind::kJenkins
-                                                                                   : FileKind::kShellScript;
+                                                                                    : FileKind::kShellScript;
   }
   const std::string first = AsciiUppered(FirstLine(text, "#").substr(0, 5));
-  if (first.starts_with("FROM ") || (first.starts_with("ARG ") && HasLine(text, "FROM", text))) return FileKind::kDockerfile;
+  if (first.starts_with("FROM ") || (first.starts_with("ARG ") && HasLine(text, "FROM", text)))
+    return FileKind::kDockerfile;
   return IsJenkinsText(text) ? FileKind::kJenkins : FileKind::kUnknown;
 }
 

@@ -1,5 +1,5 @@
-// Ids of stages whose names are only unique within what they stand in: jobs of Azure's stages, of CircleCI's workflows, nested
-// stages of Jenkins, steps of Bitbucket.
+// Ids of stages whose names are only unique within what they stand in: jobs of Azure's stages, of CircleCI's workflows,
+// nested stages of Jenkins, steps of Bitbucket.
 #pragma once
 
 #include <span>
@@ -13,8 +13,8 @@ struct StageName {
   std::string inner;
 };
 
-// One for each name, in their order: the inner name where no other stage has it, otherwise "outer.inner"; a number is added
-// where that is taken too. All are different.
+// One for each name, in their order: the inner name where no other stage has it, otherwise "outer.inner"; a number is
+// added where that is taken too. All are different.
 std::vector<std::string> StageIds(std::span<const StageName> names);
 
 }  // namespace pipeseal::pipeline

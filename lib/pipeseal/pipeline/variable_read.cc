@@ -24,10 +24,11 @@ std::string_view Trimmed(std::string_view text) {
 }
 
 // One word of a name ends or begins with these; "KEYS" and "MONKEY" do not count.
-constexpr std::string_view kSecretWords[] = {"TOKEN",  "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET",  "SECRETS", "PAT",
-                                             "APIKEY", "PWD",      "PW",     "CREDENTIAL", "CREDENTIALS", "PSW"};
+constexpr std::string_view kSecretWords[] = {"TOKEN",      "PASSWORD",    "PASSWD", "PASSPHRASE", "SECRET",
+                                             "SECRETS",    "PAT",         "APIKEY", "PWD",        "PW",
+                                             "CREDENTIAL", "CREDENTIALS", "PSW"};
 // "KEY" alone may be a cache's: one of these goes before it.
-constexpr std::string_view kKeyKinds[] = {"PRIVATE", "SIGNING", "API", "ACCESS", "SSH",    "GPG",
+constexpr std::string_view kKeyKinds[] = {"PRIVATE", "SIGNING", "API",    "ACCESS",     "SSH",     "GPG",
                                           "COSIGN",  "DEPLOY",  "SECRET", "ENCRYPTION", "ACCOUNT", "SIGN"};
 
 bool IsIn(std::string_view word, auto& words) { return std::ranges::find(words, word) != std::end(words); }
@@ -117,7 +118,8 @@ std::vector<VariableRead> AngledReads(std::string_view text) {
     const std::size_t begin = std::min(text.find_first_not_of(' ', at + 2), text.size());
     const std::size_t end = EndOf(text, begin, IsMacroCharacter);
     const std::size_t close = std::min(text.find_first_not_of(' ', end), text.size());
-    if (end == begin || begin - at > kMaxSpace || close - end > kMaxSpace || !text.substr(close).starts_with(">>")) continue;
+    if (end == begin || begin - at > kMaxSpace || close - end > kMaxSpace || !text.substr(close).starts_with(">>"))
+      continue;
     out.push_back({text.substr(begin, end - begin), at, close + 2 - at});
     at = close;
   }
@@ -153,10 +155,14 @@ bool ShellQuotes::SingleAt(std::size_t offset) {
   for (; at_ < std::min(offset, script_.size()); ++at_) {
     const char c = script_[at_];
     const bool comment = c == '#' && (at_ == 0 || script_[at_ - 1] == ' ' || script_[at_ - 1] == '\n');
-    if (c == '\\' && open_ != '\'') ++at_;
-    else if (open_ == 0 && (c == '\'' || c == '"')) open_ = c;
-    else if (open_ == c) open_ = 0;
-    else if (open_ == 0 && comment) at_ = std::min(script_.find('\n', at_), script_.size());
+    if (c == '\\' && open_ != '\'')
+      ++at_;
+    else if (open_ == 0 && (c == '\'' || c == '"'))
+      open_ = c;
+    else if (open_ == c)
+      open_ = 0;
+    else if (open_ == 0 && comment)
+      at_ = std::min(script_.find('\n', at_), script_.size());
   }
   return open_ == '\'';
 }

@@ -32,7 +32,8 @@ std::vector<VariableRead> FencedReads(std::string_view text, std::string_view op
 // The name says that what it holds is a secret: DEPLOY_TOKEN, COSIGN_PASSWORD, SIGNING_KEY.
 bool NamesSecret(std::string_view name);
 
-// Tells whether places of a shell script stand in single quotes, which expand nothing. Places are asked for in rising order.
+// Tells whether places of a shell script stand in single quotes, which expand nothing. Places are asked for in rising
+// order.
 class ShellQuotes {
  public:
   explicit ShellQuotes(std::string_view script) : script_(script) {}

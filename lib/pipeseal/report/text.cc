@@ -104,13 +104,16 @@ class TextReport {
     const std::size_t last = CharacterStart(line, std::min(line.size(), first + kExcerptWidth));
     const std::string before = EscapeForTerminal(line.substr(first, at - first));
     const std::string meant = EscapeForTerminal(line.substr(at, std::min(length, last - at)));
-    const std::string behind = EscapeForTerminal(line.substr(at + std::min(length, last - at), last - at - std::min(length, last - at)));
+    const std::string behind =
+        EscapeForTerminal(line.substr(at + std::min(length, last - at), last - at - std::min(length, last - at)));
     const std::string number = std::to_string(begin.line);
     const std::string_view cut = style_.unicode ? "…" : "...";
     const std::string start(first == 0 ? "" : cut);
-    out_ += fmt::format("{:>{}} | {}{}{}{}{}\n", number, kIndent.size() + 10, start, before, meant, behind, last < line.size() ? cut : "");
+    out_ += fmt::format("{:>{}} | {}{}{}{}{}\n", number, kIndent.size() + 10, start, before, meant, behind,
+                        last < line.size() ? cut : "");
     const std::string marks = "^" + std::string(std::max<std::size_t>(Width(meant), 1) - 1, '~');
-    out_ += fmt::format("{:>{}} | {}{}\n", "", kIndent.size() + 10, std::string(Width(start) + Width(before), ' '), Paint(Color::kRed, marks));
+    out_ += fmt::format("{:>{}} | {}{}\n", "", kIndent.size() + 10, std::string(Width(start) + Width(before), ' '),
+                        Paint(Color::kRed, marks));
   }
 
   // Columns of a text that is escaped: its code points.

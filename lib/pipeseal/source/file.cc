@@ -105,7 +105,8 @@ Result<Target> TakeApart(const std::string& path) {
   return target;
 }
 
-// A file without its name as yet: nameless where the file system can do that, else under a random name that is taken back.
+// A file without its name as yet: nameless where the file system can do that, else under a random name that is taken
+// back.
 class PendingFile {
  public:
   PendingFile(int folder, std::string_view path) : folder_(folder), path_(path) {}
@@ -184,7 +185,8 @@ int PendingFile::Rename(const std::string& name, Overwrite overwrite) {
     temporary_name_.clear();
     return 0;
   }
-  // Where the file system does not know RENAME_NOREPLACE, a hard link refuses as well; the destructor takes the other name.
+  // Where the file system does not know RENAME_NOREPLACE, a hard link refuses as well; the destructor takes the other
+  // name.
   if (errno != EINVAL && errno != ENOSYS) return errno;
   if (overwrite == Overwrite::kRefuse) return ::linkat(folder_, from, folder_, name.c_str(), 0) == 0 ? 0 : errno;
   if (::renameat(folder_, from, folder_, name.c_str()) != 0) return errno;
@@ -193,8 +195,7 @@ int PendingFile::Rename(const std::string& name, Overwrite overwrite) {
 }
 
 Result<void> PendingFile::GiveName(const std::string& name, Overwrite overwrite) {
-  const int error_number =
-      temporary_name_.empty() ? GiveNameToNameless(name, overwrite) : Rename(name, overwrite);
+  const int error_number = temporary_name_.empty() ? GiveNameToNameless(name, overwrite) : Rename(name, overwrite);
   if (error_number == EEXIST && overwrite == Overwrite::kRefuse)
     return Fail(ErrorCode::kUsage, "{}: exists already, and is not overwritten", path_);
   if (error_number != 0) return Fail(SystemError(path_, "cannot be created", error_number));
@@ -218,7 +219,7 @@ Result<void> WriteInPlace(const std::string& path, std::string_view content) {
 }  // namespace
 
 bool FileExists(const std::string& path) {
-  struct stat status{};
+  struct stat status {};
   return ::stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
@@ -240,7 +241,9 @@ Result<std::string> ReadFileIn(const std::string& directory, std::string_view na
   return ReadOpened(file.get(), path, limit, Pipes::kRefuse);
 }
 
-Result<std::string> ReadStandardInput(std::size_t limit) { return ReadToEnd(STDIN_FILENO, "standard input", kFirstRoom, limit); }
+Result<std::string> ReadStandardInput(std::size_t limit) {
+  return ReadToEnd(STDIN_FILENO, "standard input", kFirstRoom, limit);
+}
 
 Result<void> WriteFileAtomically(const std::string& path, std::string_view content, const WriteOptions& options) {
   PIPESEAL_ASSIGN(const Target target, TakeApart(path));

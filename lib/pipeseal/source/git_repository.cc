@@ -25,7 +25,8 @@ using BlobHandle = Handle<git_blob, git_blob_free>;
 void Initialise() {
   static const bool done = [] {
     git_libgit2_init();
-    for (const git_config_level_t level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
+    for (const git_config_level_t level :
+         {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
       git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
     return true;
@@ -94,10 +95,12 @@ const std::string& GitRepository::work_folder() const& { return impl_->work_fold
 Result<std::string> GitRepository::CommitOf(std::string_view revision) const {
   const std::string text(revision);
   git_object* found = nullptr;
-  if (const int code = git_revparse_single(&found, impl_->repository.get(), text.c_str()); code != 0) return GitError(code, revision);
+  if (const int code = git_revparse_single(&found, impl_->repository.get(), text.c_str()); code != 0)
+    return GitError(code, revision);
   const ObjectHandle object(found);
   git_object* peeled = nullptr;
-  if (const int code = git_object_peel(&peeled, object.get(), GIT_OBJECT_COMMIT); code != 0) return GitError(code, revision);
+  if (const int code = git_object_peel(&peeled, object.get(), GIT_OBJECT_COMMIT); code != 0)
+    return GitError(code, revision);
   const ObjectHandle commit(peeled);
   return TextOf(*git_object_id(commit.get()));
 }
@@ -106,14 +109,16 @@ Result<std::string> GitRepository::MergeBase(std::string_view commit, std::strin
   PIPESEAL_ASSIGN(const git_oid a, ParseId(commit));
   PIPESEAL_ASSIGN(const git_oid b, ParseId(other));
   git_oid base;
-  if (const int code = git_merge_base(&base, impl_->repository.get(), &a, &b); code != 0) return GitError(code, "merge base");
+  if (const int code = git_merge_base(&base, impl_->repository.get(), &a, &b); code != 0)
+    return GitError(code, "merge base");
   return TextOf(base);
 }
 
 Result<std::vector<GitFile>> GitRepository::FilesOf(std::string_view commit, std::size_t limit) const {
   PIPESEAL_ASSIGN(const git_oid id, ParseId(commit));
   git_commit* found = nullptr;
-  if (const int code = git_commit_lookup(&found, impl_->repository.get(), &id); code != 0) return GitError(code, commit);
+  if (const int code = git_commit_lookup(&found, impl_->repository.get(), &id); code != 0)
+    return GitError(code, commit);
   const CommitHandle held(found);
   git_tree* root = nullptr;
   if (const int code = git_commit_tree(&root, held.get()); code != 0) return GitError(code, commit);
@@ -129,7 +134,8 @@ Result<std::vector<GitFile>> GitRepository::FilesOf(std::string_view commit, std
 Result<std::string> GitRepository::Read(const GitFile& file, std::size_t limit) const {
   PIPESEAL_ASSIGN(const git_oid id, ParseId(file.blob));
   git_blob* found = nullptr;
-  if (const int code = git_blob_lookup(&found, impl_->repository.get(), &id); code != 0) return GitError(code, file.path);
+  if (const int code = git_blob_lookup(&found, impl_->repository.get(), &id); code != 0)
+    return GitError(code, file.path);
   const BlobHandle blob(found);
   const auto size = static_cast<std::size_t>(git_blob_rawsize(blob.get()));
   if (size > limit) return Fail(ErrorCode::kLimit, "{}: {} bytes, more than {}", file.path, size, limit);

@@ -1,5 +1,5 @@
-// A git repository, read by libgit2: commits, and the files of their trees. Nothing of it is executed, no configuration of the
-// system or the user is read, and who owns its folder does not matter, for nothing in it is trusted.
+// A git repository, read by libgit2: commits, and the files of their trees. Nothing of it is executed, no configuration
+// of the system or the user is read, and who owns its folder does not matter, for nothing in it is trusted.
 #pragma once
 
 #include <memory>
@@ -29,10 +29,11 @@ class GitRepository {
   const std::string& work_folder() const&;
   // The id of the commit that a revision names: "main", "HEAD~2", "v1.0", an id. kNotFound if there is none.
   Result<std::string> CommitOf(std::string_view revision) const;
-  // Where two commits have parted. kNotFound if they have nothing in common, or the history does not reach that far (a shallow
-  // clone).
+  // Where two commits have parted. kNotFound if they have nothing in common, or the history does not reach that far (a
+  // shallow clone).
   Result<std::string> MergeBase(std::string_view commit, std::string_view other) const;
-  // The regular files of a commit, in the order of their paths; submodules and symbolic links are left out. At most `limit`.
+  // The regular files of a commit, in the order of their paths; submodules and symbolic links are left out. At most
+  // `limit`.
   Result<std::vector<GitFile>> FilesOf(std::string_view commit, std::size_t limit) const;
   // The content of a file, if it has no more bytes than that.
   Result<std::string> Read(const GitFile& file, std::size_t limit) const;

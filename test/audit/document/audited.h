@@ -14,7 +14,8 @@
 
 namespace pipeseal::audit::document {
 
-// "rule:line" of each finding, sorted. Line 0: the file as a whole. What the schemas of platforms say has tests of its own.
+// "rule:line" of each finding, sorted. Line 0: the file as a whole. What the schemas of platforms say has tests of its
+// own.
 inline std::vector<std::string> Audited(pipeline::File file) {
   Project project;
   const AuditedFile& audited = project.Add(std::move(file));

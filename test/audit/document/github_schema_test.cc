@@ -61,7 +61,8 @@ TEST_CASE("a workflow that GitHub takes has no findings") {
 }
 
 TEST_CASE("what GitHub refuses is an error, and what it reads over a warning") {
-  const auto found = Repository().Add(kCaller, "on:\n  release: {branches: [a]}\njobs: {a: {runs-on: x, stepz: []}}\n").Findings();
+  const auto found =
+      Repository().Add(kCaller, "on:\n  release: {branches: [a]}\njobs: {a: {runs-on: x, stepz: []}}\n").Findings();
   REQUIRE(found.size() == 2);
   CHECK(found[0].finding.severity == Severity::kWarning);
   CHECK(found[1].finding.severity == Severity::kError);
@@ -79,17 +80,21 @@ TEST_CASE("a finding stands at the word that is wrong") {
 }
 
 TEST_CASE("what another rule of documents tells is told once") {
-  CHECK(InWorkflow("on: push\nenv: {A: 1, a: 2}\njobs: {a: {runs-on: x}}\n") == ToldList{{"document/duplicate-key", 2}});
+  CHECK(InWorkflow("on: push\nenv: {A: 1, a: 2}\njobs: {a: {runs-on: x}}\n") ==
+        ToldList{{"document/duplicate-key", 2}});
   CHECK(InWorkflow("on: push\nname: a\nNAME: b\njobs: {a: {runs-on: x}}\n") == ToldList{{kSchemaId, 3}});
   CHECK(InWorkflow("on: push\njobs: {a: {runs-on: x, timeout-minutes: '${{ foo }}'}}\n") == ToldList{{kSchemaId, 2}});
   CHECK(InWorkflow("") == ToldList{{kSchemaId, 1}});
 }
 
 TEST_CASE("calls are held against the workflows of the same repository") {
-  const std::string called = "on: {workflow_call: {inputs: {name: {type: string, required: true}}}}\njobs: {a: {runs-on: x}}\n";
+  const std::string called =
+      "on: {workflow_call: {inputs: {name: {type: string, required: true}}}}\njobs: {a: {runs-on: x}}\n";
   const auto caller = [](const std::string& uses) { return "on: push\njobs:\n  call:\n    uses: " + uses + "\n"; };
-  CHECK(Repository().Add(".github/workflows/called.yml", called).Add(kCaller, caller("./.github/workflows/called.yml")).Found() ==
-        ToldList{{kSchemaId, 4}});
+  CHECK(Repository()
+            .Add(".github/workflows/called.yml", called)
+            .Add(kCaller, caller("./.github/workflows/called.yml"))
+            .Found() == ToldList{{kSchemaId, 4}});
   CHECK(Repository()
             .Add(".github/workflows/called.yml", called)
             .Add(kCaller, caller("./.github/workflows/called.yml") + "    with: {name: x}\n")
@@ -106,5 +111,6 @@ TEST_CASE("calls are held against the workflows of the same repository") {
 TEST_CASE("an action is held against its own schema") {
   const auto in_action = [](const std::string& text) { return Repository().Add("action.yml", text).Found(); };
   CHECK(in_action("name: a\ndescription: b\nruns: {using: node20, main: a.js}\n").empty());
-  CHECK(in_action("name: a\ndescription: b\nruns:\n  using: composite\n  steps:\n    - run: a\n") == ToldList{{kSchemaId, 6}});
+  CHECK(in_action("name: a\ndescription: b\nruns:\n  using: composite\n  steps:\n    - run: a\n") ==
+        ToldList{{kSchemaId, 6}});
 }

@@ -33,25 +33,35 @@ const std::string kUse = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n   
 
 TEST_CASE("GitHub: of one place one check tells") {
   // The schema tells that there is no context `needs` here; that it has no `x` is not told besides.
-  CHECK(AuditedWorkflow("on: push\nrun-name: ${{ needs.x }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n") ==
+  CHECK(AuditedWorkflow(
+            "on: push\nrun-name: ${{ needs.x }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n") ==
         Found{"document/schema-violation:2"});
-  CHECK(AuditedWorkflow("on: push\nrun-name: ${{ github.rf }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n") ==
+  CHECK(AuditedWorkflow(
+            "on: push\nrun-name: ${{ github.rf }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n") ==
         Found{"document/schema-violation:2"});
-  CHECK(AuditedWorkflow("on: push\nrun-name: ${{ github.ref }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n").empty());
+  CHECK(AuditedWorkflow(
+            "on: push\nrun-name: ${{ github.ref }}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n")
+            .empty());
 }
 
 TEST_CASE("GitHub: merge keys") {
   CHECK(AuditedWorkflow("on: push\nenv: &e\n  A: b\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      <<: *e\n"
-                        "    steps: [{run: x}]\n") == Found{"document/schema-violation:3", "document/schema-violation:8"});
+                        "    steps: [{run: x}]\n") ==
+        Found{"document/schema-violation:3", "document/schema-violation:8"});
 }
 
 TEST_CASE("GitHub: what is called is broken") {
-  CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n") == std::vector<std::string>{"6"});
-  CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\noutputs: x\nruns: {using: node24, main: x}\n") ==
+  CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n") ==
         std::vector<std::string>{"6"});
+  CHECK(
+      AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\noutputs: x\nruns: {using: node24, main: x}\n") ==
+      std::vector<std::string>{"6"});
   CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: node24, main: x}\n").empty());
   CHECK(AuditedTogether(kUse, "c/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n").empty());
-  CHECK(AuditedTogether(kCall, ".github/workflows/b.yml", "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: x}]}}\n") ==
+  CHECK(AuditedTogether(kCall, ".github/workflows/b.yml",
+                        "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: x}]}}\n") ==
         std::vector<std::string>{"4"});
-  CHECK(AuditedTogether(kCall, ".github/workflows/b.yml", "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{run: x}]}}\n").empty());
+  CHECK(AuditedTogether(kCall, ".github/workflows/b.yml",
+                        "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{run: x}]}}\n")
+            .empty());
 }

@@ -8,12 +8,16 @@ namespace {
 
 Found Hygiene(std::string text) { return FoundIn(hygiene::kFamily, std::move(text), Profile::kAudit); }
 Found OfStep(std::string_view step) {
-  return Hygiene("name: x\non: push\nconcurrency: {group: a, cancel-in-progress: true}\njobs:\n  a:\n    name: a\n    runs-on: x\n    steps:\n      - " +
-                 std::string(step) + "\n");
+  return Hygiene(
+      "name: x\non: push\nconcurrency: {group: a, cancel-in-progress: true}\njobs:\n  a:\n    name: a\n    runs-on: "
+      "x\n    steps:\n      - " +
+      std::string(step) + "\n");
 }
 Found Dependabot(std::string text) {
-  return FoundIn(hygiene::kFamily, {{".github/dependabot.yml", "version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n" + text}},
-                 Profile::kAudit);
+  return FoundIn(
+      hygiene::kFamily,
+      {{".github/dependabot.yml", "version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n" + text}},
+      Profile::kAudit);
 }
 
 }  // namespace
@@ -24,7 +28,8 @@ TEST_CASE("hygiene/anonymous-definition and hygiene/no-concurrency-limit") {
   CHECK(Hygiene("name: x\non: push\nconcurrency: a\njobs: {}\n") == Found{"no-concurrency-limit:3"});
   CHECK(Hygiene("name: x\non: push\nconcurrency: {group: a, cancel-in-progress: false}\njobs: {}\n").empty());
   CHECK(Hygiene("name: x\non: workflow_call\njobs:\n  a: {name: a, runs-on: x}\n").empty());
-  CHECK(FoundIn(hygiene::kFamily, {{"action.yml", "runs:\n  using: composite\n  steps: []\n"}}, Profile::kAudit) == Found{"anonymous-definition:1"});
+  CHECK(FoundIn(hygiene::kFamily, {{"action.yml", "runs:\n  using: composite\n  steps: []\n"}}, Profile::kAudit) ==
+        Found{"anonymous-definition:1"});
 }
 
 TEST_CASE("hygiene/undocumented-permission") {
@@ -61,7 +66,9 @@ TEST_CASE("hygiene/dependabot-cooldown and hygiene/dependabot-external-code") {
   CHECK(Dependabot(schedule + "    cooldown: {default-days: 6}\n") == Found{"dependabot-cooldown:6"});
   CHECK(Dependabot(schedule + "    cooldown: {semver-major-days: 30}\n") == Found{"dependabot-cooldown:6"});
   CHECK(Dependabot(schedule + "    open-pull-requests-limit: 0\n").empty());
-  CHECK(Dependabot("    multi-ecosystem-group: g\nmulti-ecosystem-groups:\n  g:\n    cooldown: {default-days: 9}\n").empty());
-  CHECK(Dependabot(schedule + "    cooldown: {default-days: 7}\n    insecure-external-code-execution: allow\n") == Found{"dependabot-external-code:7"});
+  CHECK(Dependabot("    multi-ecosystem-group: g\nmulti-ecosystem-groups:\n  g:\n    cooldown: {default-days: 9}\n")
+            .empty());
+  CHECK(Dependabot(schedule + "    cooldown: {default-days: 7}\n    insecure-external-code-execution: allow\n") ==
+        Found{"dependabot-external-code:7"});
   CHECK(Dependabot(schedule + "    cooldown: {default-days: 7}\n    insecure-external-code-execution: deny\n").empty());
 }

@@ -21,7 +21,8 @@ inline Found Audited(const Project& project, std::string_view code = "") {
   const auto add = [&](const Reporter& reporter) {
     for (const AuditFinding& each : reporter.findings())
       if (code.empty() || each.rule->code == code)
-        found.push_back(std::string(each.rule->code) + ":" + std::to_string(each.finding.locations[0].range.begin.line));
+        found.push_back(std::string(each.rule->code) + ":" +
+                        std::to_string(each.finding.locations[0].range.begin.line));
   };
   for (const auto& file : project.files()) {
     Reporter reporter(file->name());
@@ -43,7 +44,8 @@ inline Found AuditedFileOf(pipeline::FileKind kind, std::string text, std::strin
 
 // The jobs begin in line 3.
 inline Found AuditedJobs(std::string_view jobs, std::string_view code, std::string_view on = "push") {
-  return AuditedFileOf(pipeline::FileKind::kGitHubWorkflow, "on: " + std::string(on) + "\njobs:\n" + std::string(jobs), code);
+  return AuditedFileOf(pipeline::FileKind::kGitHubWorkflow, "on: " + std::string(on) + "\njobs:\n" + std::string(jobs),
+                       code);
 }
 
 }  // namespace pipeseal::audit::integrity

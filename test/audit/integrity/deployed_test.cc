@@ -13,9 +13,11 @@ const std::string kOther = "sha256:" + std::string(64, 'b');
 Found Deployed(const std::string& image, std::vector<AuditedAttestation::Subject> subjects) {
   Project project;
   if (!subjects.empty()) project.Add(AuditedAttestation{"app.json", std::move(subjects)});
-  project.Add(pipeseal::pipeline::File::ReadAs(pipeseal::pipeline::FileKind::kKubernetes, "app.yaml",
-                                               "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n"
-                                               "        - name: app\n          image: " + image + "\n"));
+  project.Add(pipeseal::pipeline::File::ReadAs(
+      pipeseal::pipeline::FileKind::kKubernetes, "app.yaml",
+      "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n"
+      "        - name: app\n          image: " +
+          image + "\n"));
   return Audited(project);
 }
 
@@ -25,7 +27,8 @@ TEST_CASE("INT19 and INT20: images against attestations") {
   CHECK(Deployed("ghcr.io/o/app@" + kGood, {{"ghcr.io/o/app", kGood}}).empty());
   CHECK(Deployed("mirror.example/app@" + kGood, {{"ghcr.io/o/app", kGood}}).empty());
   CHECK(Deployed("ghcr.io/o/app@" + kOther, {{"ghcr.io/o/app", kGood}}) == Found{"INT20:8"});
-  CHECK(Deployed("ghcr.io/o/app:1@" + kOther, {{"pkg:docker/app@1?repository_url=ghcr.io/o", kGood}}) == Found{"INT20:8"});
+  CHECK(Deployed("ghcr.io/o/app:1@" + kOther, {{"pkg:docker/app@1?repository_url=ghcr.io/o", kGood}}) ==
+        Found{"INT20:8"});
   CHECK(Deployed("ghcr.io/o/app:1", {{"ghcr.io/o/app", kGood}}) == Found{"INT19:8"});
   CHECK(Deployed("nginx@" + kOther, {{"ghcr.io/o/app", kGood}}) == Found{"INT19:8"});
   CHECK(Deployed("nginx@" + kOther, {{"docker.io/library/nginx", kGood}}) == Found{"INT20:8"});

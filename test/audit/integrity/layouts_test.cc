@@ -83,13 +83,16 @@ TEST_CASE("the layout of a pipeline is one that the lint has nothing against") {
   REQUIRE(layout.layout.steps.size() == 3);
   CHECK(layout.layout.steps[0].name == "release.build");
   CHECK(layout.layout.steps[0].expected_command == std::vector<std::string>{"make", "-s", "dist"});
-  CHECK(layout.layout.steps[1].expected_materials[0].text() == "MATCH cider.tar IN in WITH PRODUCTS IN dist FROM release.build");
-  CHECK(layout.layout.steps[2].expected_materials[0].text() == "MATCH cider.tar IN out WITH PRODUCTS IN in FROM release.test");
+  CHECK(layout.layout.steps[1].expected_materials[0].text() ==
+        "MATCH cider.tar IN in WITH PRODUCTS IN dist FROM release.build");
+  CHECK(layout.layout.steps[2].expected_materials[0].text() ==
+        "MATCH cider.tar IN out WITH PRODUCTS IN in FROM release.test");
   Findings findings;
   intoto::LintLayout(layout.layout, layout.name, findings);
   for (const Finding& finding : findings.list()) {
     // The test has no keys.
-    if (finding.rule->id != "layout/threshold-out-of-reach") CHECK_MESSAGE(finding.severity == Severity::kNote, finding.message);
+    if (finding.rule->id != "layout/threshold-out-of-reach")
+      CHECK_MESSAGE(finding.severity == Severity::kNote, finding.message);
   }
 }
 
@@ -101,13 +104,17 @@ TEST_CASE("coverage counts what is handed on and taken") {
   CHECK(skeleton.constrained == 4);
 }
 
-TEST_CASE("a pipeline that did not change is what its layout says") { CHECK(Against(LayoutOf(kPipeline), kPipeline).empty()); }
+TEST_CASE("a pipeline that did not change is what its layout says") {
+  CHECK(Against(LayoutOf(kPipeline), kPipeline).empty());
+}
 
 TEST_CASE("INT02: a job that slipped in") {
   std::string changed = Replaced(kPipeline, "needs: test\n", "needs: pack\n");
   changed = Replaced(changed, "name: tested, path: out", "name: packed, path: out");
-  changed += "  pack:\n    runs-on: x\n    needs: test\n    steps:\n      - uses: actions/download-artifact@v4\n        with: {name: tested}\n"
-             "      - uses: actions/upload-artifact@v4\n        with: {name: packed, path: cider.tar}\n";
+  changed +=
+      "  pack:\n    runs-on: x\n    needs: test\n    steps:\n      - uses: actions/download-artifact@v4\n        with: "
+      "{name: tested}\n"
+      "      - uses: actions/upload-artifact@v4\n        with: {name: packed, path: cider.tar}\n";
   CHECK(Has(Against(LayoutOf(kPipeline), changed), "INT02:26"));
 }
 
@@ -120,7 +127,8 @@ TEST_CASE("INT02 and INT03: a job that was renamed") {
 }
 
 TEST_CASE("INT02: other files are handed on") {
-  CHECK(Against(LayoutOf(kPipeline), Replaced(kPipeline, "path: dist/cider.tar", "path: out/evil.tar")) == Found{"INT02:15", "INT02:9"});
+  CHECK(Against(LayoutOf(kPipeline), Replaced(kPipeline, "path: dist/cider.tar", "path: out/evil.tar")) ==
+        Found{"INT02:15", "INT02:9"});
 }
 
 TEST_CASE("INT03: a need that was dropped") {
@@ -131,7 +139,8 @@ TEST_CASE("INT03: a need that was dropped") {
 TEST_CASE("INT04: another command") {
   CHECK(Against(LayoutOf(kPipeline), Replaced(kPipeline, "make -s dist", "make -s dist EXTRA=1")) == Found{"INT04:7"});
   // A recorded command is the same command.
-  const std::string recorded = Replaced(kPipeline, "make -s dist", "pipeseal run release.build --key k -- make -s dist");
+  const std::string recorded =
+      Replaced(kPipeline, "make -s dist", "pipeseal run release.build --key k -- make -s dist");
   CHECK(Against(LayoutOf(kPipeline), recorded).empty());
   const std::string dynamic = Replaced(kPipeline, "make -s dist", "make -s $TARGET");
   CHECK(Against(LayoutOf(kPipeline), dynamic).empty());
@@ -156,14 +165,17 @@ TEST_CASE("a layout is held against the pipelines that it describes") {
   Project project({*ParseUtcTime("2026-01-01T00:00:00Z"), {}, {}, {}});
   project.Add(LayoutOf(kPipeline));
   project.Add(Read(kPipeline));
-  project.Add(Read("on: push\njobs:\n  lint: {runs-on: x, steps: [{run: make lint}]}\n  build: {runs-on: x, steps: [{run: make}]}\n", ".github/workflows/ci.yml"));
+  project.Add(Read(
+      "on: push\njobs:\n  lint: {runs-on: x, steps: [{run: make lint}]}\n  build: {runs-on: x, steps: [{run: make}]}\n",
+      ".github/workflows/ci.yml"));
   for (const std::string& each : Audited(project)) CHECK_FALSE(each.starts_with("INT02"));
 }
 
 TEST_CASE("without a layout nothing is held against one") {
   Project project;
   project.Add(Read(kPipeline));
-  for (const std::string_view code : {"INT02", "INT03", "INT04", "INT08", "INT18"}) CHECK(Audited(project, code).empty());
+  for (const std::string_view code : {"INT02", "INT03", "INT04", "INT08", "INT18"})
+    CHECK(Audited(project, code).empty());
 }
 
 TEST_CASE("no pipeline does what the layout says") {

@@ -18,22 +18,33 @@ constexpr std::string_view kBuild = R"(  build:
 
 TEST_CASE("INT01: files that are published as they came") {
   const auto ship = [](std::string_view steps) {
-    return AuditedJobs(std::string(kBuild) + "  ship:\n    runs-on: x\n    needs: build\n    steps:\n" + std::string(steps), "INT01");
+    return AuditedJobs(
+        std::string(kBuild) + "  ship:\n    runs-on: x\n    needs: build\n    steps:\n" + std::string(steps), "INT01");
   };
-  CHECK(ship("      - uses: actions/download-artifact@v4\n        with: {name: bin}\n      - run: gh release create v1 bin/x\n") ==
-        Found{"INT01:14"});
-  CHECK(ship("      - uses: actions/download-artifact@v4\n      - run: gh release create v1 bin/x\n") == Found{"INT01:13"});
+  CHECK(ship("      - uses: actions/download-artifact@v4\n        with: {name: bin}\n      - run: gh release create v1 "
+             "bin/x\n") == Found{"INT01:14"});
+  CHECK(ship("      - uses: actions/download-artifact@v4\n      - run: gh release create v1 bin/x\n") ==
+        Found{"INT01:13"});
   // Compared, verified, or not taken at all.
-  CHECK(ship("      - uses: actions/download-artifact@v4\n      - run: sha256sum -c $SUMS && gh release create v1 bin/x\n").empty());
-  CHECK(ship("      - uses: actions/download-artifact@v4\n      - run: pipeseal verify-stage ship\n      - run: gh release create v1 x\n").empty());
-  CHECK(ship("      - uses: actions/download-artifact@v4\n        with: {name: other}\n      - run: gh release create v1 x\n").empty());
+  CHECK(
+      ship(
+          "      - uses: actions/download-artifact@v4\n      - run: sha256sum -c $SUMS && gh release create v1 bin/x\n")
+          .empty());
+  CHECK(ship("      - uses: actions/download-artifact@v4\n      - run: pipeseal verify-stage ship\n      - run: gh "
+             "release create v1 x\n")
+            .empty());
+  CHECK(ship("      - uses: actions/download-artifact@v4\n        with: {name: other}\n      - run: gh release create "
+             "v1 x\n")
+            .empty());
   CHECK(ship("      - run: gh release create v1 x\n").empty());
 }
 
 TEST_CASE("INT01: reports are only looked at") {
   const std::string jobs =
-      "  test:\n    runs-on: x\n    steps:\n      - uses: actions/upload-artifact@v4\n        with: {name: coverage-report, path: c}\n"
-      "  show:\n    runs-on: x\n    needs: test\n    steps:\n      - uses: actions/download-artifact@v4\n        with: {name: coverage-report}\n";
+      "  test:\n    runs-on: x\n    steps:\n      - uses: actions/upload-artifact@v4\n        with: {name: "
+      "coverage-report, path: c}\n"
+      "  show:\n    runs-on: x\n    needs: test\n    steps:\n      - uses: actions/download-artifact@v4\n        with: "
+      "{name: coverage-report}\n";
   CHECK(AuditedJobs(jobs, "INT01").empty());
   CHECK(AuditedJobs(jobs + "      - run: aws s3 cp x s3://y\n", "INT01") == Found{"INT01:13"});
 }
@@ -41,13 +52,15 @@ TEST_CASE("INT01: reports are only looked at") {
 TEST_CASE("INT01: the fix puts a step behind the download") {
   using namespace pipeseal::audit;
   Project project;
-  const AuditedFile& file = project.Add(pipeseal::pipeline::File::ReadAs(
-      pipeseal::pipeline::FileKind::kGitHubWorkflow, "a.yml",
-      "on: push\njobs:\n" + std::string(kBuild) +
-          "  ship:\n    runs-on: x\n    needs: build\n    steps:\n      - uses: actions/download-artifact@v4\n      - run: npm publish\n"));
+  const AuditedFile& file = project.Add(
+      pipeseal::pipeline::File::ReadAs(pipeseal::pipeline::FileKind::kGitHubWorkflow, "a.yml",
+                                       "on: push\njobs:\n" + std::string(kBuild) +
+                                           "  ship:\n    runs-on: x\n    needs: build\n    steps:\n      - uses: "
+                                           "actions/download-artifact@v4\n      - run: npm publish\n"));
   Reporter reporter(file.name());
   for (const CheckFile check : kFamily.file_checks) check(file, project, reporter);
-  const auto found = std::ranges::find_if(reporter.findings(), [](const AuditFinding& each) { return each.rule->code == "INT01"; });
+  const auto found =
+      std::ranges::find_if(reporter.findings(), [](const AuditFinding& each) { return each.rule->code == "INT01"; });
   REQUIRE(found != reporter.findings().end());
   REQUIRE(found->fixes.size() == 1);
   const Edit& edit = found->fixes[0].edits[0];
@@ -56,13 +69,17 @@ TEST_CASE("INT01: the fix puts a step behind the download") {
 }
 
 TEST_CASE("INT15: two jobs, or all of a matrix, write one name") {
-  const std::string second = "  again:\n    runs-on: x\n    steps:\n      - uses: actions/upload-artifact@v4\n        with: {name: bin, path: dist}\n";
+  const std::string second =
+      "  again:\n    runs-on: x\n    steps:\n      - uses: actions/upload-artifact@v4\n        with: {name: bin, path: "
+      "dist}\n";
   CHECK(AuditedJobs(std::string(kBuild) + second, "INT15") == Found{"INT15:13"});
   CHECK(AuditedJobs(kBuild, "INT15").empty());
   const auto matrix = [](std::string_view name, std::string_view more = "") {
-    return AuditedJobs("  a:\n    runs-on: x\n    strategy: {matrix: {os: [a, b]}}\n    steps:\n      - uses: actions/upload-artifact@v4\n" +
-                           std::string(more) + "        with: {name: \"" + std::string(name) + "\", path: x}\n",
-                       "INT15");
+    return AuditedJobs(
+        "  a:\n    runs-on: x\n    strategy: {matrix: {os: [a, b]}}\n    steps:\n      - uses: "
+        "actions/upload-artifact@v4\n" +
+            std::string(more) + "        with: {name: \"" + std::string(name) + "\", path: x}\n",
+        "INT15");
   };
   CHECK(matrix("bin") == Found{"INT15:8"});
   CHECK(matrix("bin-${{ matrix.os }}").empty());
@@ -71,10 +88,11 @@ TEST_CASE("INT15: two jobs, or all of a matrix, write one name") {
 
 TEST_CASE("INT14: an image is built again where it is deployed") {
   const auto deploy = [](std::string_view second) {
-    return AuditedJobs("  build:\n    runs-on: x\n    steps:\n      - run: docker build -t r/app:1 . && docker push r/app:1\n"
-                       "  deploy:\n    needs: build\n    runs-on: x\n    steps:\n      - run: |\n          " +
-                           std::string(second) + "\n          kubectl set image deploy/app app=r/app:1\n",
-                       "INT14");
+    return AuditedJobs(
+        "  build:\n    runs-on: x\n    steps:\n      - run: docker build -t r/app:1 . && docker push r/app:1\n"
+        "  deploy:\n    needs: build\n    runs-on: x\n    steps:\n      - run: |\n          " +
+            std::string(second) + "\n          kubectl set image deploy/app app=r/app:1\n",
+        "INT14");
   };
   CHECK(deploy("docker build -t r/app:2 .") == Found{"INT14:12"});
   CHECK(deploy("docker build -t r/migrations:2 .").empty());

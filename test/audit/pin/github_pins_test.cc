@@ -10,13 +10,17 @@ namespace {
 const std::string kCommit = "1111111111111111111111111111111111111111";
 const std::string kDigest = "sha256:" + std::string(64, 'a');
 
-Found Pins(std::string_view step, Profile profile = Profile::kReview) { return FoundIn(pin::kFamily, WorkflowOf("push", step), profile); }
+Found Pins(std::string_view step, Profile profile = Profile::kReview) {
+  return FoundIn(pin::kFamily, WorkflowOf("push", step), profile);
+}
 
 Found OfLock(std::string lock, std::string workflow) {
-  return FoundIn(pin::kFamily, {{".github/workflows/a.yml", std::move(workflow)}, {".github/workflows/actions.lock", std::move(lock)}});
+  return FoundIn(pin::kFamily, {{".github/workflows/a.yml", std::move(workflow)},
+                                {".github/workflows/actions.lock", std::move(lock)}});
 }
 Found OfLocked(std::string lock, std::string workflow) {
-  return FoundIn(pin::kFamily, {{".github/workflows/actions.lock", std::move(lock)}, {".github/workflows/a.yml", std::move(workflow)}});
+  return FoundIn(pin::kFamily, {{".github/workflows/actions.lock", std::move(lock)},
+                                {".github/workflows/a.yml", std::move(workflow)}});
 }
 
 const std::string kLock =
@@ -27,7 +31,8 @@ const std::string kLock =
     "dependencies:\n"
     "  'actions/checkout@v9':\n"
     "    ref: 'v9'\n"
-    "    commit: 'sha1-" + kCommit + "'\n";
+    "    commit: 'sha1-" +
+    kCommit + "'\n";
 
 }  // namespace
 
@@ -35,8 +40,11 @@ TEST_CASE("pin/unpinned-action") {
   CHECK(Pins("uses: actions/checkout@v4") == Found{"unpinned-action:6"});
   CHECK(Pins("uses: actions/checkout@main") == Found{"unpinned-action:6"});
   CHECK(Pins("uses: docker://alpine:3") == Found{"unpinned-action:6"});
-  CHECK(FoundIn(pin::kFamily, "on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/x.yml@v1\n") == Found{"unpinned-action:4"});
-  CHECK(FoundIn(pin::kFamily, {{"x/action.yml", "name: a\nruns:\n  using: composite\n  steps:\n    - uses: o/r@v1\n"}}) == Found{"unpinned-action:5"});
+  CHECK(FoundIn(pin::kFamily, "on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/x.yml@v1\n") ==
+        Found{"unpinned-action:4"});
+  CHECK(
+      FoundIn(pin::kFamily, {{"x/action.yml", "name: a\nruns:\n  using: composite\n  steps:\n    - uses: o/r@v1\n"}}) ==
+      Found{"unpinned-action:5"});
   CHECK(Pins("uses: o/r@" + kCommit).empty());
   CHECK(Pins("uses: docker://alpine@" + kDigest).empty());
   CHECK(Pins("uses: $/x").empty());
@@ -56,9 +64,10 @@ TEST_CASE("pin/lock-drift") {
   std::string renamed = kLock;
   renamed.replace(renamed.find("ref: 'v9'"), 9, "ref: 'v8'");
   CHECK(OfLock(renamed, WorkflowOf("push", "uses: actions/checkout@v9")) == Found{"lock-drift:7"});
-  CHECK(OfLock(kLock + "    uses: ['o/r@v1']\n", WorkflowOf("push", "uses: actions/checkout@v9")) == Found{"lock-drift:9"});
-  CHECK(OfLock(kLock + "  'o/r@v1':\n    ref: v1\n    commit: sha1-" + kCommit + "\n", WorkflowOf("push", "uses: actions/checkout@v9")) ==
+  CHECK(OfLock(kLock + "    uses: ['o/r@v1']\n", WorkflowOf("push", "uses: actions/checkout@v9")) ==
         Found{"lock-drift:9"});
+  CHECK(OfLock(kLock + "  'o/r@v1':\n    ref: v1\n    commit: sha1-" + kCommit + "\n",
+               WorkflowOf("push", "uses: actions/checkout@v9")) == Found{"lock-drift:9"});
   CHECK(OfLock("", WorkflowOf("push", "uses: $/x")).empty());
 }
 
@@ -80,36 +89,44 @@ TEST_CASE("pin/comment-mismatch") {
 
 TEST_CASE("pin/image-not-digest") {
   const auto job = [](std::string_view lines) {
-    return FoundIn(pin::kFamily, "on: push\njobs:\n  a:\n    runs-on: x\n    steps: []\n" + std::string(lines), Profile::kAudit);
+    return FoundIn(pin::kFamily, "on: push\njobs:\n  a:\n    runs-on: x\n    steps: []\n" + std::string(lines),
+                   Profile::kAudit);
   };
   CHECK(job("    container: alpine\n") == Found{"image-not-digest:6"});
   CHECK(job("    container:\n      image: alpine:latest\n") == Found{"image-not-digest:7"});
   CHECK(job("    services:\n      db:\n        image: postgres:16\n") == Found{"image-not-digest:8"});
   CHECK(job("    container: alpine:3@" + kDigest + "\n").empty());
   CHECK(job("    container: ${{ inputs.image }}\n") == Found{"image-not-digest:6"});
-  CHECK(job("    strategy:\n      matrix:\n        i: ['alpine@" + kDigest + "']\n    container: ${{ matrix.i }}\n").empty());
-  CHECK(job("    strategy:\n      matrix:\n        i: [alpine, 'alpine@" + kDigest + "']\n    container: ${{ matrix.i }}\n") ==
-        Found{"image-not-digest:9"});
+  CHECK(job("    strategy:\n      matrix:\n        i: ['alpine@" + kDigest + "']\n    container: ${{ matrix.i }}\n")
+            .empty());
+  CHECK(job("    strategy:\n      matrix:\n        i: [alpine, 'alpine@" + kDigest +
+            "']\n    container: ${{ matrix.i }}\n") == Found{"image-not-digest:9"});
   CHECK(job("    services: {}\n").empty());
-  CHECK(FoundIn(pin::kFamily, {{"x/action.yml", "name: a\nruns:\n  using: docker\n  image: docker://alpine\n"}}) == Found{"image-not-digest:4"});
+  CHECK(FoundIn(pin::kFamily, {{"x/action.yml", "name: a\nruns:\n  using: docker\n  image: docker://alpine\n"}}) ==
+        Found{"image-not-digest:4"});
   CHECK(FoundIn(pin::kFamily, {{"x/action.yml", "name: a\nruns:\n  using: docker\n  image: Dockerfile\n"}}).empty());
 }
 
 TEST_CASE("images of Dockerfiles") {
-  CHECK(FoundIn(pin::kFamily, {{"Dockerfile", "FROM --platform=x alpine AS a\nFROM a\nFROM scratch\nFROM b@" + kDigest + "\nRUN x\n"}}) ==
-        Found{"image-not-digest:1"});
+  CHECK(FoundIn(pin::kFamily, {{"Dockerfile", "FROM --platform=x alpine AS a\nFROM a\nFROM scratch\nFROM b@" + kDigest +
+                                                  "\nRUN x\n"}}) == Found{"image-not-digest:1"});
 }
 
 TEST_CASE("pin/malformed-digest") {
   const auto image = [](std::string_view text) {
-    return FoundIn(pin::kFamily, "on: push\njobs:\n  a:\n    runs-on: x\n    container: " + std::string(text) + "\n    steps: []\n", Profile::kGate);
+    return FoundIn(pin::kFamily,
+                   "on: push\njobs:\n  a:\n    runs-on: x\n    container: " + std::string(text) + "\n    steps: []\n",
+                   Profile::kGate);
   };
   CHECK(image("alpine@sha256:abc") == Found{"malformed-digest:5"});
   CHECK(image("alpine@" + kDigest + "a") == Found{"malformed-digest:5"});
   CHECK(image("alpine@sha256:" + std::string(64, 'A')) == Found{"malformed-digest:5"});
   CHECK(image("alpine@" + kDigest).empty());
   CHECK(image("alpine").empty());
-  CHECK(FoundIn(pin::kFamily, {{"p.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n  - name: a\n    image: a@sha256:12\n"}},
+  CHECK(FoundIn(pin::kFamily,
+                {{"p.yaml",
+                  "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n  - name: a\n    image: "
+                  "a@sha256:12\n"}},
                 Profile::kGate) == Found{"malformed-digest:7"});
 }
 
@@ -121,7 +138,8 @@ TEST_CASE("pin/untrusted-source") {
   CHECK(Pins("uses: some/thing@" + kCommit).empty());
   CHECK(Pins("uses: some/thing@" + kCommit + " # v1", Profile::kAudit) == Found{"untrusted-source:6"});
   const auto hooks = [](std::string_view url) {
-    return FoundIn(pin::kFamily, {{".pre-commit-config.yaml", "repos:\n  - repo: " + std::string(url) + "\n    rev: v1\n    hooks: []\n"}});
+    return FoundIn(pin::kFamily, {{".pre-commit-config.yaml",
+                                   "repos:\n  - repo: " + std::string(url) + "\n    rev: v1\n    hooks: []\n"}});
   };
   CHECK(hooks("https://github.com/pre-commit/mirrors-isort") == Found{"untrusted-source:2"});
   CHECK(hooks("https://github.com/psf/black").empty());
@@ -151,7 +169,8 @@ TEST_CASE("pin/reference-confusion") {
 TEST_CASE("pin/workspace-relative-action") {
   CHECK(Pins("uses: ./x") == Found{"workspace-relative-action:6"});
   CHECK(Pins("uses: $/x").empty());
-  CHECK(Fixed(pin::kFamily, WorkflowOf("push", "uses: ./x"), "pin/workspace-relative-action") == WorkflowOf("push", "uses: $/x"));
+  CHECK(Fixed(pin::kFamily, WorkflowOf("push", "uses: ./x"), "pin/workspace-relative-action") ==
+        WorkflowOf("push", "uses: $/x"));
   const std::string call = "on: push\njobs:\n  a:\n    uses: ./.github/workflows/b.yml\n";
   CHECK(FoundIn(pin::kFamily, call).empty());
   CHECK(FoundIn(pin::kFamily, call, Profile::kAudit) == Found{"workspace-relative-action:4"});

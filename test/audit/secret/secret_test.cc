@@ -13,7 +13,8 @@ Found OfWorkflow(std::string text) { return Of(FileKind::kGitHubWorkflow, std::m
 
 // The step begins in line 7. The job is in an environment, so that reading a secret is no finding by itself.
 Found OfStep(std::string_view step) {
-  return OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    environment: e\n    steps:\n      - " + std::string(step) + "\n");
+  return OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    environment: e\n    steps:\n      - " +
+                    std::string(step) + "\n");
 }
 
 // Put together so that no scanner takes this file for a leak.
@@ -26,7 +27,8 @@ std::string Token(std::string_view prefix, std::size_t length) {
 }  // namespace
 
 TEST_CASE("Credentials that stand in a file") {
-  CHECK(Of(FileKind::kGitLab, "a:\n  script: curl -H " + Token("glpat-", 20) + "\n") == Found{"secret/hardcoded-credential:2"});
+  CHECK(Of(FileKind::kGitLab, "a:\n  script: curl -H " + Token("glpat-", 20) + "\n") ==
+        Found{"secret/hardcoded-credential:2"});
   CHECK(OfStep("run: echo " + Token("ghp_", 36)) == Found{"secret/hardcoded-credential:7"});
   CHECK(Of(FileKind::kJenkins, "sh '" + Token("npm_", 36) + "'\n") == Found{"secret/hardcoded-credential:1"});
   CHECK(OfStep("run: echo " + Token("ghp_", 35)).empty());
@@ -37,12 +39,15 @@ TEST_CASE("Credentials that stand in a file") {
 
 TEST_CASE("Private keys") {
   const std::string begin = std::string("-----BEGIN ") + "RSA PRIVATE KEY-----";
-  CHECK(Of(FileKind::kKubernetes, "key: |\n  " + begin + "\n  " + std::string(64, 'M') + "\n") == Found{"secret/hardcoded-credential:2"});
+  CHECK(Of(FileKind::kKubernetes, "key: |\n  " + begin + "\n  " + std::string(64, 'M') + "\n") ==
+        Found{"secret/hardcoded-credential:2"});
   CHECK(OfStep("run: grep -q '" + begin + "' key.pem").empty());
 }
 
 TEST_CASE("Passwords of registries") {
-  const std::string head = "on: push\njobs:\n  a:\n    runs-on: x\n    container:\n      image: a\n      credentials:\n        username: u\n        password: ";
+  const std::string head =
+      "on: push\njobs:\n  a:\n    runs-on: x\n    container:\n      image: a\n      credentials:\n        username: "
+      "u\n        password: ";
   CHECK(OfWorkflow(head + "hunter2\n    steps: []\n") == Found{"secret/hardcoded-credential:9"});
   CHECK(OfWorkflow(head + "${{ vars.P }}\n    steps: []\n").empty());
 }
@@ -63,11 +68,14 @@ TEST_CASE("Secrets outside of an environment") {
   const std::string step = "    steps:\n      - run: x\n        env: {S: '${{ secrets.A }}'}\n";
   CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n" + step) == Found{"secret/outside-environment:7"});
   CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    environment: e\n" + step).empty());
-  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: x\n        env: {S: '${{ secrets.GITHUB_TOKEN }}'}\n").empty());
+  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: x\n        env: {S: '${{ "
+                   "secrets.GITHUB_TOKEN }}'}\n")
+            .empty());
 }
 
 TEST_CASE("Inherited secrets") {
-  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/w.yml@v1\n    secrets: inherit\n") == Found{"secret/inherited:5"});
+  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/w.yml@v1\n    secrets: inherit\n") ==
+        Found{"secret/inherited:5"});
   CHECK(OfWorkflow("on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/w.yml@v1\n").empty());
 }
 
@@ -83,8 +91,10 @@ TEST_CASE("Secrets that leave") {
 }
 
 TEST_CASE("Secrets for code that can change") {
-  CHECK(OfStep("uses: acme/x@v1\n        with: {token: '${{ secrets.T }}'}") == Found{"secret/to-unpinned-third-party:8"});
-  CHECK(OfStep("uses: acme/x@0123456789abcdef0123456789abcdef01234567\n        with: {token: '${{ secrets.T }}'}").empty());
+  CHECK(OfStep("uses: acme/x@v1\n        with: {token: '${{ secrets.T }}'}") ==
+        Found{"secret/to-unpinned-third-party:8"});
+  CHECK(OfStep("uses: acme/x@0123456789abcdef0123456789abcdef01234567\n        with: {token: '${{ secrets.T }}'}")
+            .empty());
   CHECK(OfStep("uses: actions/x@v1\n        with: {token: '${{ secrets.T }}'}").empty());
   CHECK(OfStep("uses: acme/x@v1\n        with: {token: '${{ secrets.GITHUB_TOKEN }}'}").empty());
   CHECK(OfStep("uses: acme/x@v1\n        with: {token: x}").empty());
@@ -94,7 +104,8 @@ TEST_CASE("Debug switches") {
   CHECK(OfWorkflow("on: push\nenv: {ACTIONS_STEP_DEBUG: true}\njobs: {}\n") == Found{"secret/debug-enabled:2"});
   CHECK(OfWorkflow("on: push\nenv: {ACTIONS_STEP_DEBUG: false}\njobs: {}\n").empty());
   CHECK(Of(FileKind::kGitLab, "variables:\n  CI_DEBUG_TRACE: \"true\"\n") == Found{"secret/debug-enabled:2"});
-  CHECK(Of(FileKind::kAzure, "variables:\n- name: system.debug\n  value: true\nsteps: []\n") == Found{"secret/debug-enabled:2"});
+  CHECK(Of(FileKind::kAzure, "variables:\n- name: system.debug\n  value: true\nsteps: []\n") ==
+        Found{"secret/debug-enabled:2"});
   CHECK(Of(FileKind::kCircleCi, "ACTIONS_STEP_DEBUG: true\n").empty());
 }
 
@@ -105,15 +116,21 @@ TEST_CASE("Tokens for publishing") {
   CHECK(OfStep("run: cargo +nightly publish") == Found{"secret/long-lived-publishing-token:7"});
   CHECK(OfStep("run: python -m twine upload dist/*") == Found{"secret/long-lived-publishing-token:7"});
   CHECK(OfStep("run: npm ci").empty());
-  CHECK(OfStep("uses: pypa/gh-action-pypi-publish@v1\n        with: {password: x}") == Found{"secret/long-lived-publishing-token:7"});
+  CHECK(OfStep("uses: pypa/gh-action-pypi-publish@v1\n        with: {password: x}") ==
+        Found{"secret/long-lived-publishing-token:7"});
   CHECK(OfStep("uses: pypa/gh-action-pypi-publish@v1").empty());
-  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n      - run: npm publish\n").empty());
+  CHECK(OfWorkflow("on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n      - "
+                   "run: npm publish\n")
+            .empty());
 }
 
 TEST_CASE("Secrets where code of strangers runs") {
   const auto reached = [](std::string_view on, std::string_view ref, std::string_view run) {
-    const Found found = OfWorkflow("on: " + std::string(on) + "\njobs:\n  a:\n    runs-on: x\n    environment: e\n    steps:\n      - uses: actions/checkout@v4\n        with: {ref: '" +
-                                   std::string(ref) + "'}\n      - run: " + std::string(run) + "\n        env: {T: '${{ secrets.T }}'}\n");
+    const Found found = OfWorkflow("on: " + std::string(on) +
+                                   "\njobs:\n  a:\n    runs-on: x\n    environment: e\n    steps:\n      - uses: "
+                                   "actions/checkout@v4\n        with: {ref: '" +
+                                   std::string(ref) + "'}\n      - run: " + std::string(run) +
+                                   "\n        env: {T: '${{ secrets.T }}'}\n");
     return std::ranges::count(found, "secret/reachable-from-untrusted-trigger:10");
   };
   constexpr std::string_view kHead = "${{ github.event.pull_request.head.sha }}";

@@ -7,7 +7,9 @@ using trigger::kFamily;
 
 namespace {
 
-std::string If(std::string_view condition) { return WorkflowOf("push", "run: x\n        if: " + std::string(condition)); }
+std::string If(std::string_view condition) {
+  return WorkflowOf("push", "run: x\n        if: " + std::string(condition));
+}
 Found Gate(std::string_view condition) { return FoundIn(kFamily, If(condition), Profile::kGate); }
 
 const Found kConstant = {"constant-condition:7"};
@@ -28,7 +30,8 @@ TEST_CASE("Conditions that hold whatever happens") {
   CHECK(FoundIn(kFamily, If("false")) == kConstant);
   CHECK(Fixed(kFamily, If("|\n          ${{ github.ref == 'x' }}"), "trigger/constant-condition") ==
         If("|-\n          ${{ github.ref == 'x' }}"));
-  CHECK(Fixed(kFamily, If("'${{ github.ref == 1 }} '"), "trigger/constant-condition") == If("'${{ github.ref == 1 }}'"));
+  CHECK(Fixed(kFamily, If("'${{ github.ref == 1 }} '"), "trigger/constant-condition") ==
+        If("'${{ github.ref == 1 }}'"));
 }
 
 TEST_CASE("Names within a text") {
@@ -36,13 +39,16 @@ TEST_CASE("Names within a text") {
   CHECK(Gate("contains(fromJSON('[\"a\"]'), github.ref)") == Found{});
   CHECK(Gate("contains(github.ref, 'a')") == Found{});
   CHECK(Gate("contains('push pull_request', github.event_name)") == Found{});
-  CHECK(FoundIn(kFamily, If("contains('push pull_request', github.event_name)"), Profile::kAudit) == Found{"unsound-contains:7"});
+  CHECK(FoundIn(kFamily, If("contains('push pull_request', github.event_name)"), Profile::kAudit) ==
+        Found{"unsound-contains:7"});
   CHECK(Fixed(kFamily, If("contains('a b', github.ref)"), "trigger/unsound-contains") ==
         If("contains(fromJSON('[\"a\", \"b\"]'), github.ref)"));
 }
 
 TEST_CASE("Choices whose middle is never true") {
-  const auto run = [](std::string_view expression) { return WorkflowOf("push", "run: echo ${{ " + std::string(expression) + " }}"); };
+  const auto run = [](std::string_view expression) {
+    return WorkflowOf("push", "run: echo ${{ " + std::string(expression) + " }}");
+  };
   CHECK(FoundIn(kFamily, run("inputs.a && '' || 'b'")) == Found{"unsound-ternary:6"});
   CHECK(FoundIn(kFamily, run("inputs.a && 'c' || ''")) == Found{});
   CHECK(FoundIn(kFamily, run("inputs.a && inputs.c || 'b'")) == Found{});
@@ -64,7 +70,8 @@ TEST_CASE("Actors that an outsider can make act") {
   CHECK(gate("pull_request_target", "github.actor == 'somebody'") == Found{});
   CHECK(gate("pull_request_target", "github.actor != 'dependabot[bot]'") == Found{});
   CHECK(gate("pull_request_target", "!(github.actor == 'dependabot[bot]')") == Found{});
-  CHECK(gate("pull_request_target", "github.actor == 'a[bot]' && github.event.pull_request.user.login == 'a[bot]'") == Found{});
+  CHECK(gate("pull_request_target", "github.actor == 'a[bot]' && github.event.pull_request.user.login == 'a[bot]'") ==
+        Found{});
   CHECK(gate("push", "github.actor == 'dependabot[bot]'") == Found{});
   CHECK(FoundIn(kFamily, on("pull_request", "github.actor == 'dependabot[bot]'")) == at_seven);
   CHECK(Fixed(kFamily, on("pull_request_target", "github.actor == 'a[bot]'"), "trigger/spoofable-actor") ==
@@ -72,10 +79,12 @@ TEST_CASE("Actors that an outsider can make act") {
 }
 
 TEST_CASE("Merging for whoever passes as a bot") {
-  const std::string merges = "on: pull_request_target\njobs:\n  a:\n    runs-on: x\n    if: github.actor == 'dependabot[bot]'\n    steps:\n";
+  const std::string merges =
+      "on: pull_request_target\njobs:\n  a:\n    runs-on: x\n    if: github.actor == 'dependabot[bot]'\n    steps:\n";
   CHECK(FoundIn(kFamily, merges + "      - run: gh pr merge --auto \"$URL\"\n", Profile::kGate) ==
         Found{"auto-merge-confused-deputy:7", "spoofable-actor:5"});
-  CHECK(FoundIn(kFamily, merges + "      - uses: dependabot/fetch-metadata@v2\n      - run: gh pr merge --auto \"$URL\"\n", Profile::kGate) ==
-        Found{"spoofable-actor:5"});
+  CHECK(FoundIn(kFamily,
+                merges + "      - uses: dependabot/fetch-metadata@v2\n      - run: gh pr merge --auto \"$URL\"\n",
+                Profile::kGate) == Found{"spoofable-actor:5"});
   CHECK(FoundIn(kFamily, merges + "      - run: gh pr view\n", Profile::kGate) == Found{"spoofable-actor:5"});
 }

@@ -10,13 +10,15 @@ using namespace pipeseal::audit;
 namespace {
 
 intoto::Layout Read(const std::string& step, const std::string& expires = "2027-01-01T00:00:00Z") {
-  const encoding::Document document = *encoding::Document::ParseYaml("_type: layout\nexpires: \"" + expires + "\"\nreadme: \"\"\nkeys: {}\ninspect: []\nsteps:\n" + step);
+  const encoding::Document document = *encoding::Document::ParseYaml(
+      "_type: layout\nexpires: \"" + expires + "\"\nreadme: \"\"\nkeys: {}\ninspect: []\nsteps:\n" + step);
   Result<intoto::Layout> layout = intoto::ReadLayout(document.root(), {});
   REQUIRE_MESSAGE(layout.has_value(), layout.error().message());
   return *std::move(layout);
 }
 
-std::string Step(const std::string& products, const std::string& threshold = "2", const std::string& command = "[make]") {
+std::string Step(const std::string& products, const std::string& threshold = "2",
+                 const std::string& command = "[make]") {
   return "- {_type: step, name: build, pubkeys: [], threshold: " + threshold + ", expected_command: " + command +
          ", expected_materials: [], expected_products: " + products + "}\n";
 }
@@ -43,8 +45,10 @@ TEST_CASE("A layout that demands the same") {
 TEST_CASE("A layout that demands less") {
   CHECK(Compared(Read(Step(kRules)), Read(Step(kRules, "1"))) == Found{"weakening/threshold-lowered"});
   CHECK(Compared(Read(Step(kRules)), Read(Step("[[CREATE, app]]"))) == Found{"weakening/rule-loosened"});
-  CHECK(Compared(Read(Step(kRules)), Read(Step("[[ALLOW, '*'], [CREATE, app], [DISALLOW, '*']]"))) == Found{"weakening/rule-loosened"});
-  CHECK(Compared(Read(Step("[[DISALLOW, x], [CREATE, x]]")), Read(Step("[[CREATE, x], [DISALLOW, x]]"))) == Found{"weakening/rule-loosened"});
+  CHECK(Compared(Read(Step(kRules)), Read(Step("[[ALLOW, '*'], [CREATE, app], [DISALLOW, '*']]"))) ==
+        Found{"weakening/rule-loosened"});
+  CHECK(Compared(Read(Step("[[DISALLOW, x], [CREATE, x]]")), Read(Step("[[CREATE, x], [DISALLOW, x]]"))) ==
+        Found{"weakening/rule-loosened"});
   CHECK(Compared(Read(Step(kRules, "2", "[make]")), Read(Step(kRules, "2", "[]"))) == Found{"weakening/command-freed"});
   CHECK(Compared(Read(Step(kRules)), Read(" []\n")) == Found{"weakening/step-removed"});
   CHECK(Compared(Read(Step(kRules)), Read(Step(kRules), "2028-01-01T00:00:00Z")) == Found{"weakening/expiry-later"});

@@ -1,5 +1,5 @@
-// The limit of reading many YAML files: each is read, and yaml-cpp makes its events, at which nobody looks. The file that is named
-// lists them, one a line; what is no YAML counts as far as it goes.
+// The limit of reading many YAML files: each is read, and yaml-cpp makes its events, at which nobody looks. The file
+// that is named lists them, one a line; what is no YAML counts as far as it goes.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -16,9 +16,13 @@ struct Counter : YAML::EventHandler {
   void OnNull(const YAML::Mark&, YAML::anchor_t) override { ++events; }
   void OnAlias(const YAML::Mark&, YAML::anchor_t) override { ++events; }
   void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override { ++events; }
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { ++events; }
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    ++events;
+  }
   void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { ++events; }
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    ++events;
+  }
   void OnMapEnd() override {}
   unsigned long events = 0;
 };

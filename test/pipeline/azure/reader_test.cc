@@ -23,7 +23,8 @@ TEST_CASE("Azure: the short forms") {
 TEST_CASE("Azure: jobs of the same name have the stage's before it") {
   const auto file = Read(
       "stages:\n- stage: Build\n  jobs:\n  - job: Run\n    steps: []\n  - job: Only\n    steps: []\n"
-      "- stage: Ship\n  jobs:\n  - deployment: Run\n    environment: prod\n    strategy:\n      runOnce:\n        deploy:\n          steps:\n          - pwsh: ship\n");
+      "- stage: Ship\n  jobs:\n  - deployment: Run\n    environment: prod\n    strategy:\n      runOnce:\n        "
+      "deploy:\n          steps:\n          - pwsh: ship\n");
   CHECK(IdsOf(*file) == Texts{"Build.Run", "Only", "Ship.Run"});
   CHECK(NeedsOf(file->stages[2]) == Texts{"Build.Run", "Only"});
   CHECK(file->stages[2].deployment == "prod");
@@ -33,7 +34,8 @@ TEST_CASE("Azure: jobs of the same name have the stage's before it") {
 
 TEST_CASE("Azure: what conditions and loops of templates hold is read") {
   const auto file = Read(
-      "jobs:\n- ${{ if eq(parameters.x, 1) }}:\n  - job: a\n    steps:\n    - ${{ each s in parameters.s }}:\n      - script: echo ${{ s }}\n    - task: Bash@3\n"
+      "jobs:\n- ${{ if eq(parameters.x, 1) }}:\n  - job: a\n    steps:\n    - ${{ each s in parameters.s }}:\n      - "
+      "script: echo ${{ s }}\n    - task: Bash@3\n"
       "      inputs: {targetType: inline, script: run}\n- template: more.yml@shared\n");
   CHECK(IdsOf(*file) == Texts{"a", "more.yml@shared"});
   CHECK(ScriptsOf(file->stages[0]) == Texts{"echo ${{ s }}", "run"});
@@ -42,8 +44,10 @@ TEST_CASE("Azure: what conditions and loops of templates hold is read") {
 
 TEST_CASE("Azure: containers, tasks and shells") {
   const auto file = Read(
-      "resources:\n  containers:\n  - container: c\n    image: ubuntu:24.04\njobs:\n- job: a\n  pool: {vmImage: windows-latest}\n  container: c\n"
-      "  services: {db: postgres:16}\n  steps:\n  - script: dir\n  - task: AzureCLI@2\n    inputs: {scriptType: pscore, inlineScript: Get-X}\n  - task: Other@1.2.3\n");
+      "resources:\n  containers:\n  - container: c\n    image: ubuntu:24.04\njobs:\n- job: a\n  pool: {vmImage: "
+      "windows-latest}\n  container: c\n"
+      "  services: {db: postgres:16}\n  steps:\n  - script: dir\n  - task: AzureCLI@2\n    inputs: {scriptType: "
+      "pscore, inlineScript: Get-X}\n  - task: Other@1.2.3\n");
   const Stage& job = file->stages[0];
   CHECK(ImagesOf(job) == Texts{"ubuntu:24.04", "postgres:16"});
   CHECK(job.steps[0].scripts[0].shell == Shell::kCmd);
@@ -55,7 +59,8 @@ TEST_CASE("Azure: containers, tasks and shells") {
 
 TEST_CASE("Azure: artifacts and publications") {
   const auto file = Read(
-      "steps:\n- publish: out\n  artifact: drop\n- download: current\n  artifact: drop\n- task: DownloadPipelineArtifact@2\n  inputs: {source: specific, artifact: x}\n"
+      "steps:\n- publish: out\n  artifact: drop\n- download: current\n  artifact: drop\n- task: "
+      "DownloadPipelineArtifact@2\n  inputs: {source: specific, artifact: x}\n"
       "- task: Docker@2\n  inputs: {command: push, repository: r}\n- task: Docker@2\n  inputs: {command: build}\n");
   const Stage& job = file->stages[0];
   CHECK(TransfersOf(job, false) == Texts{"drop out"});
@@ -66,7 +71,9 @@ TEST_CASE("Azure: artifacts and publications") {
 }
 
 TEST_CASE("Azure: secrets reach a step by macros") {
-  const auto file = Read("variables: {A_TOKEN: x}\nsteps:\n- script: a $(A_TOKEN) $(B_TOKEN)\n  env: {C: $(c.password), D: $(System.AccessToken)}\n");
+  const auto file = Read(
+      "variables: {A_TOKEN: x}\nsteps:\n- script: a $(A_TOKEN) $(B_TOKEN)\n  env: {C: $(c.password), D: "
+      "$(System.AccessToken)}\n");
   CHECK(SecretsOf(file->stages[0]) == Texts{"B_TOKEN", "c.password", "System.AccessToken"});
 }
 

@@ -7,14 +7,18 @@ using namespace pipeseal::pipeline;
 
 namespace {
 
-ReadPipelineFile Read(std::string text) { return ReadPipelineFile(FileKind::kCircleCi, "version: 2.1\n" + std::move(text)); }
+ReadPipelineFile Read(std::string text) {
+  return ReadPipelineFile(FileKind::kCircleCi, "version: 2.1\n" + std::move(text));
+}
 
 }  // namespace
 
 TEST_CASE("CircleCI: stages are the jobs that workflows run") {
   const auto file = Read(
-      "jobs:\n  a:\n    docker: [{image: one}, {image: two}]\n    steps: [checkout, {run: make}]\n  idle:\n    steps: [checkout]\n"
-      "workflows:\n  w:\n    jobs:\n      - a\n      - hold: {type: approval, requires: [a]}\n      - a: {name: again, context: prod, requires: [hold]}\n"
+      "jobs:\n  a:\n    docker: [{image: one}, {image: two}]\n    steps: [checkout, {run: make}]\n  idle:\n    steps: "
+      "[checkout]\n"
+      "workflows:\n  w:\n    jobs:\n      - a\n      - hold: {type: approval, requires: [a]}\n      - a: {name: again, "
+      "context: prod, requires: [hold]}\n"
       "  v:\n    triggers: [{schedule: {cron: x}}]\n    jobs: [a]\n");
   CHECK(IdsOf(*file) == Texts{"w.a", "hold", "again", "v.a", "idle"});
   CHECK(NeedsOf(file->stages[1]) == Texts{"w.a"});
@@ -31,8 +35,10 @@ TEST_CASE("CircleCI: stages are the jobs that workflows run") {
 
 TEST_CASE("CircleCI: commands are followed, orbs are components") {
   const auto file = Read(
-      "orbs: {node: circleci/node@5.0.2, x: me/x@volatile}\ncommands:\n  setup:\n    steps: [{run: one}, {when: {condition: true, steps: [{run: two}]}}]\n"
-      "jobs:\n  a:\n    executor: node/default\n    steps: [setup, node/install, {run: {command: three, shell: powershell.exe}}]\nworkflows: {w: {jobs: [a, x/go]}}\n");
+      "orbs: {node: circleci/node@5.0.2, x: me/x@volatile}\ncommands:\n  setup:\n    steps: [{run: one}, {when: "
+      "{condition: true, steps: [{run: two}]}}]\n"
+      "jobs:\n  a:\n    executor: node/default\n    steps: [setup, node/install, {run: {command: three, shell: "
+      "powershell.exe}}]\nworkflows: {w: {jobs: [a, x/go]}}\n");
   CHECK(ScriptsOf(file->stages[0]) == Texts{"one", "two", "three"});
   CHECK(file->stages[0].steps[2].components[0].pin == Pin::kCommit);
   CHECK(file->stages[0].steps[3].scripts[0].shell == Shell::kPowerShell);
@@ -47,7 +53,8 @@ TEST_CASE("CircleCI: commands that call themselves end") {
 
 TEST_CASE("CircleCI: workspaces, caches and artifacts") {
   const auto file = Read(
-      "jobs:\n  a:\n    steps:\n      - attach_workspace: {at: .}\n      - restore_cache: {keys: [k]}\n      - persist_to_workspace: {root: ., paths: [out]}\n"
+      "jobs:\n  a:\n    steps:\n      - attach_workspace: {at: .}\n      - restore_cache: {keys: [k]}\n      - "
+      "persist_to_workspace: {root: ., paths: [out]}\n"
       "      - save_cache: {key: k, paths: [v]}\n      - store_artifacts: {path: out, destination: d}\n");
   CHECK(TransfersOf(file->stages[0], true) == Texts{"", "k"});
   CHECK(TransfersOf(file->stages[0], false) == Texts{" out", "k v", "d out"});

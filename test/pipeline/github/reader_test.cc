@@ -70,8 +70,9 @@ TEST_CASE("a job that asks for results does not run whatever happened") {
 }
 
 TEST_CASE("events are trusted as those who can cause them") {
-  const File file = ReadJobs("  a: {runs-on: x, steps: [{run: x}]}\n",
-                             "on:\n  pull_request:\n  pull_request_target:\n  push: {tags: [v*]}\n  schedule: [{cron: x}]\n  create:\n");
+  const File file = ReadJobs(
+      "  a: {runs-on: x, steps: [{run: x}]}\n",
+      "on:\n  pull_request:\n  pull_request_target:\n  push: {tags: [v*]}\n  schedule: [{cron: x}]\n  create:\n");
   const auto& triggers = Only(file).triggers;
   REQUIRE(triggers.size() == 5);
   CHECK(triggers[0].trust == Trust::kUntrusted);

@@ -37,7 +37,9 @@ TEST_CASE("GitLab: defaults, references and lists within lists") {
 }
 
 TEST_CASE("GitLab: circles and references to nothing end") {
-  const auto file = Read(".a:\n  extends: .b\n  script: !reference [.a, script]\n.b:\n  extends: .a\nc:\n  extends: [.a, .b]\n  script: !reference [no, thing]\n");
+  const auto file = Read(
+      ".a:\n  extends: .b\n  script: !reference [.a, script]\n.b:\n  extends: .a\nc:\n  extends: [.a, .b]\n  script: "
+      "!reference [no, thing]\n");
   CHECK(IdsOf(*file) == Texts{".a", ".b", "c"});
 }
 
@@ -48,7 +50,8 @@ TEST_CASE("GitLab: the header document holds no jobs") {
 
 TEST_CASE("GitLab: order and artifacts by stages") {
   const auto file = Read(
-      "stages: [one, two]\nb:\n  stage: two\n  script: [x]\na:\n  stage: one\n  script: [x]\n  artifacts: {paths: [out/]}\n"
+      "stages: [one, two]\nb:\n  stage: two\n  script: [x]\na:\n  stage: one\n  script: [x]\n  artifacts: {paths: "
+      "[out/]}\n"
       "c:\n  stage: two\n  dependencies: []\n  script: [x]\nd:\n  needs: [a]\n  stage: two\n  script: [x]\n");
   CHECK(NeedsOf(*file->Find("b")) == Texts{"a"});
   CHECK(NeedsOf(*file->Find("a")).empty());
@@ -62,7 +65,8 @@ TEST_CASE("GitLab: order and artifacts by stages") {
 TEST_CASE("GitLab: caches, other pipelines, environments and switches") {
   const auto file = Read(
       "a:\n  script: [x]\n  cache: {key: k, paths: [vendor/]}\n  needs: [{project: g/p, job: build, ref: main}]\n"
-      "  environment: {name: prod}\n  when: manual\n  allow_failure: true\n  id_tokens: {T: {aud: x}}\n  secrets: {S: {vault: y}}\n");
+      "  environment: {name: prod}\n  when: manual\n  allow_failure: true\n  id_tokens: {T: {aud: x}}\n  secrets: {S: "
+      "{vault: y}}\n");
   const Stage& job = *file->Find("a");
   CHECK(TransfersOf(job, false) == Texts{"k vendor/"});
   CHECK(TransfersOf(job, true) == Texts{"k vendor/", "g/p from build"});
@@ -75,7 +79,9 @@ TEST_CASE("GitLab: caches, other pipelines, environments and switches") {
 }
 
 TEST_CASE("GitLab: secrets are variables whose names say so and that the file does not write") {
-  const auto file = Read("variables: {A_TOKEN: x}\na:\n  script:\n    - deploy $A_TOKEN $B_TOKEN $CI_JOB_TOKEN ${SIGNING_KEY}\n    - C_TOKEN=$(make) && use $C_TOKEN\n");
+  const auto file = Read(
+      "variables: {A_TOKEN: x}\na:\n  script:\n    - deploy $A_TOKEN $B_TOKEN $CI_JOB_TOKEN ${SIGNING_KEY}\n    - "
+      "C_TOKEN=$(make) && use $C_TOKEN\n");
   CHECK(SecretsOf(*file->Find("a")) == Texts{"B_TOKEN", "SIGNING_KEY"});
 }
 
@@ -83,7 +89,8 @@ TEST_CASE("GitLab: events that rules name") {
   CHECK(EventsOf(*Read("a:\n  script: [x]\n")) == Texts{"push"});
   const auto file = Read(
       "workflow:\n  rules:\n    - if: $CI_PIPELINE_SOURCE == \"merge_request_event\"\n    - if: $CI_COMMIT_TAG\n"
-      "a:\n  script: [x]\n  rules:\n    - if: $CI_PIPELINE_SOURCE == 'schedule'\n      when: never\n    - if: '$CI_PIPELINE_SOURCE != \"web\"'\n");
+      "a:\n  script: [x]\n  rules:\n    - if: $CI_PIPELINE_SOURCE == 'schedule'\n      when: never\n    - if: "
+      "'$CI_PIPELINE_SOURCE != \"web\"'\n");
   CHECK(EventsOf(*file) == Texts{"merge_request_event", "tag"});
   CHECK(file->triggers[0].trust == Trust::kUntrusted);
   CHECK(file->triggers[0].event.range.begin.line == 3);

@@ -36,11 +36,14 @@ TEST_CASE("Jenkins: interpolations of a string") {
 
 TEST_CASE("Jenkins: stages of the declarative syntax") {
   const auto file = Read(
-      "pipeline {\n agent { docker { image 'maven:3' } }\n environment { K = credentials('key')\n V = 'x' }\n stages {\n"
+      "pipeline {\n agent { docker { image 'maven:3' } }\n environment { K = credentials('key')\n V = 'x' }\n stages "
+      "{\n"
       "  stage('Build') { steps { checkout scm\n sh 'make'\n stash name: 'out', includes: 'a/**, b' } }\n"
-      "  stage('Test') { parallel {\n   stage('One') { agent { docker 'node:20' }\n steps { sh(script: \"t ${X}\", returnStatus: true) } }\n"
+      "  stage('Test') { parallel {\n   stage('One') { agent { docker 'node:20' }\n steps { sh(script: \"t ${X}\", "
+      "returnStatus: true) } }\n"
       "   stage('Two') { steps { bat 'dir' } } } }\n"
-      "  stage('Ship') { when { branch 'main' }\n input { message 'ok?' }\n steps { unstash 'out'\n withCredentials([string(credentialsId: 'tok', variable: 'T')]) { sh 'ship' } } }\n"
+      "  stage('Ship') { when { branch 'main' }\n input { message 'ok?' }\n steps { unstash 'out'\n "
+      "withCredentials([string(credentialsId: 'tok', variable: 'T')]) { sh 'ship' } } }\n"
       " }\n post { always { archiveArtifacts artifacts: 'log' } }\n}\n");
   CHECK(IdsOf(*file) == Texts{"Build", "One", "Two", "Ship", "job"});
   CHECK(NeedsOf(file->stages[1]) == Texts{"Build"});
@@ -59,7 +62,9 @@ TEST_CASE("Jenkins: stages of the declarative syntax") {
 }
 
 TEST_CASE("Jenkins: stages of the scripted syntax") {
-  const auto file = Read("node('x') {\n  stage 'a'\n  sh 'one'\n  stage('b') {\n    docker.image('n:1').inside { sh 'two' }\n    def img = docker.build('me')\n    img.push()\n  }\n}\n");
+  const auto file = Read(
+      "node('x') {\n  stage 'a'\n  sh 'one'\n  stage('b') {\n    docker.image('n:1').inside { sh 'two' }\n    def img "
+      "= docker.build('me')\n    img.push()\n  }\n}\n");
   CHECK(IdsOf(*file) == Texts{"a", "b"});
   CHECK(ScriptsOf(file->stages[0]) == Texts{"one"});
   CHECK(ScriptsOf(file->stages[1]) == Texts{"two"});
@@ -68,7 +73,8 @@ TEST_CASE("Jenkins: stages of the scripted syntax") {
 }
 
 TEST_CASE("Jenkins: libraries are components") {
-  const auto file = Read("@Library('a@main') _\nlibrary identifier: 'b@1.0', retriever: modernSCM([x: 'y'])\nnode { sh 'x' }\n");
+  const auto file =
+      Read("@Library('a@main') _\nlibrary identifier: 'b@1.0', retriever: modernSCM([x: 'y'])\nnode { sh 'x' }\n");
   REQUIRE(file->components.size() == 2);
   CHECK(file->components[0].reference == "a@main");
   CHECK(file->components[0].pin == Pin::kBranch);

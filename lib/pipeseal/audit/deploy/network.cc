@@ -103,7 +103,8 @@ class NetworkCheck {
     }
   }
 
-  // Whether a policy is about nothing shows only where its namespace's pods were read; that they were not is worth a note.
+  // Whether a policy is about nothing shows only where its namespace's pods were read; that they were not is worth a
+  // note.
   void CheckPolicy(const PlacedPolicy& placed) {
     const Resource& resource = placed.policy.resource;
     const Node* selector = placed.policy.selector;
@@ -113,10 +114,10 @@ class NetworkCheck {
     const bool knows_pods = placed.policy.cluster || name.empty() ? !namespaces_.empty() : namespaces_.contains(name);
     // The namespace is made here, and its pods by others.
     if (!knows_pods && makes_namespaces_) return;
-    AuditFinding& finding = reporter_.ReportIn(
-        placed.manifest->name(), kNetworkOpen, resource.place(),
-        knows_pods ? fmt::format("{} selects none of the pods that were read", resource.Title())
-                   : fmt::format("no pods were read that {} could select", resource.Title()));
+    AuditFinding& finding =
+        reporter_.ReportIn(placed.manifest->name(), kNetworkOpen, resource.place(),
+                           knows_pods ? fmt::format("{} selects none of the pods that were read", resource.Title())
+                                      : fmt::format("no pods were read that {} could select", resource.Title()));
     if (knows_pods) return;
     MakeMinor(finding);
     finding.confidence = Confidence::kLow;

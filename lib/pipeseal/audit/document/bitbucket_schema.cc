@@ -16,7 +16,8 @@ using encoding::Kind;
 using encoding::Member;
 using encoding::Node;
 
-constexpr std::string_view kTopLevel[] = {"image", "options", "clone", "definitions", "pipelines", "labels", "export", "triggers"};
+constexpr std::string_view kTopLevel[] = {"image",     "options", "clone",  "definitions",
+                                          "pipelines", "labels",  "export", "triggers"};
 constexpr std::string_view kSections[] = {"default", "branches", "tags", "bookmarks", "pull-requests", "custom"};
 constexpr std::string_view kEntries[] = {"step", "parallel", "stage", "variables", "import"};
 
@@ -29,15 +30,17 @@ void CheckEntries(const Node& entries, Reporter& reporter) {
   for (const Node* entry : entries.elements())
     for (const Member& member : entry->members())
       if (std::ranges::find(kEntries, member.key) == std::end(kEntries))
-        reporter.Report(kSchemaViolation, member.key_range, fmt::format("{} is neither step nor parallel nor stage", member.key))
+        reporter
+            .Report(kSchemaViolation, member.key_range,
+                    fmt::format("{} is neither step nor parallel nor stage", member.key))
             .finding.hint = HintOf(member.key, kEntries);
 }
 
 void CheckSections(const Node& pipelines, Reporter& reporter) {
   for (const Member& section : pipelines.members()) {
     if (std::ranges::find(kSections, section.key) == std::end(kSections)) {
-      reporter.Report(kSchemaViolation, section.key_range, fmt::format("{} starts no pipeline", section.key)).finding.hint =
-          HintOf(section.key, kSections);
+      reporter.Report(kSchemaViolation, section.key_range, fmt::format("{} starts no pipeline", section.key))
+          .finding.hint = HintOf(section.key, kSections);
     } else if (section.key == "default") {
       CheckEntries(*section.value, reporter);
     } else {
@@ -53,11 +56,12 @@ void CheckBitbucketSchema(const AuditedFile& file, const Project&, Reporter& rep
   if (file.definition.platform() != pipeline::Platform::kBitbucket || !pipeline::IsMapping(root)) return;
   for (const Member& member : root->members())
     if (std::ranges::find(kTopLevel, member.key) == std::end(kTopLevel) && !member.key.starts_with('x'))
-      reporter.Report(kSchemaViolation, member.key_range, fmt::format("{} is no key of the top level", member.key)).finding.hint =
-          HintOf(member.key, kTopLevel);
+      reporter.Report(kSchemaViolation, member.key_range, fmt::format("{} is no key of the top level", member.key))
+          .finding.hint = HintOf(member.key, kTopLevel);
   if (const Node* pipelines = root->Find("pipelines")) CheckSections(*pipelines, reporter);
   for (const pipeline::bitbucket::StepPlace& step : pipeline::bitbucket::LayoutOf(*root).steps) {
-    const bool other = pipeline::FindMember(step.node, "type") != nullptr || pipeline::FindMember(step.node, "import") != nullptr;
+    const bool other =
+        pipeline::FindMember(step.node, "type") != nullptr || pipeline::FindMember(step.node, "import") != nullptr;
     if (pipeline::FindMember(step.node, "script") == nullptr && !other)
       reporter.Report(kSchemaViolation, step.key.range, "a step has a script");
   }

@@ -27,9 +27,19 @@ using pipeline::circleci::Invocation;
 using pipeline::circleci::StepForm;
 
 constexpr std::string_view kStates[] = {"success", "failed", "canceled", "unauthorized", "not_run", "terminal"};
-constexpr std::string_view kSteps[] = {"run", "checkout", "setup_remote_docker", "save_cache", "restore_cache", "deploy",
-                                       "store_artifacts", "store_test_results", "persist_to_workspace", "attach_workspace",
-                                       "add_ssh_keys", "when", "unless"};
+constexpr std::string_view kSteps[] = {"run",
+                                       "checkout",
+                                       "setup_remote_docker",
+                                       "save_cache",
+                                       "restore_cache",
+                                       "deploy",
+                                       "store_artifacts",
+                                       "store_test_results",
+                                       "persist_to_workspace",
+                                       "attach_workspace",
+                                       "add_ssh_keys",
+                                       "when",
+                                       "unless"};
 constexpr std::string_view kLinuxSizes[] = {"small", "medium", "medium+", "large", "xlarge", "2xlarge", "2xlarge+"};
 constexpr std::string_view kMacBegins[] = {"macos.", "m1.", "m2pro.", "m4pro.", "m1", "m2", "m4"};
 
@@ -83,7 +93,8 @@ class CircleCiSchema {
     };
     const auto wrong = std::ranges::find_if_not(job.key, fits);
     if (wrong != job.key.end() && !job.key.contains("<<"))
-      Report(job.key_range, fmt::format("'{}' cannot be part of the name of a job", *wrong), "use letters, digits, '-' and '_'");
+      Report(job.key_range, fmt::format("'{}' cannot be part of the name of a job", *wrong),
+             "use letters, digits, '-' and '_'");
   }
 
   void CheckExecutor(const Node& node) {
@@ -92,7 +103,8 @@ class CircleCiSchema {
     const Text inner = pipeline::TextAt(machine, "resource_class");
     if (outer && inner) return Report(outer.range, "resource_class stands here and in `machine`", "leave one of them");
     const Text& size = outer ? outer : inner;
-    if (const Node* macos = node.Find("macos"); pipeline::IsMapping(macos) && pipeline::FindMember(macos, "xcode") == nullptr)
+    if (const Node* macos = node.Find("macos");
+        pipeline::IsMapping(macos) && pipeline::FindMember(macos, "xcode") == nullptr)
       Report(pipeline::KeyAt(&node, "macos").range, "macos has no xcode");
     if (!size || IsOpen(size.value)) return;
     const bool windows = size.value.starts_with("windows.");
@@ -103,9 +115,11 @@ class CircleCiSchema {
       return Report(size.range, fmt::format("{} is no resource class of macOS executors", size.value));
     if (machine == nullptr) return;
     const Text image = pipeline::TextAt(machine, "image");
-    if (mac) Report(size.range, fmt::format("{} is a resource class of macOS executors", size.value));
+    if (mac)
+      Report(size.range, fmt::format("{} is a resource class of macOS executors", size.value));
     else if (windows && image && !IsOpen(image.value) && !image.value.starts_with("windows"))
-      Report(size.range, fmt::format("{} is a class of Windows machines, and the image is {}", size.value, image.value));
+      Report(size.range,
+             fmt::format("{} is a class of Windows machines, and the image is {}", size.value, image.value));
     else if (!windows && image.value.starts_with("windows-") && IsLinuxSize(size.value))
       Report(size.range, fmt::format("{} is a class of Linux machines, and the image is {}", size.value, image.value));
   }
@@ -116,8 +130,10 @@ class CircleCiSchema {
     for (const Node* step : steps->elements()) {
       const StepForm form = FormOf(*step);
       if (!form.name || form.name.value.contains("<<")) continue;
-      if (form.name == "when" || form.name == "unless") CheckSteps(pipeline::FindPath(form.value, {"steps"}), depth + 1);
-      else if (!IsIn(form.name.value, kSteps) && definition_.FindCommand(form.name.value) == nullptr) CheckElement(form.name, "command");
+      if (form.name == "when" || form.name == "unless")
+        CheckSteps(pipeline::FindPath(form.value, {"steps"}), depth + 1);
+      else if (!IsIn(form.name.value, kSteps) && definition_.FindCommand(form.name.value) == nullptr)
+        CheckElement(form.name, "command");
     }
   }
 
@@ -130,7 +146,8 @@ class CircleCiSchema {
     }
     const std::string_view near = NearestName(name.value, kSteps);
     const bool command = what == "command" && !near.empty();
-    Report(name.range, fmt::format("{} is no {} of this file", name.value, what), command ? fmt::format("did you mean {}?", near) : std::string());
+    Report(name.range, fmt::format("{} is no {} of this file", name.value, what),
+           command ? fmt::format("did you mean {}?", near) : std::string());
   }
 
   void CheckInvocation(const Invocation& each) {
@@ -144,13 +161,16 @@ class CircleCiSchema {
   void CheckRequirements() {
     const auto invocations = definition_.invocations();
     std::unordered_map<std::string, std::size_t> by_name;
-    const auto key = [](const Text& workflow, std::string_view name) { return std::string(workflow.value) + '\n' + std::string(name); };
+    const auto key = [](const Text& workflow, std::string_view name) {
+      return std::string(workflow.value) + '\n' + std::string(name);
+    };
     bool open = false;  // names of a matrix are made of its values
     for (std::size_t i = 0; i < invocations.size(); ++i) {
       by_name.emplace(key(invocations[i].workflow, invocations[i].name.value), i);
       if (const Text alias = pipeline::TextAt(pipeline::FindPath(invocations[i].options, {"matrix"}), "alias"))
         by_name.emplace(key(invocations[i].workflow, alias.value), i);
-      open |= pipeline::FindPath(invocations[i].options, {"matrix"}) != nullptr || invocations[i].name.value.contains("<<");
+      open |=
+          pipeline::FindPath(invocations[i].options, {"matrix"}) != nullptr || invocations[i].name.value.contains("<<");
     }
     References references(invocations.size());
     for (std::size_t i = 0; i < invocations.size(); ++i) {
@@ -158,9 +178,11 @@ class CircleCiSchema {
       for (const Node* each : list == nullptr ? std::span<const Node* const>() : list->elements()) {
         const StepForm form = FormOf(*each);
         for (const Text& state : pipeline::ScalarsOf(form.value))
-          if (!IsIn(state.value, kStates)) Report(state.range, fmt::format("{} is no state of a job", state.value), StateHint(state.value));
+          if (!IsIn(state.value, kStates))
+            Report(state.range, fmt::format("{} is no state of a job", state.value), StateHint(state.value));
         const auto found = by_name.find(key(invocations[i].workflow, form.name.value));
-        if (found != by_name.end()) references[i].push_back(found->second);
+        if (found != by_name.end())
+          references[i].push_back(found->second);
         else if (form.name && !open && !form.name.value.contains("<<"))
           Report(form.name.range, fmt::format("requires names {}, which this workflow does not run", form.name.value));
       }
@@ -173,7 +195,8 @@ class CircleCiSchema {
 
   static std::string StateHint(std::string_view state) {
     const std::string_view near = NearestName(state, kStates);
-    return near.empty() ? "success, failed, canceled, unauthorized, not_run or terminal" : fmt::format("did you mean {}?", near);
+    return near.empty() ? "success, failed, canceled, unauthorized, not_run or terminal"
+                        : fmt::format("did you mean {}?", near);
   }
 
   const Node& root_;
@@ -184,7 +207,8 @@ class CircleCiSchema {
 }  // namespace
 
 void CheckCircleCiSchema(const AuditedFile& file, const Project&, Reporter& reporter) {
-  if (file.definition.platform() != pipeline::Platform::kCircleCi || !pipeline::IsMapping(file.definition.root())) return;
+  if (file.definition.platform() != pipeline::Platform::kCircleCi || !pipeline::IsMapping(file.definition.root()))
+    return;
   CircleCiSchema(*file.definition.root(), reporter).Check();
 }
 

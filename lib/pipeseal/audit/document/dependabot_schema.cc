@@ -26,10 +26,13 @@ struct Key {
 };
 
 constexpr std::string_view kVersion[] = {"2"};
-constexpr std::string_view kEcosystems[] = {
-    "bazel",  "bun",     "bundler",  "cargo",    "composer",   "conda", "deno", "devcontainers", "docker",         "docker-compose", "dotnet-sdk",
-    "elm",    "github-actions", "gitsubmodule", "gomod", "gradle", "helm", "julia", "maven",      "mix",            "nix",            "npm",
-    "nuget",  "opentofu", "pip",     "pre-commit", "pub",      "rust-toolchain", "sbt", "swift", "terraform",      "uv",             "vcpkg"};
+constexpr std::string_view kEcosystems[] = {"bazel",      "bun",  "bundler",        "cargo",        "composer",
+                                            "conda",      "deno", "devcontainers",  "docker",       "docker-compose",
+                                            "dotnet-sdk", "elm",  "github-actions", "gitsubmodule", "gomod",
+                                            "gradle",     "helm", "julia",          "maven",        "mix",
+                                            "nix",        "npm",  "nuget",          "opentofu",     "pip",
+                                            "pre-commit", "pub",  "rust-toolchain", "sbt",          "swift",
+                                            "terraform",  "uv",   "vcpkg"};
 constexpr std::string_view kIntervals[] = {"daily", "weekly", "monthly", "quarterly", "semiannually", "yearly", "cron"};
 constexpr std::string_view kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 constexpr std::string_view kAllowed[] = {"allow", "deny"};
@@ -69,16 +72,29 @@ constexpr Key kUpdate[] = {{"package-ecosystem", Shape::kChoice, kEcosystems},
                            {"target-branch", Shape::kText},
                            {"vendor", Shape::kBoolean},
                            {"versioning-strategy", Shape::kChoice, kStrategies}};
-constexpr Key kSchedule[] = {{"interval", Shape::kChoice, kIntervals}, {"day", Shape::kChoice, kDays}, {"time", Shape::kText},
-                             {"timezone", Shape::kText},               {"cronjob", Shape::kText}};
-constexpr Key kCooldown[] = {{"default-days", Shape::kNumber},      {"semver-major-days", Shape::kNumber}, {"semver-minor-days", Shape::kNumber},
-                             {"semver-patch-days", Shape::kNumber}, {"include", Shape::kList},             {"exclude", Shape::kList}};
-constexpr Key kGroup[] = {{"applies-to", Shape::kChoice, kAppliesTo}, {"dependency-type", Shape::kChoice, kGroupTypes},
-                          {"patterns", Shape::kList},                 {"exclude-patterns", Shape::kList},
-                          {"update-types", Shape::kList},             {"group-by", Shape::kText}};
-constexpr Key kCommitMessage[] = {{"prefix", Shape::kText}, {"prefix-development", Shape::kText}, {"include", Shape::kChoice, kScope}};
-constexpr Key kAllow[] = {{"dependency-name", Shape::kText}, {"dependency-type", Shape::kText}, {"update-types", Shape::kList}};
-constexpr Key kIgnore[] = {{"dependency-name", Shape::kText}, {"versions", Shape::kAny}, {"update-types", Shape::kList}};
+constexpr Key kSchedule[] = {{"interval", Shape::kChoice, kIntervals},
+                             {"day", Shape::kChoice, kDays},
+                             {"time", Shape::kText},
+                             {"timezone", Shape::kText},
+                             {"cronjob", Shape::kText}};
+constexpr Key kCooldown[] = {{"default-days", Shape::kNumber},
+                             {"semver-major-days", Shape::kNumber},
+                             {"semver-minor-days", Shape::kNumber},
+                             {"semver-patch-days", Shape::kNumber},
+                             {"include", Shape::kList},
+                             {"exclude", Shape::kList}};
+constexpr Key kGroup[] = {{"applies-to", Shape::kChoice, kAppliesTo},
+                          {"dependency-type", Shape::kChoice, kGroupTypes},
+                          {"patterns", Shape::kList},
+                          {"exclude-patterns", Shape::kList},
+                          {"update-types", Shape::kList},
+                          {"group-by", Shape::kText}};
+constexpr Key kCommitMessage[] = {
+    {"prefix", Shape::kText}, {"prefix-development", Shape::kText}, {"include", Shape::kChoice, kScope}};
+constexpr Key kAllow[] = {
+    {"dependency-name", Shape::kText}, {"dependency-type", Shape::kText}, {"update-types", Shape::kList}};
+constexpr Key kIgnore[] = {
+    {"dependency-name", Shape::kText}, {"versions", Shape::kAny}, {"update-types", Shape::kList}};
 constexpr Key kMultiGroup[] = {{"schedule", Shape::kMap},
                                {"assignees", Shape::kList},
                                {"commit-message", Shape::kMap},
@@ -91,19 +107,26 @@ constexpr Key kMultiGroup[] = {{"schedule", Shape::kMap},
 
 bool Fits(const Node& value, Shape shape) {
   switch (shape) {
-    case Shape::kAny: return true;
+    case Shape::kAny:
+      return true;
     case Shape::kText:
-    case Shape::kChoice: return !value.is(Kind::kArray) && !value.is(Kind::kObject) && !value.is(Kind::kNull);
-    case Shape::kNumber: return value.is(Kind::kNumber);
-    case Shape::kBoolean: return value.is(Kind::kBoolean);
-    case Shape::kList: return value.is(Kind::kArray);
-    case Shape::kMap: return value.is(Kind::kObject);
+    case Shape::kChoice:
+      return !value.is(Kind::kArray) && !value.is(Kind::kObject) && !value.is(Kind::kNull);
+    case Shape::kNumber:
+      return value.is(Kind::kNumber);
+    case Shape::kBoolean:
+      return value.is(Kind::kBoolean);
+    case Shape::kList:
+      return value.is(Kind::kArray);
+    case Shape::kMap:
+      return value.is(Kind::kObject);
   }
   return true;
 }
 
 std::string_view NameOf(Shape shape) {
-  constexpr std::string_view kNames[] = {"anything", "text", "a number", "true or false", "a list", "a mapping", "text"};
+  constexpr std::string_view kNames[] = {"anything", "text",      "a number", "true or false",
+                                         "a list",   "a mapping", "text"};
   return kNames[static_cast<std::size_t>(shape)];
 }
 
@@ -124,7 +147,8 @@ class Checker {
 
  private:
   void Report(SourceRange where, std::string message, std::string hint = {}) {
-    reporter_.Report(kSchemaViolation, file_.definition.FirstLine(where), std::move(message)).finding.hint = std::move(hint);
+    reporter_.Report(kSchemaViolation, file_.definition.FirstLine(where), std::move(message)).finding.hint =
+        std::move(hint);
   }
 
   bool Require(const Node& map, std::string_view key, const SourceRange& where) {
@@ -134,11 +158,14 @@ class Checker {
   }
 
   void CheckMap(const Node& map, std::span<const Key> keys, std::string_view what) {
-    if (!map.is(Kind::kObject)) return Report(map.range(), fmt::format("{} is {}, expected a mapping", what, encoding::NameOf(map.kind())));
+    if (!map.is(Kind::kObject))
+      return Report(map.range(), fmt::format("{} is {}, expected a mapping", what, encoding::NameOf(map.kind())));
     for (const Member& member : map.members()) {
       const auto key = std::ranges::find(keys, member.key, &Key::name);
-      if (key == keys.end()) ReportUnknown(member, keys, what);
-      else CheckValue(member, *key);
+      if (key == keys.end())
+        ReportUnknown(member, keys, what);
+      else
+        CheckValue(member, *key);
     }
   }
 
@@ -146,21 +173,25 @@ class Checker {
     std::vector<std::string_view> names;
     for (const Key& key : keys) names.push_back(key.name);
     const std::string_view near = NearestName(member.key, names);
-    Report(member.key_range, fmt::format("{} is no key of {}", member.key, what), near.empty() ? "" : fmt::format("did you mean {}?", near));
+    Report(member.key_range, fmt::format("{} is no key of {}", member.key, what),
+           near.empty() ? "" : fmt::format("did you mean {}?", near));
   }
 
   void CheckValue(const Member& member, const Key& key) {
     const Node& value = *member.value;
     if (!Fits(value, key.shape))
-      return Report(value.range(), fmt::format("{} is {}, expected {}", key.name, encoding::NameOf(value.kind()), NameOf(key.shape)));
+      return Report(value.range(),
+                    fmt::format("{} is {}, expected {}", key.name, encoding::NameOf(value.kind()), NameOf(key.shape)));
     if (key.shape != Shape::kChoice || std::ranges::find(key.choices, value.text()) != key.choices.end()) return;
     const std::string_view near = NearestName(value.text(), key.choices);
-    Report(value.range(), fmt::format("{} is no {}", value.text(), key.name), near.empty() ? "" : fmt::format("did you mean {}?", near));
+    Report(value.range(), fmt::format("{} is no {}", value.text(), key.name),
+           near.empty() ? "" : fmt::format("did you mean {}?", near));
   }
 
   template <std::size_t size>
   void CheckMember(const Node& map, std::string_view name, const Key (&keys)[size]) {
-    if (const Node* member = map.Find(name); member != nullptr && member->is(Kind::kObject)) CheckMap(*member, keys, name);
+    if (const Node* member = map.Find(name); member != nullptr && member->is(Kind::kObject))
+      CheckMap(*member, keys, name);
   }
 
   void CheckSchedule(const Node& map) {
@@ -189,7 +220,8 @@ class Checker {
     CheckMap(update, kUpdate, "an update");
     if (!update.is(Kind::kObject)) return;
     Require(update, "package-ecosystem", update.range());
-    if (update.Find("directory") == nullptr && update.Find("directories") == nullptr) Require(update, "directory", update.range());
+    if (update.Find("directory") == nullptr && update.Find("directories") == nullptr)
+      Require(update, "directory", update.range());
     CheckMembership(update);
     CheckCommon(update);
     if (const Node* groups = update.Find("groups"))
@@ -198,7 +230,8 @@ class Checker {
     CheckItems(update, "ignore", kIgnore);
   }
 
-  // An update that belongs to a group of several ecosystems has the group's schedule, and says which packages it brings.
+  // An update that belongs to a group of several ecosystems has the group's schedule, and says which packages it
+  // brings.
   void CheckMembership(const Node& update) {
     const Node* name = update.Find("multi-ecosystem-group");
     if (name == nullptr) {

@@ -24,21 +24,27 @@ using pipeline::github::schema::IssueKind;
 
 constexpr std::string_view kWorkflowFolder = ".github/workflows/";
 
-// Other rules of this family tell of it: DOC02 and DOC03 of keys, DOC05 of expressions that are too long or too deep. What is
-// wrong with an expression is told, so that its text is no number goes without saying.
+// Other rules of this family tell of it: DOC02 and DOC03 of keys, DOC05 of expressions that are too long or too deep.
+// What is wrong with an expression is told, so that its text is no number goes without saying.
 bool IsToldElsewhere(const Issue& issue, const Reporter& reporter) {
   switch (issue.kind) {
-    case IssueKind::kDuplicateKey: return reporter.Has(kDuplicateKey, issue.range);
-    case IssueKind::kUnknownKey: return issue.subject == "<<";
-    case IssueKind::kExpression: return issue.detail.starts_with("Exceeded max");
-    case IssueKind::kUnexpectedValue: return pipeline::github::schema::HasExpression(issue.subject);
-    default: return false;
+    case IssueKind::kDuplicateKey:
+      return reporter.Has(kDuplicateKey, issue.range);
+    case IssueKind::kUnknownKey:
+      return issue.subject == "<<";
+    case IssueKind::kExpression:
+      return issue.detail.starts_with("Exceeded max");
+    case IssueKind::kUnexpectedValue:
+      return pipeline::github::schema::HasExpression(issue.subject);
+    default:
+      return false;
   }
 }
 
 SourceRange RangeOf(const AuditedFile& file, const Issue& issue) {
-  const SourceRange range =
-      issue.scalar != nullptr ? file.definition.yaml()->RangeIn(*issue.scalar, issue.offset, issue.length) : issue.range;
+  const SourceRange range = issue.scalar != nullptr
+                                ? file.definition.yaml()->RangeIn(*issue.scalar, issue.offset, issue.length)
+                                : issue.range;
   return file.definition.FirstLine(range);
 }
 
@@ -66,7 +72,8 @@ void CheckCalls(const AuditedFile& file, const Project& project, Reporter& repor
   // Elsewhere, where the repository begins is a guess.
   if (file.name().find(kWorkflowFolder) == std::string::npos) return;
   for (const Job& job : file.definition.workflow()->jobs) {
-    if (!IsLocal(job.called) || !job.called.names_workflow() || project.Exists(file, job.called.path).value_or(true)) continue;
+    if (!IsLocal(job.called) || !job.called.names_workflow() || project.Exists(file, job.called.path).value_or(true))
+      continue;
     reporter.Report(kSchemaViolation, job.uses.range, fmt::format("there is no file '{}'", job.called.path));
   }
 }

@@ -36,7 +36,9 @@ class ProjectLibrary : public Library {
     const Uses uses = pipeline::github::ParseUses(path);
     return DefinitionOf(project_.Find(from_, uses.path));
   }
-  const File* FindAction(std::string_view path) const override { return DefinitionOf(project_.FindAction(from_, path)); }
+  const File* FindAction(std::string_view path) const override {
+    return DefinitionOf(project_.FindAction(from_, path));
+  }
   bool HasRunner(std::string_view label) const override {
     return std::ranges::any_of(project_.settings().self_hosted_labels,
                                [&](const std::string& each) { return AsciiCaseEqual(each, label); });

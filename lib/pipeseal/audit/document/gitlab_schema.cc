@@ -35,7 +35,8 @@ class GitLabSchema {
     if (names_.size() > kMaxCandidates) names_.resize(kMaxCandidates);
     CheckTopLevel();
     for (const Job& job : definition_.jobs()) CheckJob(job);
-    CheckCycles("extends", [](const Job& job) { return pipeline::ScalarsOf(pipeline::FindPath(job.node, {"extends"})); });
+    CheckCycles("extends",
+                [](const Job& job) { return pipeline::ScalarsOf(pipeline::FindPath(job.node, {"extends"})); });
     CheckCycles("needs", [](const Job& job) { return NeedsOf(job); });
   }
 
@@ -46,9 +47,12 @@ class GitLabSchema {
   void CheckTopLevel() {
     for (const Member& member : definition_.root()->members()) {
       if (member.value->is(Kind::kObject) || member.value->is(Kind::kNull) || member.key.starts_with('.')) continue;
-      if (pipeline::gitlab::IsGlobalKeyword(member.key) || member.key == "types" || member.key.contains("$[[")) continue;
+      if (pipeline::gitlab::IsGlobalKeyword(member.key) || member.key == "types" || member.key.contains("$[["))
+        continue;
       if (member.key == "<<" || !member.value->tag().empty()) continue;
-      reporter_.Report(kSchemaViolation, member.key_range, fmt::format("{} is no keyword, and a job is a mapping", member.key))
+      reporter_
+          .Report(kSchemaViolation, member.key_range,
+                  fmt::format("{} is no keyword, and a job is a mapping", member.key))
           .finding.hint = "jobs that only others use have a name that begins with '.'";
     }
   }
@@ -62,8 +66,10 @@ class GitLabSchema {
       if (definition_.Find(base.value) == nullptr && !MayBeElsewhere(base.value)) Unknown(base, "extends");
     if (job.hidden) return;
     const bool mirrors = pipeline::IsMapping(job.Find({"needs"}));  // the state of another pipeline
-    if (!job.extends_unknown && !definition_.has_includes() && !mirrors && !HasAny(job, {"script", "trigger", "run", "release"}))
-      reporter_.Report(kSchemaViolation, job.name.range, fmt::format("{} has neither script nor trigger nor run", job.name.value));
+    if (!job.extends_unknown && !definition_.has_includes() && !mirrors &&
+        !HasAny(job, {"script", "trigger", "run", "release"}))
+      reporter_.Report(kSchemaViolation, job.name.range,
+                       fmt::format("{} has neither script nor trigger nor run", job.name.value));
     if (job.Find({"script"}) != nullptr && job.Find({"trigger"}) != nullptr)
       reporter_.Report(kSchemaViolation, job.name.range, fmt::format("{} has both script and trigger", job.name.value));
     for (const Text& need : NeedsOf(job))
@@ -76,9 +82,11 @@ class GitLabSchema {
   // Jobs of a matrix go by "name: [values]", those of `parallel` by "name 1/5".
   bool IsKnownJob(std::string_view name) const {
     if (definition_.Find(name) != nullptr) return true;
-    if (const auto matrix = name.find(": ["); matrix != std::string_view::npos) return definition_.Find(name.substr(0, matrix)) != nullptr;
+    if (const auto matrix = name.find(": ["); matrix != std::string_view::npos)
+      return definition_.Find(name.substr(0, matrix)) != nullptr;
     const auto number = name.rfind(' ');
-    return number != std::string_view::npos && name.substr(number).contains('/') && definition_.Find(name.substr(0, number)) != nullptr;
+    return number != std::string_view::npos && name.substr(number).contains('/') &&
+           definition_.Find(name.substr(0, number)) != nullptr;
   }
 
   void CheckStage(const Job& job) {
@@ -92,12 +100,15 @@ class GitLabSchema {
     const bool dynamic = std::ranges::any_of(stages_, [](std::string_view each) { return each.contains('$'); });
     if (dynamic || stages_.size() > kMaxCandidates || std::ranges::find(stages_, stage.value) != stages_.end()) return;
     auto& found = reporter_.Report(kSchemaViolation, stage.range, fmt::format("{} is none of the stages", stage.value));
-    if (const std::string_view near = NearestName(stage.value, stages_); !near.empty()) found.finding.hint = fmt::format("did you mean {}?", near);
+    if (const std::string_view near = NearestName(stage.value, stages_); !near.empty())
+      found.finding.hint = fmt::format("did you mean {}?", near);
   }
 
   void Unknown(const Text& name, std::string_view keyword) {
-    auto& found = reporter_.Report(kSchemaViolation, name.range, fmt::format("{} names the job {}, which is not there", keyword, name.value));
-    if (const std::string_view near = NearestName(name.value, names_); !near.empty()) found.finding.hint = fmt::format("did you mean {}?", near);
+    auto& found = reporter_.Report(kSchemaViolation, name.range,
+                                   fmt::format("{} names the job {}, which is not there", keyword, name.value));
+    if (const std::string_view near = NearestName(name.value, names_); !near.empty())
+      found.finding.hint = fmt::format("did you mean {}?", near);
   }
 
   // Jobs of this pipeline that must be there.
@@ -112,7 +123,9 @@ class GitLabSchema {
         continue;
       }
       const bool elsewhere = need->Find("project") != nullptr || need->Find("pipeline") != nullptr;
-      if (const Text name = pipeline::TextAt(need, "job"); name && !elsewhere && !pipeline::IsTrue(need->Find("optional"))) out.push_back(name);
+      if (const Text name = pipeline::TextAt(need, "job");
+          name && !elsewhere && !pipeline::IsTrue(need->Find("optional")))
+        out.push_back(name);
     }
     return out;
   }
@@ -123,7 +136,8 @@ class GitLabSchema {
     const Job* first = definition_.jobs().data();
     for (std::size_t i = 0; i < references.size(); ++i)
       for (const Text& name : references_of(definition_.jobs()[i]))
-        if (const Job* job = definition_.Find(name.value)) references[i].push_back(static_cast<std::size_t>(job - first));
+        if (const Job* job = definition_.Find(name.value))
+          references[i].push_back(static_cast<std::size_t>(job - first));
     for (const auto& cycle : CyclesOf(references)) {
       const Job& job = definition_.jobs()[cycle.front()];
       std::string message = fmt::format("{} goes round in a circle:", keyword);
@@ -134,7 +148,7 @@ class GitLabSchema {
 
   Reporter& reporter_;
   Definition definition_;
-  std::vector<std::string_view> names_;   // of jobs, as candidates
+  std::vector<std::string_view> names_;  // of jobs, as candidates
   std::vector<std::string_view> stages_;
 };
 

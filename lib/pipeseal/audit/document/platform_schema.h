@@ -1,5 +1,5 @@
-// DOC06 for platforms other than GitHub: only what the platform certainly refuses or passes over. What other files, templates
-// and parameters may still supply is not judged.
+// DOC06 for platforms other than GitHub: only what the platform certainly refuses or passes over. What other files,
+// templates and parameters may still supply is not judged.
 #pragma once
 
 #include "pipeseal/audit/project.h"

@@ -10,7 +10,8 @@ namespace pipeseal::audit::document {
 namespace {
 
 constexpr CheckFile kChecks[] = {
-    CheckGitHubSchema, CheckGitHubSemantics, CheckGitLabSchema, CheckAzureSchema, CheckCircleCiSchema, CheckBitbucketSchema, CheckDependabotSchema,
+    CheckGitHubSchema,   CheckGitHubSemantics, CheckGitLabSchema,     CheckAzureSchema,
+    CheckCircleCiSchema, CheckBitbucketSchema, CheckDependabotSchema,
 };
 
 }  // namespace

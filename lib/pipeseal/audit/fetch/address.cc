@@ -25,12 +25,20 @@ bool HasCommit(std::string_view path) {
 }
 
 // Hosts that keep git repositories, and serve files of a commit.
-constexpr std::string_view kGitHosts[] = {"raw.githubusercontent.com", "github.com",    "gist.githubusercontent.com", "codeload.github.com",
-                                          "gitlab.com",                "bitbucket.org", "codeberg.org",               "raw.github.com"};
-constexpr std::string_view kNearbyEndings[] = {".local", ".localhost", ".internal", ".svc", ".cluster.local", ".test", ".example", ".invalid", ".lan"};
+constexpr std::string_view kGitHosts[] = {"raw.githubusercontent.com",
+                                          "github.com",
+                                          "gist.githubusercontent.com",
+                                          "codeload.github.com",
+                                          "gitlab.com",
+                                          "bitbucket.org",
+                                          "codeberg.org",
+                                          "raw.github.com"};
+constexpr std::string_view kNearbyEndings[] = {".local", ".localhost", ".internal", ".svc", ".cluster.local",
+                                               ".test",  ".example",   ".invalid",  ".lan"};
 
 bool IsPrivateNumber(std::string_view host) {
-  if (host.starts_with("127.") || host.starts_with("10.") || host.starts_with("192.168.") || host.starts_with("169.254.") || host == "0.0.0.0")
+  if (host.starts_with("127.") || host.starts_with("10.") || host.starts_with("192.168.") ||
+      host.starts_with("169.254.") || host == "0.0.0.0")
     return true;
   if (!host.starts_with("172.") || host.size() < 7 || host[6] != '.') return false;
   return host.substr(4, 2) >= "16" && host.substr(4, 2) <= "31";
@@ -49,8 +57,10 @@ Address ParseAddress(std::string_view text) {
   address.path = text.substr(slash);
   std::string_view host = text.substr(0, slash);
   if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
-  if (host.starts_with('[')) address.host = host.substr(1, host.find(']') - 1);
-  else address.host = host.substr(0, host.find(':'));
+  if (host.starts_with('['))
+    address.host = host.substr(1, host.find(']') - 1);
+  else
+    address.host = host.substr(0, host.find(':'));
   return address;
 }
 

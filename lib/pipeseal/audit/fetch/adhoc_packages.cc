@@ -17,9 +17,12 @@ std::string MessageOf(const Command& command, const PackageInstall& install) {
   const std::string_view package = install.package->value;
   switch (install.weight) {
     case Weight::kExact:
-      return fmt::format("{} installs {} outside of a lockfile: what it needs itself is the newest of the day", command.name(), package);
-    case Weight::kNewest: return fmt::format("{} installs {} outside of a lockfile: the newest of the day", command.name(), package);
-    default: return fmt::format("what {} installs here is not fixed by a lockfile", command.name());
+      return fmt::format("{} installs {} outside of a lockfile: what it needs itself is the newest of the day",
+                         command.name(), package);
+    case Weight::kNewest:
+      return fmt::format("{} installs {} outside of a lockfile: the newest of the day", command.name(), package);
+    default:
+      return fmt::format("what {} installs here is not fixed by a lockfile", command.name());
   }
 }
 
@@ -30,7 +33,8 @@ void CheckPackages(const AuditedFile& file, const ScriptSites& sites, Reporter& 
     for (const Command& command : site.script.commands()) {
       const std::optional<PackageInstall> install = PackageInstallOf(command);
       if (!install || install->weight == Weight::kNone) continue;
-      AuditFinding& finding = reporter.Report(kAdhocPackage, RangeOf(file, site, *install->package), MessageOf(command, *install));
+      AuditFinding& finding =
+          reporter.Report(kAdhocPackage, RangeOf(file, site, *install->package), MessageOf(command, *install));
       finding.finding.hint = install->advice;
       if (install->weight == Weight::kNewest) continue;
       finding.finding.severity = Severity::kNote;

@@ -15,10 +15,10 @@ using pipeline::shell::Word;
 // How a downloader takes its options.
 struct Tool {
   std::string_view name;
-  std::string_view valued;                       // letters whose value is the next word, or the rest of theirs
-  char output;                                   // the letter for the file
-  char own_name = '\0';                          // the letter for "as the server calls it"
-  bool keeps_name = false;                       // it does so without being asked
+  std::string_view valued;  // letters whose value is the next word, or the rest of theirs
+  char output;              // the letter for the file
+  char own_name = '\0';     // the letter for "as the server calls it"
+  bool keeps_name = false;  // it does so without being asked
   std::string_view long_output = "--output";
 };
 constexpr Tool kTools[] = {
@@ -34,10 +34,12 @@ constexpr Tool kTools[] = {
 
 // Long options of these tools whose value is the next word.
 constexpr std::string_view kLongValued[] = {
-    "--cacert",  "--cert",    "--ciphers", "--config",     "--connect-timeout", "--cookie",     "--cookie-jar", "--data",
-    "--data-raw", "--data-binary", "--data-urlencode", "--form", "--header", "--key", "--limit-rate", "--max-time", "--noproxy",
-    "--proxy",   "--referer", "--request", "--retry",      "--retry-delay",     "--retry-max-time", "--user",   "--user-agent",
-    "--write-out", "--tries", "--timeout", "--waitretry",  "--directory-prefix", "--dir",        "--post-data",  "--max-redirs"};
+    "--cacert",     "--cert",      "--ciphers",    "--config",      "--connect-timeout", "--cookie",
+    "--cookie-jar", "--data",      "--data-raw",   "--data-binary", "--data-urlencode",  "--form",
+    "--header",     "--key",       "--limit-rate", "--max-time",    "--noproxy",         "--proxy",
+    "--referer",    "--request",   "--retry",      "--retry-delay", "--retry-max-time",  "--user",
+    "--user-agent", "--write-out", "--tries",      "--timeout",     "--waitretry",       "--directory-prefix",
+    "--dir",        "--post-data", "--max-redirs"};
 
 std::string_view LastPart(std::string_view path) {
   path = path.substr(0, path.find_first_of("?#"));
@@ -46,7 +48,8 @@ std::string_view LastPart(std::string_view path) {
 
 std::string_view RedirectOf(const Command& command) {
   for (const Redirect& redirect : command.redirects)
-    if (redirect.kind == Redirect::Kind::kWrite && redirect.target.value != "/dev/null" && redirect.target.value != "/dev/stderr")
+    if (redirect.kind == Redirect::Kind::kWrite && redirect.target.value != "/dev/null" &&
+        redirect.target.value != "/dev/stderr")
       return redirect.target.value;
   return {};
 }
@@ -68,7 +71,9 @@ class Words {
   Download found;
 
  private:
-  std::string_view Next() { return at_ + 1 < arguments_.size() ? std::string_view(arguments_[++at_].value) : std::string_view(); }
+  std::string_view Next() {
+    return at_ + 1 < arguments_.size() ? std::string_view(arguments_[++at_].value) : std::string_view();
+  }
   void SetFile(std::string_view file) {
     found.file = file;
     to_stdout_ = file == "-";
@@ -115,15 +120,20 @@ std::optional<Download> PowerShellDownload(const Command& command) {
     download.addresses.push_back(&command.words.front());
     return download;
   }
-  if (std::ranges::none_of(kNames, [&](std::string_view name) { return AsciiCaseEqual(name, command.name()); })) return std::nullopt;
+  if (std::ranges::none_of(kNames, [&](std::string_view name) { return AsciiCaseEqual(name, command.name()); }))
+    return std::nullopt;
   Download download;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view value = arguments[i].value;
     if (value.starts_with('-') && i + 1 < arguments.size()) {
-      const bool file = AsciiCaseEqual(value, "-outfile") || AsciiCaseEqual(value, "-o") || AsciiCaseEqual(value, "-destination");
-      const bool address = AsciiCaseEqual(value, "-uri") || AsciiCaseEqual(value, "-source") || AsciiCaseEqual(value, "-url");
-      if (file) download.file = arguments[++i].value;
-      else if (address) download.addresses.push_back(&arguments[++i]);
+      const bool file =
+          AsciiCaseEqual(value, "-outfile") || AsciiCaseEqual(value, "-o") || AsciiCaseEqual(value, "-destination");
+      const bool address =
+          AsciiCaseEqual(value, "-uri") || AsciiCaseEqual(value, "-source") || AsciiCaseEqual(value, "-url");
+      if (file)
+        download.file = arguments[++i].value;
+      else if (address)
+        download.addresses.push_back(&arguments[++i]);
     } else if (!value.starts_with('-')) {
       download.addresses.push_back(&arguments[i]);
     }
@@ -134,12 +144,15 @@ std::optional<Download> PowerShellDownload(const Command& command) {
 // Copies out of buckets: the last word is the file, or the folder.
 std::optional<Download> BucketDownload(const Command& command) {
   const auto arguments = command.arguments();
-  const auto has = [&](std::size_t i, std::string_view word) { return i < arguments.size() && arguments[i].value == word; };
+  const auto has = [&](std::size_t i, std::string_view word) {
+    return i < arguments.size() && arguments[i].value == word;
+  };
   const bool from_bucket = !arguments.empty() && arguments[0].value.starts_with("gs://");
-  const bool copies = (command.name() == "gsutil" &&
-                       (from_bucket || std::ranges::any_of(arguments, [](const Word& word) { return word.value == "cp"; }))) ||
-                      (command.name() == "aws" && has(0, "s3") && has(1, "cp")) ||
-                      (command.name() == "aws" && has(0, "s3api") && has(1, "get-object"));
+  const bool copies =
+      (command.name() == "gsutil" &&
+       (from_bucket || std::ranges::any_of(arguments, [](const Word& word) { return word.value == "cp"; }))) ||
+      (command.name() == "aws" && has(0, "s3") && has(1, "cp")) ||
+      (command.name() == "aws" && has(0, "s3api") && has(1, "get-object"));
   if (!copies) return std::nullopt;
   Download download;
   for (const Word& word : arguments)
@@ -148,15 +161,18 @@ std::optional<Download> BucketDownload(const Command& command) {
   const bool folder = last.ends_with('/') || last == ".";
   const bool uploads = last.starts_with("gs://") || last.starts_with("s3://");
   if (uploads) return std::nullopt;
-  if (!folder) download.file = last;
-  else if (!download.addresses.empty()) download.file = LastPart(download.addresses.front()->value);
+  if (!folder)
+    download.file = last;
+  else if (!download.addresses.empty())
+    download.file = LastPart(download.addresses.front()->value);
   return download;
 }
 
 }  // namespace
 
 bool Download::is_immutable() const {
-  return !addresses.empty() && std::ranges::all_of(addresses, [](const Word* word) { return IsImmutable(word->value); });
+  return !addresses.empty() &&
+         std::ranges::all_of(addresses, [](const Word* word) { return IsImmutable(word->value); });
 }
 
 bool Download::is_nearby() const {
@@ -164,7 +180,8 @@ bool Download::is_nearby() const {
   return !addresses.empty() && std::ranges::all_of(addresses, [](const Word* word) {
     const Address address = ParseAddress(word->value);
     const bool is_bucket = address.scheme == "gs" || address.scheme == "s3";
-    return !is_bucket && !address.scheme.empty() && !address.host.empty() && address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
+    return !is_bucket && !address.scheme.empty() && !address.host.empty() &&
+           address.host.find_first_of("${<%") == std::string_view::npos && IsNearby(address);
   });
 }
 

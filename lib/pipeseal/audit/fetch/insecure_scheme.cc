@@ -18,22 +18,26 @@ using pipeline::Text;
 using pipeline::shell::Command;
 using pipeline::shell::Word;
 
-// Commands that fetch code from addresses in their words. apt and its like are not among them: what they fetch is signed.
-constexpr std::string_view kFetchers[] = {"git",  "pip",   "pip3", "uv",    "npm",  "yarn", "pnpm",     "go",   "cargo", "gem", "bundle",
-                                          "helm", "nuget", "mvn",  "gradle", "conan", "composer", "svn", "hg", "poetry", "dotnet"};
+// Commands that fetch code from addresses in their words. apt and its like are not among them: what they fetch is
+// signed.
+constexpr std::string_view kFetchers[] = {"git",    "pip",   "pip3",     "uv",     "npm",  "yarn",   "pnpm",
+                                          "go",     "cargo", "gem",      "bundle", "helm", "nuget",  "mvn",
+                                          "gradle", "conan", "composer", "svn",    "hg",   "poetry", "dotnet"};
 
 bool IsInsecure(std::string_view text) {
   const Address address = ParseAddress(text);
   std::string_view scheme = address.scheme;
   // git+http://, and an option before the address: --index-url=http://
   if (const auto mark = scheme.find_last_of("+="); mark != std::string_view::npos) scheme.remove_prefix(mark + 1);
-  return (AsciiCaseEqual(scheme, "http") || AsciiCaseEqual(scheme, "git")) && !address.host.empty() && !IsNearby(address);
+  return (AsciiCaseEqual(scheme, "http") || AsciiCaseEqual(scheme, "git")) && !address.host.empty() &&
+         !IsNearby(address);
 }
 
-// `curl -d @file http://…` and `curl -X POST` tell the server something; what they fetch is no code. Those that only look whether it is
-// there are `-I` and `-o /dev/null`.
+// `curl -d @file http://…` and `curl -X POST` tell the server something; what they fetch is no code. Those that only
+// look whether it is there are `-I` and `-o /dev/null`.
 bool OnlyLooks(const Command& command, const Download& download) {
-  return command.HasOption("-I") || command.HasOption("--head") || command.HasOption("--spider") || download.file == "/dev/null";
+  return command.HasOption("-I") || command.HasOption("--head") || command.HasOption("--spider") ||
+         download.file == "/dev/null";
 }
 
 void CheckCommand(const AuditedFile& file, const ScriptSite& site, const Command& command, Reporter& reporter) {
@@ -44,22 +48,26 @@ void CheckCommand(const AuditedFile& file, const ScriptSite& site, const Command
     if (!IsInsecure(word.value)) continue;
     if (download && std::ranges::find(download->addresses, &word) == download->addresses.end()) continue;
     reporter
-        .Report(kInsecureScheme, RangeOf(file, site, word), fmt::format("{} fetches {} without encryption", command.name(), word.value))
+        .Report(kInsecureScheme, RangeOf(file, site, word),
+                fmt::format("{} fetches {} without encryption", command.name(), word.value))
         .finding.hint = "write https://";
   }
 }
 
 void ReportText(const AuditedFile& file, const Text& text, Reporter& reporter) {
   if (!text || !IsInsecure(text.value)) return;
-  reporter.Report(kInsecureScheme, file.definition.FirstLine(text.range), fmt::format("{} is fetched without encryption", text.value))
+  reporter
+      .Report(kInsecureScheme, file.definition.FirstLine(text.range),
+              fmt::format("{} is fetched without encryption", text.value))
       .finding.hint = "write https://";
 }
 
 // Inputs of components that say where something comes from.
 bool NamesSource(std::string_view input) {
   const std::string name = AsciiLowered(input);
-  return name.ends_with("registry-url") || name.ends_with("repository-url") || name.ends_with("index-url") || name == "registry" ||
-         name == "repository" || name == "server" || name == "url" || name.ends_with("download-url");
+  return name.ends_with("registry-url") || name.ends_with("repository-url") || name.ends_with("index-url") ||
+         name == "registry" || name == "repository" || name == "server" || name == "url" ||
+         name.ends_with("download-url");
 }
 
 void CheckPreCommit(const AuditedFile& file, Reporter& reporter) {

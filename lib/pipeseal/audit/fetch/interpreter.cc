@@ -15,7 +15,8 @@ using pipeline::shell::Word;
 enum class Kind : std::uint8_t { kNone, kShell, kPowerShell, kLanguage, kEval, kSource };
 
 constexpr std::string_view kShells[] = {"sh", "bash", "zsh", "dash", "ksh", "ash", "mksh", "fish"};
-constexpr std::string_view kLanguages[] = {"perl", "ruby", "php", "node", "nodejs", "deno", "bun", "lua", "Rscript", "pypy3"};
+constexpr std::string_view kLanguages[] = {"perl", "ruby", "php", "node",    "nodejs",
+                                           "deno", "bun",  "lua", "Rscript", "pypy3"};
 
 Kind KindOf(const Command& command) {
   const std::string_view name = command.name();
@@ -23,7 +24,8 @@ Kind KindOf(const Command& command) {
   if (AsciiCaseEqual(name, "pwsh") || AsciiCaseEqual(name, "powershell")) return Kind::kPowerShell;
   if (name == "eval" || AsciiCaseEqual(name, "iex") || AsciiCaseEqual(name, "invoke-expression")) return Kind::kEval;
   if (name == "source" || name == ".") return Kind::kSource;
-  const bool is_python = name.starts_with("python") && std::ranges::all_of(name.substr(6), [](char c) { return IsAsciiDigit(c) || c == '.'; });
+  const bool is_python = name.starts_with("python") &&
+                         std::ranges::all_of(name.substr(6), [](char c) { return IsAsciiDigit(c) || c == '.'; });
   return is_python || std::ranges::find(kLanguages, name) != std::end(kLanguages) ? Kind::kLanguage : Kind::kNone;
 }
 
@@ -34,14 +36,16 @@ bool TakesCode(Kind kind, std::string_view option) {
   if (kind == Kind::kPowerShell) return AsciiCaseEqual(option, "-c") || AsciiCaseEqual(option, "-command");
   if (option.starts_with("--")) return option == "--eval" || option == "--run";
   if (kind == Kind::kShell) return option.ends_with('c') && std::ranges::all_of(option.substr(1), IsAsciiLetter);
-  return option == "-c" || option == "-e" || option == "-E" || option == "-r" || option == "-ne" || option == "-pe" || option == "-p";
+  return option == "-c" || option == "-e" || option == "-E" || option == "-r" || option == "-ne" || option == "-pe" ||
+         option == "-p";
 }
 
 }  // namespace
 
 bool RunsStandardInput(const Command& command) {
   const Kind kind = KindOf(command);
-  if (kind == Kind::kEval) return AsciiCaseEqual(command.name(), "iex") || AsciiCaseEqual(command.name(), "invoke-expression");
+  if (kind == Kind::kEval)
+    return AsciiCaseEqual(command.name(), "iex") || AsciiCaseEqual(command.name(), "invoke-expression");
   if (kind == Kind::kNone || kind == Kind::kSource) return false;
   for (const Word& word : command.arguments()) {
     if (word.value == "-" || word.value == "-s" || word.value == "/dev/stdin" || word.value == "--") return true;

@@ -109,16 +109,19 @@ void CheckTool(const Step& step, const Tool& tool, const AuditedFile& file, Repo
   const bool elsewhere = !tool.file.empty() && step.Input(tool.file);
   if (!version || version.value.empty()) {
     if (!tool.latest_by_default || elsewhere) return;
-    reporter.Report(kActionFetchesLatest, file.definition.FirstLine(step.uses.range),
-                    fmt::format("{} installs the latest version, for `{}` is not given", tool.slug, tool.input))
+    reporter
+        .Report(kActionFetchesLatest, file.definition.FirstLine(step.uses.range),
+                fmt::format("{} installs the latest version, for `{}` is not given", tool.slug, tool.input))
         .finding.hint = fmt::format("give it an exact `{}`", tool.input);
   } else if (MeansLatest(version.value)) {
-    reporter.Report(kActionFetchesLatest, file.definition.FirstLine(version.range),
-                    fmt::format("{} installs {}, which is another version tomorrow", tool.slug, version.value))
+    reporter
+        .Report(kActionFetchesLatest, file.definition.FirstLine(version.range),
+                fmt::format("{} installs {}, which is another version tomorrow", tool.slug, version.value))
         .finding.hint = fmt::format("give it an exact `{}`", tool.input);
   } else if (version.value.contains("${{") && tool.latest_by_default) {
-    AuditFinding& finding = reporter.Report(kActionFetchesLatest, file.definition.FirstLine(version.range),
-                                            fmt::format("{} may install any version: `{}` is {}", tool.slug, tool.input, version.value));
+    AuditFinding& finding =
+        reporter.Report(kActionFetchesLatest, file.definition.FirstLine(version.range),
+                        fmt::format("{} may install any version: `{}` is {}", tool.slug, tool.input, version.value));
     finding.confidence = Confidence::kLow;
     finding.profile = Profile::kAudit;
     finding.finding.severity = Severity::kNote;

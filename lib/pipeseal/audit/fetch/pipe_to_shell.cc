@@ -23,13 +23,14 @@ std::string Described(const Download& download) {
   return download.addresses.empty() ? "a download" : download.addresses.front()->value;
 }
 
-void ReportRun(const AuditedFile& file, const ScriptSite& site, const Command& download, const Download& what, const Command& runner,
-               Reporter& reporter) {
+void ReportRun(const AuditedFile& file, const ScriptSite& site, const Command& download, const Download& what,
+               const Command& runner, Reporter& reporter) {
   const Word* address = what.addresses.empty() ? &download.words.front() : what.addresses.front();
   const SourceRange where = RangeOf(file, site, *address);
   if (reporter.Has(kPipeToShell, where)) return;
   const std::string_view name = runner.name().empty() ? std::string_view("an interpreter") : runner.name();
-  AuditFinding& finding = reporter.Report(kPipeToShell, where, fmt::format("{} runs what {} answers", name, Described(what)));
+  AuditFinding& finding =
+      reporter.Report(kPipeToShell, where, fmt::format("{} runs what {} answers", name, Described(what)));
   if (!address->literal) finding.confidence = Confidence::kMedium;
   finding.finding.hint = "download a fixed version into a file, check its digest, and run that";
 }
@@ -56,12 +57,14 @@ const Word* WordAround(const Command& outer, const Command& inner) {
   return nullptr;
 }
 
-// `sh -c "$(curl …)"`, `eval "$(curl …)"`, `bash <(curl …)`, `iex (irm …)`: the output of the inner one is all of the code.
+// `sh -c "$(curl …)"`, `eval "$(curl …)"`, `bash <(curl …)`, `iex (irm …)`: the output of the inner one is all of the
+// code.
 bool RunsOutput(const Command& outer, const Command& inner) {
   const Word* word = WordAround(outer, inner);
   if (word == nullptr) return false;
   const std::string_view value = word->value;
-  if (word == CodeOf(outer)) return value.starts_with("$(") || value.starts_with('`') || value.starts_with('(') || value.contains("& { $(");
+  if (word == CodeOf(outer))
+    return value.starts_with("$(") || value.starts_with('`') || value.starts_with('(') || value.contains("& { $(");
   return word == CodeFileOf(outer) && value.starts_with("<(");
 }
 
@@ -84,7 +87,8 @@ void CheckRemoteFile(const AuditedFile& file, const ScriptSite& site, const Comm
   const Word* code = CodeFileOf(command);
   if (code == nullptr || (!code->value.starts_with("https://") && !code->value.starts_with("http://"))) return;
   if (command.name() != "deno" || IsImmutable(code->value) || IsNearby(ParseAddress(code->value))) return;
-  reporter.Report(kPipeToShell, RangeOf(file, site, *code), fmt::format("{} runs what {} answers", command.name(), code->value));
+  reporter.Report(kPipeToShell, RangeOf(file, site, *code),
+                  fmt::format("{} runs what {} answers", command.name(), code->value));
 }
 
 }  // namespace

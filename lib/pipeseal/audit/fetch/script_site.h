@@ -1,5 +1,5 @@
-// Every script that a file has: of the steps of its pipelines, of a Dockerfile's RUN, the file itself where it is a script, and
-// what those hand to `sh -c`.
+// Every script that a file has: of the steps of its pipelines, of a Dockerfile's RUN, the file itself where it is a
+// script, and what those hand to `sh -c`.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace pipeseal::audit::fetch {
 struct ScriptSite {
   pipeline::Text text{};
   pipeline::shell::Script script{};
-  std::size_t stage = 0;                 // scripts of one stage run after another, in this order
-  std::optional<SourceRange> within{};   // of a script that is a word of another: that word
+  std::size_t stage = 0;                // scripts of one stage run after another, in this order
+  std::optional<SourceRange> within{};  // of a script that is a word of another: that word
 };
 
 std::vector<ScriptSite> ScriptSitesOf(const AuditedFile& file);

@@ -37,8 +37,9 @@ std::string_view BaseName(std::string_view path) {
 
 // A folder from which programs are run.
 bool IsInProgramFolder(std::string_view path) {
-  return path.find("/bin/") != std::string_view::npos || path.ends_with("/bin") || path.find("/sbin/") != std::string_view::npos ||
-         path.starts_with("bin/") || path.find("/libexec/") != std::string_view::npos;
+  return path.find("/bin/") != std::string_view::npos || path.ends_with("/bin") ||
+         path.find("/sbin/") != std::string_view::npos || path.starts_with("bin/") ||
+         path.find("/libexec/") != std::string_view::npos;
 }
 
 bool IsExecutableMode(std::string_view mode) {
@@ -52,10 +53,20 @@ struct Installer {
   std::array<std::string_view, 3> verbs;  // one of its arguments; an empty first one: any
 };
 constexpr Installer kInstallers[] = {
-    {"dpkg", {"-i", "--install"}}, {"rpm", {"-i", "-U", "-Uvh"}}, {"rpm", {"-ivh", "--install"}}, {"apt", {"install"}},
-    {"apt-get", {"install"}},      {"dnf", {"install"}},          {"yum", {"install", "localinstall"}}, {"apk", {"add"}},
-    {"installer", {""}},           {"msiexec", {""}},             {"pip", {"install"}},           {"pip3", {"install"}},
-    {"start-process", {""}},       {"npm", {"install", "i"}},
+    {"dpkg", {"-i", "--install"}},
+    {"rpm", {"-i", "-U", "-Uvh"}},
+    {"rpm", {"-ivh", "--install"}},
+    {"apt", {"install"}},
+    {"apt-get", {"install"}},
+    {"dnf", {"install"}},
+    {"yum", {"install", "localinstall"}},
+    {"apk", {"add"}},
+    {"installer", {""}},
+    {"msiexec", {""}},
+    {"pip", {"install"}},
+    {"pip3", {"install"}},
+    {"start-process", {""}},
+    {"npm", {"install", "i"}},
 };
 
 bool IsInstaller(const Command& command) {
@@ -63,7 +74,8 @@ bool IsInstaller(const Command& command) {
     if (!AsciiCaseEqual(command.name(), each.name)) return false;
     if (each.verbs.front().empty()) return true;
     return std::ranges::any_of(command.arguments(), [&](const Word& word) {
-      return std::ranges::any_of(each.verbs, [&](std::string_view verb) { return !verb.empty() && word.value == verb; });
+      return std::ranges::any_of(each.verbs,
+                                 [&](std::string_view verb) { return !verb.empty() && word.value == verb; });
     });
   });
 }
@@ -78,7 +90,9 @@ bool Runs(const Command& command, std::string_view name) {
   }
   if (const Word* code = CodeFileOf(command); code != nullptr) return names(*code);
   if (std::ranges::none_of(arguments, names)) return false;
-  if (command.name() == "chmod") return !arguments.empty() && std::ranges::any_of(arguments, [](const Word& word) { return IsExecutableMode(word.value); });
+  if (command.name() == "chmod")
+    return !arguments.empty() &&
+           std::ranges::any_of(arguments, [](const Word& word) { return IsExecutableMode(word.value); });
   if (command.name() == "mv" || command.name() == "cp" || command.name() == "install" || command.name() == "ln")
     return IsInProgramFolder(arguments.back().value);
   if (command.name() == "tar" || command.name() == "unzip" || command.name() == "bsdtar")
@@ -137,7 +151,8 @@ class StageCheck {
       if (each.site == site && each.command == index) {
         CheckPlace(each, command);
       } else if (!each.name.empty() && Runs(command, each.name)) {
-        Report(each, fmt::format("{} is run, and nothing has checked it", each.name), Confidence::kMedium, Profile::kReview);
+        Report(each, fmt::format("{} is run, and nothing has checked it", each.name), Confidence::kMedium,
+               Profile::kReview);
       }
     }
   }
@@ -145,16 +160,20 @@ class StageCheck {
   // Where it goes says that it is run: `-o /usr/local/bin/x`, `| tar xz -C /usr/local/bin`.
   void CheckPlace(Fetched& fetched, const Command& command) {
     if (IsInProgramFolder(fetched.download.file))
-      return Report(fetched, fmt::format("{} goes where programs are, and nothing has checked it", fetched.download.file),
+      return Report(fetched,
+                    fmt::format("{} goes where programs are, and nothing has checked it", fetched.download.file),
                     Confidence::kMedium, Profile::kReview);
     const auto commands = sites_[fetched.site].script.commands();
     const std::size_t next = fetched.command + 1;
-    if (!fetched.download.file.empty() || next >= commands.size() || commands[next].link != Command::Link::kPipe) return;
+    if (!fetched.download.file.empty() || next >= commands.size() || commands[next].link != Command::Link::kPipe)
+      return;
     const Command& unpacker = commands[next];
     if (unpacker.depth == command.depth && RunsStandardInput(unpacker))
-      return Report(fetched, "it is run while it is downloaded, and nothing can check it", Confidence::kHigh, Profile::kAudit);
+      return Report(fetched, "it is run while it is downloaded, and nothing can check it", Confidence::kHigh,
+                    Profile::kAudit);
     if (unpacker.depth != command.depth || (unpacker.name() != "tar" && unpacker.name() != "bsdtar")) return;
-    const bool to_programs = std::ranges::any_of(unpacker.words, [](const Word& word) { return IsInProgramFolder(word.value); });
+    const bool to_programs =
+        std::ranges::any_of(unpacker.words, [](const Word& word) { return IsInProgramFolder(word.value); });
     Report(fetched, "an archive is unpacked while it is downloaded, and nothing can check it",
            to_programs ? Confidence::kMedium : Confidence::kLow, to_programs ? Profile::kReview : Profile::kAudit);
   }
@@ -163,7 +182,8 @@ class StageCheck {
     fetched.reported = true;
     const Command& command = sites_[fetched.site].script.commands()[fetched.command];
     const Word& word = fetched.download.addresses.empty() ? command.words.front() : *fetched.download.addresses.front();
-    AuditFinding& finding = reporter_.Report(kUnverifiedDownload, RangeOf(file_, sites_[fetched.site], word), std::move(message));
+    AuditFinding& finding =
+        reporter_.Report(kUnverifiedDownload, RangeOf(file_, sites_[fetched.site], word), std::move(message));
     finding.confidence = confidence;
     finding.profile = profile;
     if (profile == Profile::kAudit) finding.finding.severity = Severity::kNote;

@@ -17,19 +17,46 @@ struct Verifier {
   std::string_view word;  // one of its arguments
 };
 constexpr Verifier kVerifiers[] = {
-    {"gpg", "--verify"},         {"gpg2", "--verify"},          {"gpgv", ""},          {"gpgv2", ""},
-    {"cosign", "verify-blob"},   {"cosign", "verify-blob-attestation"}, {"cosign", "verify"},  {"cosign", "verify-attestation"},
-    {"gh", "attestation"},       {"gh", "verify-asset"},        {"gh", "verify"},      {"slsa-verifier", "verify-artifact"},
-    {"slsa-verifier", "verify-image"}, {"minisign", "-V"},      {"minisign", "-Vm"},   {"minisign", "-VHm"},
-    {"signify", "-V"},           {"openssl", "-verify"},        {"openssl", "-verify_recover"}, {"sigstore", "verify"},
-    {"rekor-cli", "verify"},     {"pipeseal", "verify"},        {"pipeseal", "verify-attestation"}, {"pipeseal", "verify-bundle"},
-    {"in-toto-verify", ""},      {"certutil", "-hashfile"},     {"codesign", "--verify"}, {"codesign", "-v"},
-    {"spctl", "--assess"},       {"notation", "verify"},        {"ssh-keygen", "-Y"},  {"rpm", "--checksig"},
-    {"rpm", "-K"},               {"aria2c", "--checksum"},      {"python", "sigstore"}, {"python3", "sigstore"},
+    {"gpg", "--verify"},
+    {"gpg2", "--verify"},
+    {"gpgv", ""},
+    {"gpgv2", ""},
+    {"cosign", "verify-blob"},
+    {"cosign", "verify-blob-attestation"},
+    {"cosign", "verify"},
+    {"cosign", "verify-attestation"},
+    {"gh", "attestation"},
+    {"gh", "verify-asset"},
+    {"gh", "verify"},
+    {"slsa-verifier", "verify-artifact"},
+    {"slsa-verifier", "verify-image"},
+    {"minisign", "-V"},
+    {"minisign", "-Vm"},
+    {"minisign", "-VHm"},
+    {"signify", "-V"},
+    {"openssl", "-verify"},
+    {"openssl", "-verify_recover"},
+    {"sigstore", "verify"},
+    {"rekor-cli", "verify"},
+    {"pipeseal", "verify"},
+    {"pipeseal", "verify-attestation"},
+    {"pipeseal", "verify-bundle"},
+    {"in-toto-verify", ""},
+    {"certutil", "-hashfile"},
+    {"codesign", "--verify"},
+    {"codesign", "-v"},
+    {"spctl", "--assess"},
+    {"notation", "verify"},
+    {"ssh-keygen", "-Y"},
+    {"rpm", "--checksig"},
+    {"rpm", "-K"},
+    {"aria2c", "--checksum"},
+    {"python", "sigstore"},
+    {"python3", "sigstore"},
 };
-constexpr std::string_view kDigesters[] = {"md5sum",    "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum",
-                                           "shasum",    "b2sum",   "b3sum",     "cksum",     "rhash",     "sha256",
-                                           "sha512",    "gsha256sum", "hashdeep"};
+constexpr std::string_view kDigesters[] = {"md5sum",    "sha1sum", "sha224sum", "sha256sum",  "sha384sum",
+                                           "sha512sum", "shasum",  "b2sum",     "b3sum",      "cksum",
+                                           "rhash",     "sha256",  "sha512",    "gsha256sum", "hashdeep"};
 
 bool IsDigester(const Command& command) {
   if (std::ranges::find(kDigesters, command.name()) != std::end(kDigesters)) return true;
@@ -40,7 +67,8 @@ bool IsDigester(const Command& command) {
 }
 
 bool HasArgument(const Command& command, std::string_view wanted) {
-  return std::ranges::any_of(command.arguments(), [&](const Word& word) { return std::string_view(word.value).starts_with(wanted); });
+  return std::ranges::any_of(command.arguments(),
+                             [&](const Word& word) { return std::string_view(word.value).starts_with(wanted); });
 }
 
 // `sha256sum f | grep -q …`: its pipeline ends in a comparison.

@@ -22,7 +22,8 @@ void AddSecrets(const Template& text, Authority& out) {
     for (const ContextRead& read : ContextReadsOf(expression.expression->root())) {
       const auto& segments = read.path.segments();
       if (segments[0].text != "secrets") continue;
-      const std::string name = segments.size() > 1 && segments[1].kind == PathSegment::Kind::kName ? segments[1].text : "*";
+      const std::string name =
+          segments.size() > 1 && segments[1].kind == PathSegment::Kind::kName ? segments[1].text : "*";
       if (name == "github_token" || std::ranges::find(out.secrets, name) != out.secrets.end()) continue;
       out.secrets.push_back(name);
     }
@@ -62,7 +63,8 @@ Authority AuthorityOf(const Workflow& workflow, const Job& job) {
   if (permissions.kind == Permissions::Kind::kWriteAll) out.writes.emplace_back("*");
   out.identity = permissions.Of("id-token") == Permissions::Level::kWrite;
   for (const Permissions::Scope& scope : permissions.scopes)
-    if (scope.grants == Permissions::Level::kWrite && scope.name != "id-token") out.writes.emplace_back(scope.name.value);
+    if (scope.grants == Permissions::Level::kWrite && scope.name != "id-token")
+      out.writes.emplace_back(scope.name.value);
   for (const TemplateSite& site : workflow.templates()) {
     const bool around = site.job == nullptr && site.path.starts_with("env.");
     if (site.job == &job || around) AddSecrets(site.parsed, out);

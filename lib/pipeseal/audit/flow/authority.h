@@ -1,4 +1,5 @@
-// The authority of a job is what somebody gains who makes it do their bidding: secrets, a token that writes, an identity.
+// The authority of a job is what somebody gains who makes it do their bidding: secrets, a token that writes, an
+// identity.
 #pragma once
 
 #include <string>

@@ -23,21 +23,35 @@ constexpr std::string_view kAssociations[] = {
     "github.event.pull_request.author_association", "github.event.review.author_association",
     "github.event.discussion.author_association"};
 constexpr std::string_view kTrustedAssociations[] = {"owner", "member", "collaborator"};
-constexpr std::string_view kLogins[] = {
-    "github.actor", "github.triggering_actor", "github.actor_id", "github.event.sender.login", "github.event.sender.id",
-    "github.event.comment.user.login", "github.event.comment.user.id", "github.event.issue.user.login",
-    "github.event.pull_request.user.login", "github.event.pull_request.user.id", "github.event.review.user.login",
-    "github.event.discussion.user.login", "github.event.workflow_run.actor.login",
-    "github.event.workflow_run.triggering_actor.login"};
+constexpr std::string_view kLogins[] = {"github.actor",
+                                        "github.triggering_actor",
+                                        "github.actor_id",
+                                        "github.event.sender.login",
+                                        "github.event.sender.id",
+                                        "github.event.comment.user.login",
+                                        "github.event.comment.user.id",
+                                        "github.event.issue.user.login",
+                                        "github.event.pull_request.user.login",
+                                        "github.event.pull_request.user.id",
+                                        "github.event.review.user.login",
+                                        "github.event.discussion.user.login",
+                                        "github.event.workflow_run.actor.login",
+                                        "github.event.workflow_run.triggering_actor.login"};
 // Where the code of a pull request comes from, held against the repository itself.
-constexpr std::string_view kHeads[] = {
-    "github.event.pull_request.head.repo.full_name", "github.event.pull_request.head.repo.id",
-    "github.event.pull_request.head.repo.name", "github.event.pull_request.head.repo.owner.login",
-    "github.event.pull_request.head.repo.owner.id", "github.event.pull_request.head.user.login",
-    "github.event.workflow_run.head_repository.full_name", "github.event.workflow_run.head_repository.id",
-    "github.event.workflow_run.head_repository.owner.login", "github.event.workflow_run.head_repository.url",
-    "github.event.pull_request.head.repo.url", "github.event.pull_request.head.repo.html_url",
-    "github.event.pull_request.head.repo.node_id", "github.event.workflow_run.head_repository.node_id"};
+constexpr std::string_view kHeads[] = {"github.event.pull_request.head.repo.full_name",
+                                       "github.event.pull_request.head.repo.id",
+                                       "github.event.pull_request.head.repo.name",
+                                       "github.event.pull_request.head.repo.owner.login",
+                                       "github.event.pull_request.head.repo.owner.id",
+                                       "github.event.pull_request.head.user.login",
+                                       "github.event.workflow_run.head_repository.full_name",
+                                       "github.event.workflow_run.head_repository.id",
+                                       "github.event.workflow_run.head_repository.owner.login",
+                                       "github.event.workflow_run.head_repository.url",
+                                       "github.event.pull_request.head.repo.url",
+                                       "github.event.pull_request.head.repo.html_url",
+                                       "github.event.pull_request.head.repo.node_id",
+                                       "github.event.workflow_run.head_repository.node_id"};
 constexpr std::string_view kForks[] = {"github.event.pull_request.head.repo.fork",
                                        "github.event.workflow_run.head_repository.fork"};
 // What somebody with rights has decided, or what cannot be told.
@@ -84,14 +98,23 @@ Guard GuardOfComparison(std::string_view path, std::string_view text, bool equal
 
 // head.repo.full_name == github.repository, and the other way round.
 bool IsSameRepository(std::string_view a, std::string_view b) {
-  constexpr std::string_view kOwn[] = {
-      "github.repository", "github.repository_id", "github.repository_owner", "github.event.repository.full_name",
-      "github.event.repository.id", "github.event.repository.owner.login", "github.event.repository.url",
-      "github.event.repository.name", "github.event.repository.node_id", "github.event.repository.html_url",
-      "github.event.pull_request.base.repo.full_name", "github.event.pull_request.base.repo.id",
-      "github.event.pull_request.base.repo.owner.login", "github.event.pull_request.base.user.login",
-      "github.event.pull_request.base.repo.url", "github.event.workflow_run.repository.full_name",
-      "github.event.workflow_run.repository.id"};
+  constexpr std::string_view kOwn[] = {"github.repository",
+                                       "github.repository_id",
+                                       "github.repository_owner",
+                                       "github.event.repository.full_name",
+                                       "github.event.repository.id",
+                                       "github.event.repository.owner.login",
+                                       "github.event.repository.url",
+                                       "github.event.repository.name",
+                                       "github.event.repository.node_id",
+                                       "github.event.repository.html_url",
+                                       "github.event.pull_request.base.repo.full_name",
+                                       "github.event.pull_request.base.repo.id",
+                                       "github.event.pull_request.base.repo.owner.login",
+                                       "github.event.pull_request.base.user.login",
+                                       "github.event.pull_request.base.repo.url",
+                                       "github.event.workflow_run.repository.full_name",
+                                       "github.event.workflow_run.repository.id"};
   return (IsOneOf(a, kHeads) || IsLogin(a)) && IsOneOf(b, kOwn) && !a.ends_with("repo.name");
 }
 
@@ -102,17 +125,23 @@ class ConditionReader {
   // What follows from the node being truthy, or falsy.
   Guard Of(const Node& node, bool truthy = true) const {
     switch (node.kind) {
-      case Node::Kind::kAnd: return truthy ? Strongest(node, true) : Weakest(node, false);
-      case Node::Kind::kOr: return truthy ? Weakest(node, true) : Strongest(node, false);
-      case Node::Kind::kNot: return Of(node.children[0], !truthy);
-      case Node::Kind::kComparison: return OfComparison(node, truthy);
-      case Node::Kind::kCall: return OfCall(node, truthy);
+      case Node::Kind::kAnd:
+        return truthy ? Strongest(node, true) : Weakest(node, false);
+      case Node::Kind::kOr:
+        return truthy ? Weakest(node, true) : Strongest(node, false);
+      case Node::Kind::kNot:
+        return Of(node.children[0], !truthy);
+      case Node::Kind::kComparison:
+        return OfComparison(node, truthy);
+      case Node::Kind::kCall:
+        return OfCall(node, truthy);
       case Node::Kind::kProperty:
       case Node::Kind::kIndex:
         if (const auto path = LiteralPath(node))
           if (IsOneOf(*path, kForks)) return truthy ? Guard::kNone : Guard::kTrusted;
         return OfOther(node);
-      default: return OfOther(node);
+      default:
+        return OfOther(node);
     }
   }
 
@@ -140,7 +169,8 @@ class ConditionReader {
     const bool equal = is_equal == truthy;
     const auto left = LiteralPath(node.children[0]), right = LiteralPath(node.children[1]);
     if (left && right) {
-      if (IsSameRepository(*left, *right) || IsSameRepository(*right, *left)) return equal ? Guard::kTrusted : Guard::kNone;
+      if (IsSameRepository(*left, *right) || IsSameRepository(*right, *left))
+        return equal ? Guard::kTrusted : Guard::kNone;
       return OfOther(node);
     }
     if (!left && !right) return OfOther(node);
@@ -185,14 +215,33 @@ class ConditionReader {
 };
 
 // Words by which scripts and actions ask what somebody may do.
-constexpr std::string_view kPermissionWords[] = {
-    "permission", "collaborator", "author_association", "author-association", "membership", "is_member", "ismember",
-    "check-user", "authorized", "authorize", "allowed-users", "allowlist", "teams/", "team-member", "has_write", "codeowners",
-    "team_members", "is-organization-member", "user-permission", "check-membership", "/members/", "slash-command-dispatch"};
+constexpr std::string_view kPermissionWords[] = {"permission",
+                                                 "collaborator",
+                                                 "author_association",
+                                                 "author-association",
+                                                 "membership",
+                                                 "is_member",
+                                                 "ismember",
+                                                 "check-user",
+                                                 "authorized",
+                                                 "authorize",
+                                                 "allowed-users",
+                                                 "allowlist",
+                                                 "teams/",
+                                                 "team-member",
+                                                 "has_write",
+                                                 "codeowners",
+                                                 "team_members",
+                                                 "is-organization-member",
+                                                 "user-permission",
+                                                 "check-membership",
+                                                 "/members/",
+                                                 "slash-command-dispatch"};
 
 bool AsksForPermission(std::string_view text) {
   const std::string lower = AsciiLowered(text);
-  return std::ranges::any_of(kPermissionWords, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  return std::ranges::any_of(kPermissionWords,
+                             [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 bool ChecksPermission(const Step& step) {
@@ -255,7 +304,8 @@ bool ChecksPermission(const Job& job) {
 }
 
 bool ChecksPermissionBefore(const Job& job, const Step& step) {
-  return std::ranges::any_of(job.steps, [&](const Step& other) { return other.index < step.index && ChecksPermission(other); });
+  return std::ranges::any_of(job.steps,
+                             [&](const Step& other) { return other.index < step.index && ChecksPermission(other); });
 }
 
 Environment EnvironmentOf(const EventKind& event, const EventTrigger* trigger) {

@@ -1,5 +1,5 @@
-// A Guard is what keeps outsiders from making a job run: conditions on who they are, on where the code comes from, on somebody's
-// approval.
+// A Guard is what keeps outsiders from making a job run: conditions on who they are, on where the code comes from, on
+// somebody's approval.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,8 @@ Guard GuardOfTrigger(const pipeline::github::EventTrigger& trigger);
 bool ChecksPermission(const pipeline::github::Job& job);
 bool ChecksPermissionBefore(const pipeline::github::Job& job, const pipeline::github::Step& step);
 
-// What is known of a run when the event is: its name, which objects its payload has not, its type if the trigger has one only.
+// What is known of a run when the event is: its name, which objects its payload has not, its type if the trigger has
+// one only.
 pipeline::github::Environment EnvironmentOf(const pipeline::github::EventKind& event,
                                             const pipeline::github::EventTrigger* trigger = nullptr);
 

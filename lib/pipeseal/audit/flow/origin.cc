@@ -30,7 +30,8 @@ const encoding::Node* FindIgnoringCase(const encoding::Node* node, std::string_v
 // The name at an index of a path; "*" where anything can stand there or the path ends.
 std::string_view NameAt(const ContextPath& path, std::size_t at) {
   const auto& segments = path.segments();
-  if (at >= segments.size() || segments[at].kind == PathSegment::Kind::kAll || segments[at].kind == PathSegment::Kind::kUnknown)
+  if (at >= segments.size() || segments[at].kind == PathSegment::Kind::kAll ||
+      segments[at].kind == PathSegment::Kind::kUnknown)
     return "*";
   return segments[at].text;
 }
@@ -71,8 +72,12 @@ struct RunnerVariable {
   bool whole = false;
 };
 constexpr RunnerVariable kRunnerVariables[] = {
-    {"GITHUB_HEAD_REF", "github.head_ref"},       {"GITHUB_BASE_REF", "github.base_ref"}, {"GITHUB_REF", "github.ref"},
-    {"GITHUB_REF_NAME", "github.ref_name"},       {"GITHUB_WORKFLOW", "github.workflow"}, {"GITHUB_ACTOR", "github.actor"},
+    {"GITHUB_HEAD_REF", "github.head_ref"},
+    {"GITHUB_BASE_REF", "github.base_ref"},
+    {"GITHUB_REF", "github.ref"},
+    {"GITHUB_REF_NAME", "github.ref_name"},
+    {"GITHUB_WORKFLOW", "github.workflow"},
+    {"GITHUB_ACTOR", "github.actor"},
     {"GITHUB_EVENT_PATH", "github.event", true},
 };
 
@@ -141,7 +146,9 @@ const pipeline::shell::Script& Tracer::ScriptOf(const Place& place) {
   const auto at = scripts_.find(place.step);
   if (at != scripts_.end()) return at->second;
   const auto dialect = DialectOf(*place.file, *place.step);
-  return scripts_.emplace(place.step, dialect ? pipeline::shell::Script::Parse(place.step->run.value, *dialect) : pipeline::shell::Script())
+  return scripts_
+      .emplace(place.step,
+               dialect ? pipeline::shell::Script::Parse(place.step->run.value, *dialect) : pipeline::shell::Script())
       .first->second;
 }
 
@@ -161,7 +168,8 @@ void Tracer::Trace(const ContextPath& path, bool whole, const Place& place) {
     TraceMatrix(path, place);
   } else if (root == "steps" && (path.segments().size() < 3 || IsNamed("outputs", NameAt(path, 2)))) {
     if (path.segments().size() > 3 || whole) TraceStepOutput(NameAt(path, 1), NameAt(path, 3), place);
-  } else if ((root == "needs" || root == "jobs") && (path.segments().size() < 3 || IsNamed("outputs", NameAt(path, 2)))) {
+  } else if ((root == "needs" || root == "jobs") &&
+             (path.segments().size() < 3 || IsNamed("outputs", NameAt(path, 2)))) {
     if (path.segments().size() > 3 || whole) TraceJobOutput(NameAt(path, 1), NameAt(path, 3), place);
   }
   --depth_;
@@ -193,7 +201,8 @@ void Tracer::TraceEnv(std::string_view name, const Place& place) {
       if (!IsNamed(member.key, name)) continue;
       Place around = place;
       around.env = outer;
-      if (outer == EnvLevel::kWorkflow && &*env == (place.workflow() ? place.workflow()->environment_variables : nullptr))
+      if (outer == EnvLevel::kWorkflow &&
+          &*env == (place.workflow() ? place.workflow()->environment_variables : nullptr))
         around.job = nullptr;
       TraceNode(member.value, around, what);
       found = name != "*";
@@ -201,8 +210,11 @@ void Tracer::TraceEnv(std::string_view name, const Place& place) {
     return found;
   };
   if (place.step != nullptr && place.env == EnvLevel::kStep && look(place.step->environment, EnvLevel::kJob)) return;
-  if (place.job != nullptr && place.env >= EnvLevel::kJob && look(place.job->environment_variables, EnvLevel::kWorkflow)) return;
-  if (const Workflow* workflow = place.workflow(); workflow != nullptr && look(workflow->environment_variables, EnvLevel::kWorkflow))
+  if (place.job != nullptr && place.env >= EnvLevel::kJob &&
+      look(place.job->environment_variables, EnvLevel::kWorkflow))
+    return;
+  if (const Workflow* workflow = place.workflow();
+      workflow != nullptr && look(workflow->environment_variables, EnvLevel::kWorkflow))
     return;
   // Steps before it may have written it to the environment file.
   if (place.step == nullptr) return;
@@ -322,7 +334,8 @@ void Tracer::TraceJobOutput(std::string_view id, std::string_view output, const 
       if (declared != nullptr) TraceNode(declared->Find("value"), Place{file}, what);
     } else if (job.outputs != nullptr) {
       for (const Member& member : job.outputs->members())
-        if (IsNamed(member.key, output)) TraceNode(member.value, Place{place.file, &job, nullptr, EnvLevel::kJob}, what);
+        if (IsNamed(member.key, output))
+          TraceNode(member.value, Place{place.file, &job, nullptr, EnvLevel::kJob}, what);
     }
     --depth_;
   }
@@ -393,11 +406,13 @@ Danger JudgeField(const WrittenField& field, const Start& start) {
   for (const EventKind* event : start.events) {
     if (!field.IsCarriedBy(*event)) continue;
     Danger danger{Reach::kMember, field.shape, event};
-    if (field.author == Author::kOutsider) danger.reach = event->serves_outsiders() ? Reach::kOutsider : Reach::kUnprivileged;
+    if (field.author == Author::kOutsider)
+      danger.reach = event->serves_outsiders() ? Reach::kOutsider : Reach::kUnprivileged;
     worst = std::max(worst, danger);
   }
   if (worst.reach != Reach::kNone) return worst;
-  if (field.author == Author::kMember) return {start.by_unknown_caller ? Reach::kMember : Reach::kOtherEvent, field.shape};
+  if (field.author == Author::kMember)
+    return {start.by_unknown_caller ? Reach::kMember : Reach::kOtherEvent, field.shape};
   return {start.by_unknown_caller ? Reach::kUnprivileged : Reach::kOtherEvent, field.shape};
 }
 
@@ -408,7 +423,8 @@ Danger Tracer::Judge(const Origin& origin, const Place& sink) {
   Danger worst;
   switch (origin.kind) {
     case Origin::Kind::kContext:
-      for (const WrittenField& field : WrittenFieldsOf(origin.path, origin.whole)) worst = std::max(worst, JudgeField(field, start));
+      for (const WrittenField& field : WrittenFieldsOf(origin.path, origin.whole))
+        worst = std::max(worst, JudgeField(field, start));
       return worst;
     case Origin::Kind::kKnownOutput:
       if (origin.holds.shape == TextShape::kFixed) return {};
@@ -420,10 +436,12 @@ Danger Tracer::Judge(const Origin& origin, const Place& sink) {
       if (start.by_unknown_caller) worst = std::max(worst, {Reach::kUnprivileged, origin.holds.shape});
       return worst;
     case Origin::Kind::kInput:
-      // What a workflow is called with is for its callers to answer for; an action is made for callers that nobody knows.
+      // What a workflow is called with is for its callers to answer for; an action is made for callers that nobody
+      // knows.
       if (origin.place.action() == nullptr) return {};
       return {Reach::kUnclear, TextShape::kText};
-    case Origin::Kind::kUnclear: return {Reach::kUnclear, TextShape::kText};
+    case Origin::Kind::kUnclear:
+      return {Reach::kUnclear, TextShape::kText};
   }
   return {};
 }

@@ -1,5 +1,6 @@
-// An Origin is where a text in a workflow comes from: it is followed through `env`, variables of scripts, outputs of steps, jobs,
-// actions and reusable workflows, matrices and inputs, from file to file, back to what somebody has written.
+// An Origin is where a text in a workflow comes from: it is followed through `env`, variables of scripts, outputs of
+// steps, jobs, actions and reusable workflows, matrices and inputs, from file to file, back to what somebody has
+// written.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 #include "pipeseal/audit/flow/place.h"
 #include "pipeseal/audit/flow/start.h"
 #include "pipeseal/base/location.h"
-#include "pipeseal/pipeline/github/context_read.h"
 #include "pipeseal/pipeline/github/action_text.h"
+#include "pipeseal/pipeline/github/context_read.h"
 #include "pipeseal/pipeline/github/template.h"
 #include "pipeseal/pipeline/github/untrusted_context.h"
 #include "pipeseal/pipeline/shell/script.h"
@@ -27,12 +28,12 @@ struct Origin {
     kUnclear,      // an output that nothing is known of
   };
   Kind kind = Kind::kUnclear;
-  std::string text{};                           // as read: "github.event.issue.title"
-  pipeline::github::ContextPath path{};         // of kContext
-  bool whole = false;                           // all that the path holds
-  pipeline::github::KnownOutput holds{};        // of kKnownOutput
-  Place place{};                                // where it is read
-  std::vector<Location> via{};                  // what it goes through, the nearest first
+  std::string text{};                     // as read: "github.event.issue.title"
+  pipeline::github::ContextPath path{};   // of kContext
+  bool whole = false;                     // all that the path holds
+  pipeline::github::KnownOutput holds{};  // of kKnownOutput
+  Place place{};                          // where it is read
+  std::vector<Location> via{};            // what it goes through, the nearest first
 };
 
 // Who can put a text of their own there, from less to more.

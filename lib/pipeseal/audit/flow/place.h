@@ -1,4 +1,5 @@
-// A Place is where an expression of a workflow or action is evaluated: what `env`, `steps`, `needs` and `inputs` mean there.
+// A Place is where an expression of a workflow or action is evaluated: what `env`, `steps`, `needs` and `inputs` mean
+// there.
 #pragma once
 
 #include <cstdint>

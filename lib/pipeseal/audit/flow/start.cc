@@ -130,7 +130,8 @@ Guard Starts::GuardOf(const Place& place, const EventKind& event) {
   if (place.step != nullptr && place.step->condition) guard = GuardOfCondition(place.step->condition.value, event);
   if (place.job != nullptr) {
     guard = std::max(guard, GuardOfJob(*place.file, *place.job, event, 0));
-    if (place.step != nullptr && ChecksPermissionBefore(*place.job, *place.step)) guard = std::max(guard, Guard::kUnclear);
+    if (place.step != nullptr && ChecksPermissionBefore(*place.job, *place.step))
+      guard = std::max(guard, Guard::kUnclear);
   }
   const Workflow* workflow = place.workflow();
   if (const EventTrigger* trigger = workflow != nullptr ? workflow->FindTrigger(event.name) : nullptr)

@@ -13,7 +13,7 @@ namespace pipeseal::audit::flow {
 
 struct Start {
   std::vector<const pipeline::github::EventKind*> events{};  // that can make it run
-  bool by_unknown_caller = false;  // it is called, and not all who call it are known
+  bool by_unknown_caller = false;                            // it is called, and not all who call it are known
 
   bool Has(std::string_view event) const;
   bool ServesOutsiders() const;  // one of the events does
@@ -38,7 +38,8 @@ class Starts {
 
  private:
   Start Compute(const AuditedFile& file, const pipeline::github::Job* job);
-  Guard GuardOfJob(const AuditedFile& file, const pipeline::github::Job& job, const pipeline::github::EventKind& event, int depth);
+  Guard GuardOfJob(const AuditedFile& file, const pipeline::github::Job& job, const pipeline::github::EventKind& event,
+                   int depth);
 
   const Project* project_;
   std::unordered_map<const pipeline::github::Job*, Start> of_jobs_;

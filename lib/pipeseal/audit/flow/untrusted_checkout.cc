@@ -66,7 +66,8 @@ bool IsListed(std::string_view words, std::string_view word) {
 
 // A path below the workspace without what means nothing.
 std::string Simplified(std::string_view path) {
-  for (const std::string_view root : {"${{ github.workspace }}", "${{github.workspace}}", "$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}"})
+  for (const std::string_view root :
+       {"${{ github.workspace }}", "${{github.workspace}}", "$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}"})
     if (path.starts_with(root)) path.remove_prefix(root.size());
   while (path.starts_with('/') || path.starts_with("./")) path.remove_prefix(path[0] == '/' ? 1 : 2);
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -190,7 +191,8 @@ class CheckoutFinder {
         if (input == "ref" && text.value.find("${{") == std::string_view::npos) break;
         continue;
       }
-      return Open({.where = file_.definition.FirstLine(text.range), .what = std::string(text.value), .path = path}, *named, place);
+      return Open({.where = file_.definition.FirstLine(text.range), .what = std::string(text.value), .path = path},
+                  *named, place);
     }
     // What the repository itself holds takes the place of what was there.
     if (!step.condition) std::erase_if(open_, [&](std::size_t at) { return found_[at].path == path; });
@@ -205,7 +207,9 @@ class CheckoutFinder {
     bool fetched = false;
     for (const Command& command : tracer_.ScriptOf(place).commands()) {
       const auto arguments = command.arguments();
-      const auto word = [&](std::size_t at) { return at < arguments.size() ? std::string_view(arguments[at].value) : std::string_view(); };
+      const auto word = [&](std::size_t at) {
+        return at < arguments.size() ? std::string_view(arguments[at].value) : std::string_view();
+      };
       if ((command.name() == "gh" || command.name() == "hub") && word(0) == "pr" && word(1) == "checkout") {
         if (const EventKind* event = Carrier("pull_request_target issue_comment workflow_run", place))
           OpenCommand(command, {event, true, false}, place);
@@ -233,7 +237,8 @@ class CheckoutFinder {
       fetched = true;
       fetched_by_ = named->event;
       // fetch origin pull/1/head:name: what is checked out next by that name.
-      if (const auto colon = word->value.rfind(':'); colon != std::string::npos) fetched_names_.push_back(word->value.substr(colon + 1));
+      if (const auto colon = word->value.rfind(':'); colon != std::string::npos)
+        fetched_names_.push_back(word->value.substr(colon + 1));
       return;
     }
     if (!takes) return;
@@ -244,8 +249,9 @@ class CheckoutFinder {
 
   void OpenCommand(const Command& command, const Named& named, const Place& place) {
     const pipeline::Text& run = place.step->run;
-    UntrustedCheckout checkout{.where = file_.definition.FirstLine(file_.definition.RangeIn(run, command.offset, command.length)),
-                               .what = std::string(run.value.substr(command.offset, command.length))};
+    UntrustedCheckout checkout{
+        .where = file_.definition.FirstLine(file_.definition.RangeIn(run, command.offset, command.length)),
+        .what = std::string(run.value.substr(command.offset, command.length))};
     checkout.path = Simplified(place.step->working_directory.value);
     script_offset_ = command.offset;
     Open(std::move(checkout), named, place);
@@ -256,7 +262,8 @@ class CheckoutFinder {
     for (const std::size_t at : open_) {
       UntrustedCheckout& checkout = found_[at];
       if (!start.Has(checkout.event->name)) continue;
-      if (tracer_.starts().GuardOf(place, *checkout.event) == Guard::kTrusted && checkout.guard != Guard::kTrusted) continue;
+      if (tracer_.starts().GuardOf(place, *checkout.event) == Guard::kTrusted && checkout.guard != Guard::kTrusted)
+        continue;
       if (place.step->kind == Step::Kind::kRun) FindCommands(place, checkout);
       if (place.step->kind == Step::Kind::kUses && !IsCheckout(*place.step)) FindAction(place, checkout);
     }
@@ -277,8 +284,9 @@ class CheckoutFinder {
       const std::string_view text = run.value.substr(command.offset, command.length);
       const bool names_it = !checkout.path.empty() && text.find(checkout.path) != std::string_view::npos;
       if (!IsIn(command.path.empty() ? folder : Joined(folder, command.path), checkout) && !names_it) continue;
-      checkout.runs.push_back({place.step, file_.definition.FirstLine(file_.definition.RangeIn(run, command.offset, command.length)),
-                               command.what, false});
+      checkout.runs.push_back(
+          {place.step, file_.definition.FirstLine(file_.definition.RangeIn(run, command.offset, command.length)),
+           command.what, false});
       return;
     }
   }
@@ -298,7 +306,9 @@ class CheckoutFinder {
     const TreeUse use = TreeUseOf(step);
     if (use == TreeUse::kNone) return;
     const bool is_local = step.called.kind == Uses::Kind::kWorkspace;
-    if (is_local ? !IsIn(Simplified(step.called.path), checkout) : !checkout.path.empty() && !NamesInput(step, checkout.path)) return;
+    if (is_local ? !IsIn(Simplified(step.called.path), checkout)
+                 : !checkout.path.empty() && !NamesInput(step, checkout.path))
+      return;
     checkout.runs.push_back({&step, step.uses.range, std::string(step.uses.value.substr(0, step.uses.value.find('@'))),
                              use == TreeUse::kPossible});
   }
@@ -323,7 +333,8 @@ class CheckoutFinder {
 
 }  // namespace
 
-std::vector<UntrustedCheckout> UntrustedCheckoutsOf(const AuditedFile& file, const Job& job, const Project& project, Tracer& tracer) {
+std::vector<UntrustedCheckout> UntrustedCheckoutsOf(const AuditedFile& file, const Job& job, const Project& project,
+                                                    Tracer& tracer) {
   return CheckoutFinder(file, job, project, tracer).Find();
 }
 

@@ -13,7 +13,9 @@ using pipeline::github::Job;
 using pipeline::github::Workflow;
 
 // Only a name: newer runs wait, and none is cancelled.
-bool IsBareGroup(const Node* concurrency) { return concurrency != nullptr && !concurrency->is(encoding::Kind::kObject); }
+bool IsBareGroup(const Node* concurrency) {
+  return concurrency != nullptr && !concurrency->is(encoding::Kind::kObject);
+}
 
 SourceRange TriggerRange(const Workflow& workflow) {
   for (const encoding::Member& member : workflow.root().members())
@@ -22,7 +24,9 @@ SourceRange TriggerRange(const Workflow& workflow) {
 }
 
 // It only runs as a part of others, which say how many of them there may be.
-bool IsOnlyCalled(const Workflow& workflow) { return workflow.triggers.size() == 1 && workflow.HasTrigger("workflow_call"); }
+bool IsOnlyCalled(const Workflow& workflow) {
+  return workflow.triggers.size() == 1 && workflow.HasTrigger("workflow_call");
+}
 
 }  // namespace
 
@@ -38,12 +42,15 @@ void CheckConcurrency(const AuditedFile& file, const Project&, Reporter& reporte
   bool without = false;
   for (const Job& job : workflow->jobs) {
     if (job.uses) continue;  // what it calls says it
-    if (job.concurrency == nullptr) without = true;
+    if (job.concurrency == nullptr)
+      without = true;
     else if (IsBareGroup(job.concurrency))
       reporter.Report(kNoConcurrencyLimit, file.definition.FirstLine(job.concurrency->range()),
                       fmt::format("`concurrency` of {} does not say cancel-in-progress", job.id.value));
   }
-  if (without) reporter.Report(kNoConcurrencyLimit, TriggerRange(*workflow), "the workflow does not say what becomes of older runs");
+  if (without)
+    reporter.Report(kNoConcurrencyLimit, TriggerRange(*workflow),
+                    "the workflow does not say what becomes of older runs");
 }
 
 }  // namespace pipeseal::audit::hygiene

@@ -53,18 +53,20 @@ void CheckCooldown(const Node& update, const Node& root, Reporter& reporter) {
   const Node* cooldown = CooldownOf(update, root);
   const Node* written = cooldown == nullptr ? nullptr : cooldown->Find("default-days");
   if (written == nullptr) {
-    const SourceRange where = cooldown != nullptr && update.Find("cooldown") != nullptr ? KeyOf(update, "cooldown")
-                                                                                          : KeyOf(update, "package-ecosystem");
+    const SourceRange where = cooldown != nullptr && update.Find("cooldown") != nullptr
+                                  ? KeyOf(update, "cooldown")
+                                  : KeyOf(update, "package-ecosystem");
     reporter
         .Report(kDependabotCooldown, where,
-                fmt::format("updates of {} wait {} days, which is what there is without default-days", ecosystem, kImplicitDays))
+                fmt::format("updates of {} wait {} days, which is what there is without default-days", ecosystem,
+                            kImplicitDays))
         .finding.hint = fmt::format("add `cooldown: {{default-days: {}}}`", kWantedDays);
     return;
   }
   const std::optional<unsigned> days = DaysOf(written);
   if (!days || *days >= kWantedDays) return;
-  reporter.Report(kDependabotCooldown, written->range(), fmt::format("updates of {} wait {} days", ecosystem, *days)).finding.hint =
-      fmt::format("wait {} days or more", kWantedDays);
+  reporter.Report(kDependabotCooldown, written->range(), fmt::format("updates of {} wait {} days", ecosystem, *days))
+      .finding.hint = fmt::format("wait {} days or more", kWantedDays);
 }
 
 }  // namespace
@@ -78,8 +80,9 @@ void CheckDependabot(const AuditedFile& file, const Project&, Reporter& reporter
     CheckCooldown(*update, *root, reporter);
     const Text execution = Text::Of(update->Find("insecure-external-code-execution"));
     if (execution == "allow")
-      reporter.Report(kDependabotExternalCode, execution.range,
-                      fmt::format("updates of {} run external code", Text::Of(update->Find("package-ecosystem")).value));
+      reporter.Report(
+          kDependabotExternalCode, execution.range,
+          fmt::format("updates of {} run external code", Text::Of(update->Find("package-ecosystem")).value));
   }
 }
 

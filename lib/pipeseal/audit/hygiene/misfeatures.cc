@@ -56,7 +56,9 @@ void CheckMisfeatures(const AuditedFile& file, const Project&, Reporter& reporte
     if (step.run) CheckShell(step.shell, reporter);
     const Text packages = step.called.Is("actions/setup-python") ? step.Input("pip-install") : Text();
     if (packages)
-      reporter.Report(kMisfeature, file.definition.FirstLine(packages.range), "packages are installed into the runner's own Python")
+      reporter
+          .Report(kMisfeature, file.definition.FirstLine(packages.range),
+                  "packages are installed into the runner's own Python")
           .finding.hint = "install them into a virtual environment, from a file with hashes";
   });
 }

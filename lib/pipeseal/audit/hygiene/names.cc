@@ -20,7 +20,8 @@ void CheckNames(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (const pipeline::github::Workflow* workflow = file.definition.workflow()) {
     if (!workflow->name) reporter.Report(kAnonymousDefinition, Beginning(workflow->root()), "the workflow has no name");
     for (const pipeline::github::Job& job : workflow->jobs)
-      if (!job.name) reporter.Report(kAnonymousDefinition, job.id.range, fmt::format("the job {} has no name", job.id.value));
+      if (!job.name)
+        reporter.Report(kAnonymousDefinition, job.id.range, fmt::format("the job {} has no name", job.id.value));
   }
   const pipeline::github::Action* action = file.definition.action();
   if (action != nullptr && !action->name)

@@ -28,10 +28,12 @@ bool IsExplained(const Permissions& permissions, const Permissions::Scope& scope
   const std::size_t line = scope.name.range.begin.line;
   const auto line_of = [](const YamlComment& comment) { return comment.range.begin.line; };
   const std::size_t first = std::max(permissions.key.range.begin.line + 1, line - 1);
-  for (auto at = std::ranges::lower_bound(yaml.comments(), first, {}, line_of); at != yaml.comments().end() && line_of(*at) <= line; ++at) {
-    const bool beside_other = line_of(*at) < line && std::ranges::any_of(permissions.scopes, [&](const Permissions::Scope& other) {
-      return other.name.range.begin.line == line_of(*at);
-    });
+  for (auto at = std::ranges::lower_bound(yaml.comments(), first, {}, line_of);
+       at != yaml.comments().end() && line_of(*at) <= line; ++at) {
+    const bool beside_other =
+        line_of(*at) < line && std::ranges::any_of(permissions.scopes, [&](const Permissions::Scope& other) {
+          return other.name.range.begin.line == line_of(*at);
+        });
     if (!beside_other && SaysSomething(at->text)) return true;
   }
   return false;
@@ -54,7 +56,8 @@ void CheckPermissionComments(const AuditedFile& file, const Project&, Reporter& 
   const pipeline::github::Workflow* workflow = file.definition.workflow();
   if (workflow == nullptr) return;
   CheckPermissions(workflow->permissions, *file.definition.yaml(), reporter);
-  for (const pipeline::github::Job& job : workflow->jobs) CheckPermissions(job.permissions, *file.definition.yaml(), reporter);
+  for (const pipeline::github::Job& job : workflow->jobs)
+    CheckPermissions(job.permissions, *file.definition.yaml(), reporter);
 }
 
 }  // namespace pipeseal::audit::hygiene

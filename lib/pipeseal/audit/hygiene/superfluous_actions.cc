@@ -103,7 +103,8 @@ constexpr Replacement kReplacements[] = {
 
 void CheckSuperfluousActions(const AuditedFile& file, const Project&, Reporter& reporter) {
   ForEachGitHubStep(file, [&](const Step& step, const Job*) {
-    const auto found = std::ranges::find_if(kReplacements, [&](const Replacement& each) { return step.called.Is(each.slug); });
+    const auto found =
+        std::ranges::find_if(kReplacements, [&](const Replacement& each) { return step.called.Is(each.slug); });
     if (found == std::end(kReplacements)) return;
     AuditFinding& finding = reporter.Report(kSuperfluousAction, file.definition.FirstLine(step.uses.range),
                                             fmt::format("{} does what the runner can do itself", found->slug));

@@ -19,9 +19,10 @@ using pipeline::shell::Word;
 namespace {
 
 // Commands with options that run something, or that write where they are told.
-constexpr std::string_view kObeyOptions[] = {"awk", "curl", "docker", "env",  "find", "gawk", "git", "go",   "make",  "man",
-                                             "npm", "perl", "python", "python3", "rsync", "scp", "sed", "sort", "ssh", "tar",
-                                             "wget", "xargs", "zip", "unzip", "node", "ruby", "cargo", "pip", "mvn"};
+constexpr std::string_view kObeyOptions[] = {"awk",  "curl", "docker", "env",  "find",   "gawk",    "git",   "go",
+                                             "make", "man",  "npm",    "perl", "python", "python3", "rsync", "scp",
+                                             "sed",  "sort", "ssh",    "tar",  "wget",   "xargs",   "zip",   "unzip",
+                                             "node", "ruby", "cargo",  "pip",  "mvn"};
 // Commands that run their words.
 constexpr std::string_view kShells[] = {"bash", "sh", "zsh", "dash", "ksh"};
 
@@ -54,7 +55,8 @@ class ArgumentChecker {
       ended = ended || word.value == "--";
       if (!ReadsVariable(word)) continue;
       const bool run = IsRun(command, at);
-      const bool splits = word.unquoted_expansion && !ended && IsOneOf(command.name(), kObeyOptions) && StandsFirst(word);
+      const bool splits =
+          word.unquoted_expansion && !ended && IsOneOf(command.name(), kObeyOptions) && StandsFirst(word);
       if (run || splits) CheckWord(command, word, run);
     }
   }

@@ -23,8 +23,8 @@ struct Untrusted {
   std::string_view who;
   Severity severity;
 };
-// Azure documentation: "Predefined variables". In builds of pull requests Build.SourceBranch is that of the merge, so only those
-// who may push can choose it.
+// Azure documentation: "Predefined variables". In builds of pull requests Build.SourceBranch is that of the merge, so
+// only those who may push can choose it.
 constexpr Untrusted kUntrusted[] = {
     {"Build.SourceVersionMessage", "writes the commit", Severity::kError},
     {"Build.SourceVersionAuthor", "writes the commit", Severity::kError},
@@ -46,7 +46,8 @@ const Untrusted* FindUntrusted(std::string_view name) {
 const Untrusted* UntrustedIn(std::string_view expression) {
   for (const std::string_view test : {"eq(", "ne(", "startsWith(", "endsWith(", "contains(", "in(", "not("})
     if (expression.contains(test)) return nullptr;
-  for (auto at = expression.find("variables["); at != std::string_view::npos; at = expression.find("variables[", at + 1)) {
+  for (auto at = expression.find("variables["); at != std::string_view::npos;
+       at = expression.find("variables[", at + 1)) {
     const std::string_view rest = expression.substr(at + std::string_view("variables[").size());
     const auto close = rest.find(']');
     if (close == std::string_view::npos || close < 2) continue;
@@ -107,9 +108,11 @@ class MacroFinder {
   AuditFinding& Report(const Script& script, const VariableRead& read, const Untrusted& row) {
     const std::string_view written = script.text.value.substr(read.offset, read.length);
     const bool itself = AsciiCaseEqual(read.name, row.name) || read.name.contains("variables[");
-    std::string message = fmt::format("{} is pasted into the script: whoever {} decides what it says", written, row.who);
+    std::string message =
+        fmt::format("{} is pasted into the script: whoever {} decides what it says", written, row.who);
     if (!itself) message += fmt::format(" ({})", row.name);
-    auto& found = reporter_.Report(kAzureMacro, file_.definition.RangeIn(script.text, read.offset, read.length), std::move(message));
+    auto& found = reporter_.Report(kAzureMacro, file_.definition.RangeIn(script.text, read.offset, read.length),
+                                   std::move(message));
     found.finding.severity = row.severity;
     found.finding.hint = "read the environment variable instead; the agent sets one for each variable of the pipeline";
     return found;
@@ -139,7 +142,9 @@ class MacroFinder {
 void CheckAzure(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (file.definition.platform() != pipeline::Platform::kAzure) return;
   MacroFinder finder(file, reporter);
-  ForEachScript(file, [&](const pipeline::Stage& stage, const pipeline::Step&, const Script& script) { finder.Check(stage, script); });
+  ForEachScript(file, [&](const pipeline::Stage& stage, const pipeline::Step&, const Script& script) {
+    finder.Check(stage, script);
+  });
 }
 
 }  // namespace pipeseal::audit::injection

@@ -24,16 +24,18 @@ void CheckScript(const AuditedFile& file, const Script& script, Reporter& report
   for (const EvaluatedRead& read : EvaluatedReads(script)) {
     if (!IsUntrusted(read)) continue;
     evaluated.insert(read.offset);
-    auto& found = reporter.Report(kBitbucketVariable, file.definition.RangeIn(script.text, read.offset, read.length),
-                                  fmt::format("${} is text of whoever pushed, and {} runs it", read.name, read.command));
+    auto& found =
+        reporter.Report(kBitbucketVariable, file.definition.RangeIn(script.text, read.offset, read.length),
+                        fmt::format("${} is text of whoever pushed, and {} runs it", read.name, read.command));
     found.finding.severity = Severity::kError;
     found.finding.hint = "call the command without " + read.command + ", with the variable in quotes";
   }
   for (const EvaluatedRead& read : UnquotedReads(script)) {
     if (!IsUntrusted(read) || evaluated.contains(read.offset)) continue;
     const SourceRange where = file.definition.RangeIn(script.text, read.offset, read.length);
-    auto& found = reporter.Report(kBitbucketVariable, where,
-                                  fmt::format("${} stands without quotes among the arguments of {}", read.name, read.command));
+    auto& found =
+        reporter.Report(kBitbucketVariable, where,
+                        fmt::format("${} stands without quotes among the arguments of {}", read.name, read.command));
     // Names of branches have no blanks, so options are what can be smuggled in.
     found.finding.severity = Severity::kNote;
     found.confidence = Confidence::kLow;
@@ -46,7 +48,9 @@ void CheckScript(const AuditedFile& file, const Script& script, Reporter& report
 
 void CheckBitbucket(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (file.definition.platform() != pipeline::Platform::kBitbucket) return;
-  ForEachScript(file, [&](const pipeline::Stage&, const pipeline::Step&, const Script& script) { CheckScript(file, script, reporter); });
+  ForEachScript(file, [&](const pipeline::Stage&, const pipeline::Step&, const Script& script) {
+    CheckScript(file, script, reporter);
+  });
 }
 
 }  // namespace pipeseal::audit::injection

@@ -35,9 +35,10 @@ constexpr std::string_view kRefs[] = {"pipeline.git.branch", "pipeline.git.tag"}
 constexpr std::string_view kParameter = "pipeline.parameters.";
 constexpr std::string_view kOwnParameter = "parameters.";
 // Ends of names of values that can hold no code.
-constexpr std::string_view kHarmless[] = {".id", ".number", ".sha", ".is_default", ".draft", ".type", ".action", "_id", ".url",
-                                          "_time", "_at", ".merged", ".private"};
-constexpr std::string_view kEvaluated[] = {"CIRCLE_BRANCH", "CIRCLE_TAG", "CIRCLE_PR_USERNAME", "CIRCLE_PR_REPONAME", "CIRCLE_USERNAME"};
+constexpr std::string_view kHarmless[] = {".id", ".number", ".sha",  ".is_default", ".draft",  ".type",   ".action",
+                                          "_id", ".url",    "_time", "_at",         ".merged", ".private"};
+constexpr std::string_view kEvaluated[] = {"CIRCLE_BRANCH", "CIRCLE_TAG", "CIRCLE_PR_USERNAME", "CIRCLE_PR_REPONAME",
+                                           "CIRCLE_USERNAME"};
 constexpr std::size_t kMaxDepth = 8;
 
 bool IsIn(std::string_view word, auto& words) { return std::ranges::find(words, word) != std::end(words); }
@@ -64,7 +65,8 @@ class ParameterFlow {
     // Jobs and commands that nothing here calls: a fragment, or an orb.
     for (const std::string_view section : {"jobs", "commands"})
       if (const Node* named = definition_.root().Find(section))
-        for (const Member& member : named->members()) VisitSteps(StepsOf(*member.value), Given(*member.value, nullptr, {}), 0);
+        for (const Member& member : named->members())
+          VisitSteps(StepsOf(*member.value), Given(*member.value, nullptr, {}), 0);
   }
 
  private:
@@ -79,7 +81,8 @@ class ParameterFlow {
       if (name.ends_with(end)) return Danger::kNone;
     for (const std::string_view prefix : kEventPrefixes)
       if (name.starts_with(prefix)) return Danger::kSender;
-    if (name.starts_with(kParameter)) return free_texts_.contains(name.substr(kParameter.size())) ? Danger::kCaller : Danger::kNone;
+    if (name.starts_with(kParameter))
+      return free_texts_.contains(name.substr(kParameter.size())) ? Danger::kCaller : Danger::kNone;
     if (!name.starts_with(kOwnParameter)) return Danger::kNone;
     const auto found = values.find(name.substr(kOwnParameter.size()));
     return found == values.end() ? Danger::kNone : found->second;
@@ -99,7 +102,8 @@ class ParameterFlow {
     for (const Member& parameter : parameters->members()) {
       Text value = pipeline::TextAt(arguments, parameter.key);
       if (!value) value = pipeline::TextAt(parameter.value, "default");
-      if (const Danger danger = DangerOfText(value.value, outer); danger != Danger::kNone) out.emplace(parameter.key, danger);
+      if (const Danger danger = DangerOfText(value.value, outer); danger != Danger::kNone)
+        out.emplace(parameter.key, danger);
     }
     return out;
   }
@@ -110,8 +114,11 @@ class ParameterFlow {
       if (budget_ == 0) return;
       --budget_;
       const StepForm form = FormOf(*step);
-      if (form.name == "when" || form.name == "unless") VisitSteps(pipeline::FindPath(form.value, {"steps"}), values, depth + 1);
-      else if (form.name == "run") CheckRun(pipeline::IsMapping(form.value) ? pipeline::TextAt(form.value, "command") : Text::Of(form.value), values);
+      if (form.name == "when" || form.name == "unless")
+        VisitSteps(pipeline::FindPath(form.value, {"steps"}), values, depth + 1);
+      else if (form.name == "run")
+        CheckRun(pipeline::IsMapping(form.value) ? pipeline::TextAt(form.value, "command") : Text::Of(form.value),
+                 values);
       else if (const Node* command = definition_.FindCommand(form.name.value))
         VisitSteps(command->Find("steps"), Given(*command, form.value, values), depth + 1);
     }
@@ -125,8 +132,9 @@ class ParameterFlow {
     for (const EvaluatedRead& read : EvaluatedReads({command})) {
       if (!IsIn(read.name, kEvaluated)) continue;
       const SourceRange where = file_.definition.RangeIn(command, read.offset, read.length);
-      auto& found = reporter_.Report(kCircleCiParameter, where,
-                                     fmt::format("${} is text of whoever pushed, and {} runs it", read.name, read.command));
+      auto& found =
+          reporter_.Report(kCircleCiParameter, where,
+                           fmt::format("${} is text of whoever pushed, and {} runs it", read.name, read.command));
       found.finding.severity = Severity::kError;
       found.finding.hint = "call the command without " + read.command + ", with the variable in quotes";
     }
@@ -135,10 +143,11 @@ class ParameterFlow {
   void Report(const Text& command, const VariableRead& read, Danger danger) {
     const SourceRange where = file_.definition.RangeIn(command, read.offset, read.length);
     if (!reported_.insert(where.begin.offset).second) return;
-    constexpr std::string_view kWho[] = {"", "whoever starts a pipeline by the API", "whoever names the branch", "whoever caused the event"};
+    constexpr std::string_view kWho[] = {"", "whoever starts a pipeline by the API", "whoever names the branch",
+                                         "whoever caused the event"};
     auto& found = reporter_.Report(kCircleCiParameter, where,
-                                   fmt::format("<< {} >> is pasted into the command: {} decides what it says", read.name,
-                                               kWho[static_cast<std::size_t>(danger)]));
+                                   fmt::format("<< {} >> is pasted into the command: {} decides what it says",
+                                               read.name, kWho[static_cast<std::size_t>(danger)]));
     if (danger == Danger::kSender) found.finding.severity = Severity::kError;
     if (danger == Danger::kCaller) {
       found.finding.severity = Severity::kNote;
@@ -159,7 +168,8 @@ class ParameterFlow {
 }  // namespace
 
 void CheckCircleCi(const AuditedFile& file, const Project&, Reporter& reporter) {
-  if (file.definition.platform() != pipeline::Platform::kCircleCi || !pipeline::IsMapping(file.definition.root())) return;
+  if (file.definition.platform() != pipeline::Platform::kCircleCi || !pipeline::IsMapping(file.definition.root()))
+    return;
   ParameterFlow(file, reporter).Check();
 }
 

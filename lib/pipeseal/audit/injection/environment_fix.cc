@@ -59,14 +59,16 @@ Quote QuoteAt(std::string_view script, std::size_t offset) {
 }
 
 // What to write instead of the expression; nothing if that is not clear.
-std::optional<std::string> ReadingOf(const Place& place, std::string_view script, std::size_t offset, std::string_view name) {
+std::optional<std::string> ReadingOf(const Place& place, std::string_view script, std::size_t offset,
+                                     std::string_view name) {
   const Quote quote = QuoteAt(script, offset);
   const auto dialect = DialectOf(*place.file, *place.step);
   if (dialect == pipeline::shell::Dialect::kPosix) {
     if (quote == Quote::kDouble) return fmt::format("${{{}}}", name);
     if (quote == Quote::kNone) return fmt::format("\"${{{}}}\"", name);
   }
-  if (dialect == pipeline::shell::Dialect::kPowerShell && quote == Quote::kDouble) return fmt::format("$($env:{})", name);
+  if (dialect == pipeline::shell::Dialect::kPowerShell && quote == Quote::kDouble)
+    return fmt::format("$($env:{})", name);
   return std::nullopt;
 }
 
@@ -111,7 +113,8 @@ std::optional<EnvironmentFix> MoveToEnvironment(const Place& place, const pipeli
   const std::string_view fence = text.value.substr(expression.offset, expression.length);
   const SourceRange range = file.RangeIn(text, expression.offset, expression.length);
   // As it stands in the file, on one line.
-  if (fence.find('\n') != std::string_view::npos || std::string_view(file.text()).substr(range.begin.offset, range.length) != fence)
+  if (fence.find('\n') != std::string_view::npos ||
+      std::string_view(file.text()).substr(range.begin.offset, range.length) != fence)
     return std::nullopt;
   const std::string name = NameFor(expression.expression->root());
   const auto reading = ReadingOf(place, text.value, expression.offset, name);

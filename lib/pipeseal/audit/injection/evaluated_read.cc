@@ -18,9 +18,9 @@ struct Evaluator {
   std::string_view command, option;
 };
 constexpr Evaluator kEvaluators[] = {
-    {"sh", "-c"},      {"bash", "-c"},   {"dash", "-c"}, {"zsh", "-c"},  {"ksh", "-c"},  {"ash", "-c"},
-    {"python", "-c"},  {"python3", "-c"}, {"python2", "-c"}, {"node", "-e"}, {"perl", "-e"}, {"ruby", "-e"},
-    {"php", "-r"},     {"su", "-c"},     {"pwsh", "-c"}, {"powershell", "-c"},
+    {"sh", "-c"},     {"bash", "-c"},    {"dash", "-c"},    {"zsh", "-c"},        {"ksh", "-c"},  {"ash", "-c"},
+    {"python", "-c"}, {"python3", "-c"}, {"python2", "-c"}, {"node", "-e"},       {"perl", "-e"}, {"ruby", "-e"},
+    {"php", "-r"},    {"su", "-c"},      {"pwsh", "-c"},    {"powershell", "-c"},
 };
 constexpr std::string_view kTests[] = {"[", "[[", "test", "case", "for", "export", "local", "declare", "readonly"};
 
@@ -29,7 +29,8 @@ void AddReads(std::string_view script, const Word& word, std::string command, st
   const std::string_view source = script.substr(std::min(word.offset, script.size()), word.length);
   pipeline::ShellQuotes quotes(source);
   for (const VariableRead& read : ShellReads(source))
-    if (!quotes.SingleAt(read.offset)) out.push_back({std::string(read.name), command, word.offset + read.offset, read.length});
+    if (!quotes.SingleAt(read.offset))
+      out.push_back({std::string(read.name), command, word.offset + read.offset, read.length});
 }
 
 void AddEvaluated(std::string_view script, const Command& command, std::vector<EvaluatedRead>& out) {

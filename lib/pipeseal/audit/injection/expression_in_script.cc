@@ -35,9 +35,12 @@ Grade GradeOf(const Danger& danger, Guard guard, bool holds) {
       if (guard == Guard::kTrusted) return {Severity::kWarning, Confidence::kLow, Profile::kAudit};
       if (guard == Guard::kUnclear) return {Severity::kWarning, Confidence::kMedium, Profile::kReview};
       return {Severity::kError, Confidence::kHigh, Profile::kGate};
-    case Reach::kUnprivileged: return {Severity::kWarning, Confidence::kMedium, Profile::kReview};
-    case Reach::kOtherEvent: return {Severity::kWarning, Confidence::kLow, Profile::kAudit};
-    default: return {Severity::kNote, Confidence::kLow, Profile::kAudit};
+    case Reach::kUnprivileged:
+      return {Severity::kWarning, Confidence::kMedium, Profile::kReview};
+    case Reach::kOtherEvent:
+      return {Severity::kWarning, Confidence::kLow, Profile::kAudit};
+    default:
+      return {Severity::kNote, Confidence::kLow, Profile::kAudit};
   }
 }
 
@@ -49,11 +52,12 @@ std::string WhoCan(const Danger& danger, const Origin& origin, const flow::Autho
       if (danger.event == nullptr) return "anybody can write it, if whoever calls this runs it for them";
       if (danger.event->is_untrusted()) return fmt::format("whoever causes `{}` writes it", danger.event->name);
       return fmt::format("outsiders can have written it when `{}` runs this", danger.event->name);
-    case Reach::kOtherEvent: return "it is written by others, though none of this workflow's events is known to carry it";
-    case Reach::kMember: return "people who may push write it, and a slip of theirs becomes code";
+    case Reach::kOtherEvent:
+      return "it is written by others, though none of this workflow's events is known to carry it";
+    case Reach::kMember:
+      return "people who may push write it, and a slip of theirs becomes code";
     default:
-      return origin.kind == Origin::Kind::kInput ? "whoever calls this writes it"
-                                                 : "nothing here tells what is in it";
+      return origin.kind == Origin::Kind::kInput ? "whoever calls this writes it" : "nothing here tells what is in it";
   }
 }
 
@@ -128,16 +132,19 @@ class SiteChecker {
     }
   }
 
-  // A value of the matrix that is put together of an expression which nobody else writes: what it is shows when it runs.
+  // A value of the matrix that is put together of an expression which nobody else writes: what it is shows when it
+  // runs.
   void CheckMatrix(const ContextRead& read, const pipeline::Text& text) {
     const auto& segments = read.path.segments();
     const encoding::Node* matrix = place_.job == nullptr ? nullptr : place_.job->matrix;
     if (matrix == nullptr || segments.size() < 2 || segments[0].text != "matrix") return;
-    if (!IsPutTogether(matrix->Find(segments[1].text)) && !IsIncluded(matrix->Find("include"), segments[1].text)) return;
+    if (!IsPutTogether(matrix->Find(segments[1].text)) && !IsIncluded(matrix->Find("include"), segments[1].text))
+      return;
     const pipeline::File& file = place_.file->definition;
-    AuditFinding& finding = reporter_.Report(
-        kExpressionInScript, file.FirstLine(file.RangeIn(text, read.node->offset, read.node->length)),
-        fmt::format("`{}` is pasted into {}: a value of the matrix is put together of an expression", read.path.text(), Where(text)));
+    AuditFinding& finding =
+        reporter_.Report(kExpressionInScript, file.FirstLine(file.RangeIn(text, read.node->offset, read.node->length)),
+                         fmt::format("`{}` is pasted into {}: a value of the matrix is put together of an expression",
+                                     read.path.text(), Where(text)));
     finding.finding.severity = Severity::kNote;
     finding.confidence = Confidence::kLow;
     finding.profile = Profile::kAudit;
@@ -152,8 +159,9 @@ class SiteChecker {
     });
   }
   static bool IsIncluded(const encoding::Node* include, std::string_view key) {
-    return include != nullptr &&
-           std::ranges::any_of(include->elements(), [&](const encoding::Node* each) { return IsPutTogether(each->Find(key)); });
+    return include != nullptr && std::ranges::any_of(include->elements(), [&](const encoding::Node* each) {
+             return IsPutTogether(each->Find(key));
+           });
   }
 
   std::string Where(const pipeline::Text& text) const {

@@ -20,18 +20,34 @@ using pipeline::Text;
 using pipeline::VariableRead;
 
 constexpr std::string_view kScriptKeys[] = {"script", "before_script", "after_script", "pre_get_sources_script"};
-// GitLab documentation: "Predefined CI/CD variables". Names of users' accounts and of projects have letters that are harmless.
+// GitLab documentation: "Predefined CI/CD variables". Names of users' accounts and of projects have letters that are
+// harmless.
 constexpr std::string_view kUntrusted[] = {
-    "CI_COMMIT_MESSAGE", "CI_COMMIT_TITLE", "CI_COMMIT_DESCRIPTION", "CI_COMMIT_REF_NAME", "CI_COMMIT_BRANCH", "CI_COMMIT_TAG",
-    "CI_COMMIT_TAG_MESSAGE", "CI_COMMIT_AUTHOR", "CI_BUILD_REF_NAME", "CI_BUILD_TAG", "CI_MERGE_REQUEST_TITLE",
-    "CI_MERGE_REQUEST_DESCRIPTION", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_MERGE_REQUEST_LABELS",
-    "CI_MERGE_REQUEST_MILESTONE", "CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME", "GITLAB_USER_NAME", "TRIGGER_PAYLOAD",
+    "CI_COMMIT_MESSAGE",
+    "CI_COMMIT_TITLE",
+    "CI_COMMIT_DESCRIPTION",
+    "CI_COMMIT_REF_NAME",
+    "CI_COMMIT_BRANCH",
+    "CI_COMMIT_TAG",
+    "CI_COMMIT_TAG_MESSAGE",
+    "CI_COMMIT_AUTHOR",
+    "CI_BUILD_REF_NAME",
+    "CI_BUILD_TAG",
+    "CI_MERGE_REQUEST_TITLE",
+    "CI_MERGE_REQUEST_DESCRIPTION",
+    "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
+    "CI_MERGE_REQUEST_LABELS",
+    "CI_MERGE_REQUEST_MILESTONE",
+    "CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME",
+    "GITLAB_USER_NAME",
+    "TRIGGER_PAYLOAD",
 };
 
 // "inputs.x | expand_vars": a function behind a bar.
 bool ExpandsVariables(std::string_view expression) {
   const auto bar = expression.find('|');
-  return expression.contains("inputs.") && bar != std::string_view::npos && expression.substr(bar).contains("expand_vars");
+  return expression.contains("inputs.") && bar != std::string_view::npos &&
+         expression.substr(bar).contains("expand_vars");
 }
 
 class ExpansionFinder {
@@ -42,8 +58,10 @@ class ExpansionFinder {
   void Visit(const Node& node) {
     for (const Node* element : node.elements()) Visit(*element);
     for (const Member& member : node.members()) {
-      if (std::ranges::find(kScriptKeys, member.key) == std::end(kScriptKeys)) Visit(*member.value);
-      else for (const Text& line : pipeline::ScalarsOf(member.value)) Check(line);
+      if (std::ranges::find(kScriptKeys, member.key) == std::end(kScriptKeys))
+        Visit(*member.value);
+      else
+        for (const Text& line : pipeline::ScalarsOf(member.value)) Check(line);
     }
   }
 
@@ -51,8 +69,9 @@ class ExpansionFinder {
   void Check(const Text& line) {
     for (const VariableRead& read : pipeline::FencedReads(line.value, "$[[", "]]")) {
       if (!ExpandsVariables(read.name)) continue;
-      auto& found = reporter_.Report(kGitLabInputExpansion, file_.definition.RangeIn(line, read.offset, read.length),
-                                     fmt::format("$[[ {} ]] is pasted into the script with its variables expanded", read.name));
+      auto& found =
+          reporter_.Report(kGitLabInputExpansion, file_.definition.RangeIn(line, read.offset, read.length),
+                           fmt::format("$[[ {} ]] is pasted into the script with its variables expanded", read.name));
       found.finding.hint = "set a variable of the job to the input, and read \"$VARIABLE\" in the script";
     }
   }
@@ -70,9 +89,10 @@ void CheckGitLab(const AuditedFile& file, const Project&, Reporter& reporter) {
   ForEachScript(file, [&](const pipeline::Stage&, const pipeline::Step&, const pipeline::Script& script) {
     for (const EvaluatedRead& read : EvaluatedReads(script)) {
       if (std::ranges::find(kUntrusted, read.name) == std::end(kUntrusted)) continue;
-      auto& found = reporter.Report(kGitLabInputExpansion, file.definition.RangeIn(script.text, read.offset, read.length),
-                                    fmt::format("${} is text of whoever wrote the commit or merge request, and {} runs it", read.name,
-                                                read.command));
+      auto& found =
+          reporter.Report(kGitLabInputExpansion, file.definition.RangeIn(script.text, read.offset, read.length),
+                          fmt::format("${} is text of whoever wrote the commit or merge request, and {} runs it",
+                                      read.name, read.command));
       found.finding.severity = Severity::kError;
       found.finding.hint = "call the command without " + read.command + ", with the variable in quotes";
     }

@@ -78,10 +78,12 @@ std::optional<std::string> Rewritten(std::string_view line, const OldCommand& ol
     if (separator == std::string_view::npos) return std::nullopt;
     written = fmt::format("{}={}", rest.substr(0, separator), rest.substr(separator + 2));
   }
-  const bool simple = written.find_first_of(quote == '"' || quote == '\'' ? std::string_view(&quote, 1) : std::string_view("\"'`\\;&|<>()")) ==
-                      std::string::npos;
+  const bool simple =
+      written.find_first_of(quote == '"' || quote == '\'' ? std::string_view(&quote, 1)
+                                                          : std::string_view("\"'`\\;&|<>()")) == std::string::npos;
   if (!simple) return std::nullopt;
-  return fmt::format("{0}echo {1}{2}{1} >> \"${3}\"", line.substr(0, begin), quote == '\'' ? '\'' : '"', written, old.file);
+  return fmt::format("{0}echo {1}{2}{1} >> \"${3}\"", line.substr(0, begin), quote == '\'' ? '\'' : '"', written,
+                     old.file);
 }
 
 class SwitchFinder {
@@ -102,7 +104,8 @@ class SwitchFinder {
     AuditFinding& finding = reporter_.Report(
         kInsecureCommands, member.key_range,
         dynamic ? fmt::format("{} can be switched on here", kSwitch)
-                : fmt::format("{} is switched on: whatever a step prints can set variables of the steps after it", kSwitch));
+                : fmt::format("{} is switched on: whatever a step prints can set variables of the steps after it",
+                              kSwitch));
     finding.finding.severity = dynamic ? Severity::kNote : Severity::kError;
     if (dynamic) {
       finding.profile = Profile::kAudit;
@@ -142,12 +145,14 @@ void CheckCommands(const Place& place, Reporter& reporter) {
   if (run.value.find("::") == std::string_view::npos) return;
   const pipeline::File& file = place.file->definition;
   for (const OldCommand& old : kOldCommands) {
-    for (std::size_t at = run.value.find(old.text); at != std::string_view::npos; at = run.value.find(old.text, at + 1)) {
+    for (std::size_t at = run.value.find(old.text); at != std::string_view::npos;
+         at = run.value.find(old.text, at + 1)) {
       const std::string_view line = LineAround(run.value, at);
       if (IsComment(line)) continue;
       AuditFinding& finding = reporter.Report(
           kInsecureCommands, file.RangeIn(run, at, old.text.size()),
-          fmt::format("`::{}` {}", old.name, old.is_off ? "is switched off, unless the step allows insecure commands" : "is deprecated"));
+          fmt::format("`::{}` {}", old.name,
+                      old.is_off ? "is switched off, unless the step allows insecure commands" : "is deprecated"));
       finding.finding.subject = place.step->Label();
       finding.finding.hint = fmt::format("Write to the file ${} instead", old.file);
       if (!old.is_off) finding.profile = Profile::kReview;

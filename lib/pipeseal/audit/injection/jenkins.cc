@@ -34,8 +34,10 @@ class StringChecker {
   void Check(const ShellStep& step) {
     const auto& tokens = syntax_.tokens();
     for (std::size_t at = step.script.first; at < step.script.last; ++at) {
-      if (tokens[at].is_string()) CheckString(step, tokens[at]);
-      else if (at > step.script.first && tokens[at - 1].is('+')) CheckOperand(step, at);
+      if (tokens[at].is_string())
+        CheckString(step, tokens[at]);
+      else if (at > step.script.first && tokens[at - 1].is('+'))
+        CheckOperand(step, at);
     }
   }
 
@@ -69,7 +71,8 @@ class StringChecker {
     const bool outsider = author == Author::kOutsider;
     auto& found = reporter_.Report(
         kJenkinsInterpolation, where,
-        fmt::format("Groovy puts {} into the script of {}: {} decides what it says", expression, syntax_.tokens()[step.token].text,
+        fmt::format("Groovy puts {} into the script of {}: {} decides what it says", expression,
+                    syntax_.tokens()[step.token].text,
                     outsider ? "whoever opens a change request" : "whoever starts the build or names the branch"));
     found.finding.severity = outsider ? Severity::kError : Severity::kWarning;
     found.finding.hint = "use single quotes and let the shell read the variable, in double quotes";

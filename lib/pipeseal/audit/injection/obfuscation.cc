@@ -51,14 +51,15 @@ void CheckUses(const AuditedFile& file, const pipeline::Text& uses, Reporter& re
   if (!uses || text.find("${{") != std::string_view::npos || text.starts_with("docker://")) return;
   const std::string_view ref = text.substr(std::min(text.rfind('@'), text.size()));
   std::string_view path = text.substr(0, text.size() - ref.size());
-  const std::string_view root = path.starts_with("./") || path.starts_with("$/") ? path.substr(0, 2) : std::string_view();
+  const std::string_view root =
+      path.starts_with("./") || path.starts_with("$/") ? path.substr(0, 2) : std::string_view();
   path.remove_prefix(root.size());
   if (!IsRoundabout(path)) return;
   const auto simple = Normalised(path);
-  AuditFinding& finding = reporter.Report(
-      kObfuscated, uses.range,
-      simple ? fmt::format("`{}` is a roundabout way to write `{}{}{}`", text, root, *simple, ref)
-             : fmt::format("`{}` leads out of the repository that it begins in", text));
+  AuditFinding& finding =
+      reporter.Report(kObfuscated, uses.range,
+                      simple ? fmt::format("`{}` is a roundabout way to write `{}{}{}`", text, root, *simple, ref)
+                             : fmt::format("`{}` leads out of the repository that it begins in", text));
   finding.finding.severity = Severity::kWarning;
   if (!simple) return;
   const SourceRange range = file.definition.RangeIn(uses, 0, text.size());
@@ -96,10 +97,13 @@ class ExpressionChecker {
       case Node::Kind::kComparison:
       case Node::Kind::kAnd:
       case Node::Kind::kOr:
-      case Node::Kind::kIndex: return true;
+      case Node::Kind::kIndex:
+        return true;
       // fromJSON is how lists, numbers and booleans are written.
-      case Node::Kind::kCall: return node.function != Function::kFromJson && !IsStatus(node.function);
-      default: return false;
+      case Node::Kind::kCall:
+        return node.function != Function::kFromJson && !IsStatus(node.function);
+      default:
+        return false;
     }
   }
 
@@ -107,8 +111,9 @@ class ExpressionChecker {
   static bool IsPutTogether(const Node& index) {
     bool found = false;
     ForEachNode(index, [&](const Node& node) {
-      found = found || (node.is(Node::Kind::kCall) && (node.function == Function::kFormat || node.function == Function::kJoin ||
-                                                       node.function == Function::kFromJson));
+      found = found ||
+              (node.is(Node::Kind::kCall) && (node.function == Function::kFormat || node.function == Function::kJoin ||
+                                              node.function == Function::kFromJson));
     });
     return found;
   }
@@ -117,11 +122,12 @@ class ExpressionChecker {
     const auto value = Fold(node);
     const auto written = value ? Written(*value) : std::nullopt;
     if (!written) return;
-    AuditFinding& finding =
-        reporter_.Report(kObfuscated, RangeOf(node, text), fmt::format("`{}` is always `{}`", Shown(node, text), *written));
+    AuditFinding& finding = reporter_.Report(kObfuscated, RangeOf(node, text),
+                                             fmt::format("`{}` is always `{}`", Shown(node, text), *written));
     finding.finding.hint = fmt::format("Write {}", *written);
     const SourceRange range = file_.definition.RangeIn(text, node.offset, node.length);
-    const bool as_written = std::string_view(file_.definition.text()).substr(range.begin.offset, range.length) == Shown(node, text);
+    const bool as_written =
+        std::string_view(file_.definition.text()).substr(range.begin.offset, range.length) == Shown(node, text);
     if (as_written) finding.fixes.push_back({"Write the value", {{range, *written}}, true});
   }
 

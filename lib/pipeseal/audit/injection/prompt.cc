@@ -19,12 +19,14 @@ using flow::Reach;
 namespace {
 
 // Programs that hand their words or their input to a language model.
-constexpr std::string_view kAgents[] = {"aider", "amp", "auggie", "claude", "codex", "copilot", "cursor-agent", "gemini", "goose",
-                                        "llm", "ollama", "opencode", "q", "qwen"};
+constexpr std::string_view kAgents[] = {"aider",  "amp",   "auggie", "claude", "codex",    "copilot", "cursor-agent",
+                                        "gemini", "goose", "llm",    "ollama", "opencode", "q",       "qwen"};
 
 bool IsAgent(const pipeline::shell::Command& command) {
   const auto arguments = command.arguments();
-  const auto word = [&](std::size_t at) { return at < arguments.size() ? std::string_view(arguments[at].value) : std::string_view(); };
+  const auto word = [&](std::size_t at) {
+    return at < arguments.size() ? std::string_view(arguments[at].value) : std::string_view();
+  };
   if (command.name() == "gh") return (word(0) == "models" && word(1) == "run") || word(0) == "copilot";
   if (command.name() == "npx") {
     const std::string_view package = word(word(0) == "-y" || word(0) == "--yes" ? 1 : 0);
@@ -54,9 +56,10 @@ class PromptChecker {
     flow::Authority authority;
     if (place_.job != nullptr) authority = flow::AuthorityOf(*place_.workflow(), *place_.job);
     if (place_.job != nullptr && !authority.any()) return;
-    AuditFinding& finding = reporter_.Report(
-        kPrompt, where,
-        fmt::format("`{}` is told what `{}` holds, which anybody can write, and works with {}", whom, text, authority.Describe()));
+    AuditFinding& finding =
+        reporter_.Report(kPrompt, where,
+                         fmt::format("`{}` is told what `{}` holds, which anybody can write, and works with {}", whom,
+                                     text, authority.Describe()));
     finding.finding.subject = place_.step->Label();
     if (guard != flow::Guard::kNone) finding.confidence = Confidence::kLow;
   }
@@ -76,7 +79,8 @@ void CheckPrompts(const Place& place, flow::Tracer& tracer, Reporter& reporter) 
   if (step.with != nullptr)
     for (const encoding::Member& input : step.with->members())
       if (pipeline::github::PromptsWithInput(step.called, input.key))
-        checker.Check(tracer.OriginsOf(input.value, place), step.uses.value.substr(0, step.uses.value.find('@')), input.key_range);
+        checker.Check(tracer.OriginsOf(input.value, place), step.uses.value.substr(0, step.uses.value.find('@')),
+                      input.key_range);
   if (step.kind != pipeline::github::Step::Kind::kRun) return;
   const auto commands = tracer.ScriptOf(place).commands();
   for (std::size_t at = 0; at < commands.size(); ++at) {

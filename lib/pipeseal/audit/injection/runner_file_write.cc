@@ -22,10 +22,26 @@ using flow::Reach;
 namespace {
 
 // Variables that make programs load or run what they name.
-constexpr std::string_view kPowerful[] = {"PATH",          "LD_PRELOAD",   "LD_LIBRARY_PATH", "NODE_OPTIONS", "BASH_ENV", "ENV",
-                                          "PYTHONSTARTUP", "PYTHONPATH",   "PERL5OPT",        "RUBYOPT",      "GIT_SSH_COMMAND",
-                                          "EDITOR",        "MAVEN_OPTS",   "JAVA_TOOL_OPTIONS", "GOFLAGS",    "DYLD_INSERT_LIBRARIES",
-                                          "SHELLOPTS",     "PROMPT_COMMAND", "NPM_CONFIG_REGISTRY", "PIP_INDEX_URL"};
+constexpr std::string_view kPowerful[] = {"PATH",
+                                          "LD_PRELOAD",
+                                          "LD_LIBRARY_PATH",
+                                          "NODE_OPTIONS",
+                                          "BASH_ENV",
+                                          "ENV",
+                                          "PYTHONSTARTUP",
+                                          "PYTHONPATH",
+                                          "PERL5OPT",
+                                          "RUBYOPT",
+                                          "GIT_SSH_COMMAND",
+                                          "EDITOR",
+                                          "MAVEN_OPTS",
+                                          "JAVA_TOOL_OPTIONS",
+                                          "GOFLAGS",
+                                          "DYLD_INSERT_LIBRARIES",
+                                          "SHELLOPTS",
+                                          "PROMPT_COMMAND",
+                                          "NPM_CONFIG_REGISTRY",
+                                          "PIP_INDEX_URL"};
 
 bool IsDynamic(std::string_view value) { return value.find_first_of("$`%") != std::string_view::npos; }
 
@@ -33,8 +49,10 @@ bool HasLines(TextShape shape) { return shape == TextShape::kText || shape == Te
 
 // Commands that take line breaks away.
 bool IsFiltered(std::string_view value) {
-  constexpr std::string_view kFilters[] = {"tr -d", "tr -s", "head -n", "head -1", "cut -", "jq ", "base64", "sha256sum", "wc "};
-  return std::ranges::any_of(kFilters, [&](std::string_view filter) { return value.find(filter) != std::string_view::npos; });
+  constexpr std::string_view kFilters[] = {"tr -d", "tr -s",  "head -n",   "head -1", "cut -",
+                                           "jq ",   "base64", "sha256sum", "wc "};
+  return std::ranges::any_of(kFilters,
+                             [&](std::string_view filter) { return value.find(filter) != std::string_view::npos; });
 }
 
 struct Source {
@@ -73,10 +91,12 @@ class WriteChecker {
     if (!is_relative || has_drive) return;
     AuditFinding& finding = reporter_.Report(
         kEnvironmentFileWrite, RangeOf(write),
-        fmt::format("`{}` is a folder of the working tree: programs that lie there come first in all steps that follow", write.value));
+        fmt::format("`{}` is a folder of the working tree: programs that lie there come first in all steps that follow",
+                    write.value));
     finding.finding.subject = place_.step->Label();
-    finding.finding.hint = fmt::format("Write $GITHUB_WORKSPACE/{} behind the folders of the system, or call the program by its path",
-                                       write.value.starts_with("./") ? write.value.substr(2) : write.value);
+    finding.finding.hint =
+        fmt::format("Write $GITHUB_WORKSPACE/{} behind the folders of the system, or call the program by its path",
+                    write.value.starts_with("./") ? write.value.substr(2) : write.value);
     finding.finding.severity = Severity::kNote;
     finding.confidence = Confidence::kLow;
     finding.profile = Profile::kAudit;
@@ -104,13 +124,15 @@ class WriteChecker {
       return;
     AuditFinding& finding = reporter_.Report(
         kOutputClobbering, RangeOf(write),
-        fmt::format("`{}` is written to GITHUB_OUTPUT as it is: its lines can set other outputs of this step", source.text));
+        fmt::format("`{}` is written to GITHUB_OUTPUT as it is: its lines can set other outputs of this step",
+                    source.text));
     finding.finding.subject = place_.step->Label();
     finding.finding.hint = "Write it between delimiters that nobody can guess";
   }
 
   void Report(const RunnerFileWrite& write, const Source& source, Profile profile) {
-    const std::string what = source.text.empty() ? std::string("Text that is put together while it runs") : fmt::format("`{}`", source.text);
+    const std::string what =
+        source.text.empty() ? std::string("Text that is put together while it runs") : fmt::format("`{}`", source.text);
     AuditFinding& finding = reporter_.Report(
         kEnvironmentFileWrite, RangeOf(write),
         fmt::format("{} is written to {}: {}", what, NameOf(write.file),
@@ -118,7 +140,8 @@ class WriteChecker {
                                                     : "what it holds can set variables of all steps that follow"));
     finding.finding.subject = place_.step->Label();
     finding.finding.hint = "Use an output, or a variable of the step that needs it";
-    const Guard guard = source.danger.event == nullptr ? Guard::kNone : tracer_.starts().GuardOf(place_, *source.danger.event);
+    const Guard guard =
+        source.danger.event == nullptr ? Guard::kNone : tracer_.starts().GuardOf(place_, *source.danger.event);
     if (profile == Profile::kGate && (guard == Guard::kTrusted || guard == Guard::kUnclear)) profile = Profile::kReview;
     finding.profile = profile;
     if (profile == Profile::kReview) finding.finding.severity = Severity::kWarning;
@@ -139,9 +162,19 @@ class WriteChecker {
 
   // "$HOME/.local/bin": of the runner, not of anybody's text.
   static bool IsOwnFolder(std::string_view value) {
-    constexpr std::string_view kOwn[] = {"$HOME", "${HOME}", "$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}", "$RUNNER_TEMP",
-                                         "${{ runner.", "${{ github.workspace }}", "$(pwd)", "$PWD", "$(go env", "$(brew",
-                                         "$RUNNER_TOOL_CACHE", "${RUNNER_TEMP}"};
+    constexpr std::string_view kOwn[] = {"$HOME",
+                                         "${HOME}",
+                                         "$GITHUB_WORKSPACE",
+                                         "${GITHUB_WORKSPACE}",
+                                         "$RUNNER_TEMP",
+                                         "${{ runner.",
+                                         "${{ github.workspace }}",
+                                         "$(pwd)",
+                                         "$PWD",
+                                         "$(go env",
+                                         "$(brew",
+                                         "$RUNNER_TOOL_CACHE",
+                                         "${RUNNER_TEMP}"};
     return std::ranges::any_of(kOwn, [&](std::string_view own) { return value.find(own) != std::string_view::npos; });
   }
 

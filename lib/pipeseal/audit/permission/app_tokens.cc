@@ -45,8 +45,10 @@ void CheckToken(const Step& step, Reporter& reporter) {
         "leave skip-token-revoke out";
   const Text owner = step.Input("owner"), repositories = step.Input("repositories");
   if (owner && !repositories && (!grants.any || grants.of_repositories))
-    reporter.Report(kAppTokenBreadth, owner.range, fmt::format("the token reaches all repositories of {} that the app is installed on", owner.value)).finding.hint =
-        "name them: repositories: …";
+    reporter
+        .Report(kAppTokenBreadth, owner.range,
+                fmt::format("the token reaches all repositories of {} that the app is installed on", owner.value))
+        .finding.hint = "name them: repositories: …";
   if (!grants.any)
     reporter.Report(kAppTokenBreadth, step.uses.range, "the token can do all that the app may").finding.hint =
         "name what it is for: permission-contents: read, …";

@@ -23,7 +23,8 @@ constexpr ActionVersion kOutsideWorkspace{6};
 
 // Paths of artifacts that hold the whole workspace, the git configuration with it.
 bool IsWholeWorkspace(std::string_view path) {
-  constexpr std::string_view kWhole[] = {".", "./", "*", "**", "./*", "./**", "**/*", "${{ github.workspace }}", "${{github.workspace}}"};
+  constexpr std::string_view kWhole[] = {
+      ".", "./", "*", "**", "./*", "./**", "**/*", "${{ github.workspace }}", "${{github.workspace}}"};
   return std::ranges::find(kWhole, path) != std::end(kWhole);
 }
 
@@ -42,7 +43,8 @@ bool UploadsWorkspace(const Step& step) {
 
 bool IsUploadedLater(const Step& step) {
   if (step.job == nullptr) return false;
-  return std::ranges::any_of(step.job->steps, [&](const Step& later) { return later.index > step.index && UploadsWorkspace(later); });
+  return std::ranges::any_of(step.job->steps,
+                             [&](const Step& later) { return later.index > step.index && UploadsWorkspace(later); });
 }
 
 // One more line in `with`, or a `with` of its own: only where the step is written as a block.
@@ -51,18 +53,21 @@ void AddFix(const AuditedFile& file, const Step& step, AuditFinding& finding) {
   if (step.with != nullptr) {
     if (step.with->members().empty() || text[step.with->range().begin.offset] == '{') return;
     const SourceRange& first = step.with->members().front().key_range;
-    finding.fixes.push_back({"do not leave the token behind",
-                             {{{first.begin, 0}, fmt::format("persist-credentials: false\n{}", std::string(first.begin.column - 1, ' '))}},
-                             false});
+    finding.fixes.push_back(
+        {"do not leave the token behind",
+         {{{first.begin, 0}, fmt::format("persist-credentials: false\n{}", std::string(first.begin.column - 1, ' '))}},
+         false});
     return;
   }
   if (text[step.node->range().begin.offset] == '{') return;
   const auto key = std::ranges::find(step.node->members(), "uses", &Member::key);
   const std::size_t indent = key->key_range.begin.column - 1;
-  const std::size_t line_end = std::min(text.find('\n', step.uses.range.begin.offset + step.uses.range.length), text.size());
+  const std::size_t line_end =
+      std::min(text.find('\n', step.uses.range.begin.offset + step.uses.range.length), text.size());
   const std::string margin(indent, ' ');
   finding.fixes.push_back({"do not leave the token behind",
-                           {{{file.definition.PositionOf(line_end), 0}, fmt::format("\n{0}with:\n{0}  persist-credentials: false", margin)}},
+                           {{{file.definition.PositionOf(line_end), 0},
+                             fmt::format("\n{0}with:\n{0}  persist-credentials: false", margin)}},
                            false});
 }
 
@@ -72,9 +77,10 @@ void CheckCheckout(const AuditedFile& file, const Step& step, Reporter& reporter
   const bool uploaded = IsUploadedLater(step);
   const auto version = VersionOf(step.called, step.uses, *file.definition.yaml());
   const bool outside = version && *version >= kOutsideWorkspace;
-  AuditFinding& finding = reporter.Report(kPersistedCredentials, persists ? persists.range : step.uses.range,
-                                          uploaded && !outside ? "the token stays on the disk, and an artifact of this job takes the whole workspace"
-                                                               : "the token stays on the disk for all later steps");
+  AuditFinding& finding = reporter.Report(
+      kPersistedCredentials, persists ? persists.range : step.uses.range,
+      uploaded && !outside ? "the token stays on the disk, and an artifact of this job takes the whole workspace"
+                           : "the token stays on the disk for all later steps");
   finding.finding.hint = "with: persist-credentials: false";
   if (uploaded && !outside) finding.finding.severity = Severity::kWarning;
   // Somebody wrote that it is wanted.

@@ -20,9 +20,10 @@ void CheckIdentityToken(const AuditedFile& file, const Project& project, Reporte
     if (workflow->PermissionsOf(job).Of("id-token") != Permissions::Level::kWrite) continue;
     for (const Step& step : job.steps) {
       if (!IsMutableThirdParty(step.called, project)) continue;
-      AuditFinding& finding = reporter.Report(
-          kIdTokenWithThirdParty, step.uses.range,
-          fmt::format("{} can change, and runs in job {}, which may ask for tokens in your name", step.uses.value, job.id.value));
+      AuditFinding& finding =
+          reporter.Report(kIdTokenWithThirdParty, step.uses.range,
+                          fmt::format("{} can change, and runs in job {}, which may ask for tokens in your name",
+                                      step.uses.value, job.id.value));
       finding.finding.hint = "pin it to a commit, or move it to a job without id-token: write";
     }
   }

@@ -15,8 +15,9 @@ using pipeline::github::Permissions;
 using pipeline::github::Workflow;
 
 // Scopes whose write access harms less: nothing that is built or released changes by them.
-constexpr std::string_view kMildScopes[] = {"checks",   "code-quality", "discussions", "drives",   "issues",
-                                            "models",   "pull-requests", "repository-projects", "security-events", "statuses"};
+constexpr std::string_view kMildScopes[] = {"checks",          "code-quality", "discussions",   "drives",
+                                            "issues",          "models",       "pull-requests", "repository-projects",
+                                            "security-events", "statuses"};
 
 // Events that strangers cause, whose runs have the token of the repository.
 constexpr std::string_view kRiskyEvents[] = {"pull_request_target", "issue_comment", "workflow_run"};
@@ -45,7 +46,8 @@ void CheckTop(const Workflow& workflow, Reporter& reporter) {
   const bool alone = workflow.jobs.size() <= 1;
   if (granted.is_absent()) {
     if (EveryJobSays(workflow) || workflow.jobs.empty()) return;
-    AuditFinding& finding = reporter.Report(kExcessive, FirstKey(workflow), "nothing says what the token may do: the settings of the repository decide");
+    AuditFinding& finding = reporter.Report(
+        kExcessive, FirstKey(workflow), "nothing says what the token may do: the settings of the repository decide");
     finding.finding.hint = "permissions: {} at the top, and in each job what it needs";
     if (alone || IsCalledOnly(workflow)) Demote(finding);
     return;
@@ -54,13 +56,14 @@ void CheckTop(const Workflow& workflow, Reporter& reporter) {
     reporter.Report(kExcessive, granted.node->range(), "write-all: every job may do everything").finding.hint =
         "permissions: {} at the top, and in each job what it needs";
   } else if (granted.kind == Permissions::Kind::kReadAll) {
-    reporter.Report(kExcessive, granted.node->range(), "read-all: every job may read everything that is not public").finding.hint =
-        "permissions: {} at the top, and in each job what it needs";
+    reporter.Report(kExcessive, granted.node->range(), "read-all: every job may read everything that is not public")
+        .finding.hint = "permissions: {} at the top, and in each job what it needs";
   }
   for (const Permissions::Scope& scope : granted.scopes) {
     if (scope.grants != Permissions::Level::kWrite) continue;
     const bool mild = std::ranges::find(kMildScopes, scope.name.value) != std::end(kMildScopes);
-    AuditFinding& finding = reporter.Report(kExcessive, scope.name.range, fmt::format("{}: write for every job of the workflow", scope.name.value));
+    AuditFinding& finding = reporter.Report(kExcessive, scope.name.range,
+                                            fmt::format("{}: write for every job of the workflow", scope.name.value));
     finding.finding.hint = "grant it in the job that needs it";
     if (mild) finding.finding.severity = Severity::kNote;
     if (alone) Demote(finding);
@@ -70,12 +73,16 @@ void CheckTop(const Workflow& workflow, Reporter& reporter) {
 void CheckJob(const Workflow& workflow, const Job& job, Reporter& reporter) {
   const Permissions& granted = job.permissions;
   if (granted.kind == Permissions::Kind::kWriteAll)
-    reporter.Report(kExcessive, granted.node->range(), fmt::format("write-all: job {} may do everything", job.id.value));
+    reporter.Report(kExcessive, granted.node->range(),
+                    fmt::format("write-all: job {} may do everything", job.id.value));
   if (granted.kind == Permissions::Kind::kReadAll)
-    reporter.Report(kExcessive, granted.node->range(), fmt::format("read-all: job {} may read everything that is not public", job.id.value)).finding.severity =
-        Severity::kNote;
+    reporter
+        .Report(kExcessive, granted.node->range(),
+                fmt::format("read-all: job {} may read everything that is not public", job.id.value))
+        .finding.severity = Severity::kNote;
   if (!granted.is_absent() || !workflow.permissions.is_absent()) return;
-  AuditFinding& finding = reporter.Report(kExcessive, job.id.range, fmt::format("nothing says what the token of job {} may do", job.id.value));
+  AuditFinding& finding = reporter.Report(kExcessive, job.id.range,
+                                          fmt::format("nothing says what the token of job {} may do", job.id.value));
   finding.finding.severity = Severity::kNote;
   finding.finding.hint = "permissions: with the scopes that it needs, or {} for none";
   // Whoever calls a workflow says what it may do.
@@ -90,13 +97,17 @@ void CheckRiskyEvent(const Workflow& workflow, Reporter& reporter) {
   const bool risky = Has(workflow, kRiskyEvents);
   if (!workflow.permissions.is_absent() || (!risky && !Has(workflow, kOutsiderEvents))) return;
   const auto event = std::ranges::find_if(workflow.triggers, [&](const auto& trigger) {
-    const auto is = [&](std::span<const std::string_view> events) { return std::ranges::find(events, trigger.event.value) != events.end(); };
+    const auto is = [&](std::span<const std::string_view> events) {
+      return std::ranges::find(events, trigger.event.value) != events.end();
+    };
     return risky ? is(kRiskyEvents) : is(kOutsiderEvents);
   });
   for (const Job& job : workflow.jobs) {
     if (!job.permissions.is_absent()) continue;
-    AuditFinding& finding = reporter.Report(kDefaultOnRiskyEvent, event->event.range,
-                                            fmt::format("{} is caused by strangers, and job {} runs with the default token", event->event.value, job.id.value));
+    AuditFinding& finding =
+        reporter.Report(kDefaultOnRiskyEvent, event->event.range,
+                        fmt::format("{} is caused by strangers, and job {} runs with the default token",
+                                    event->event.value, job.id.value));
     finding.finding.hint = "permissions: {} at the top, and in each job what it needs";
     if (!risky) finding.profile = Profile::kReview;
     return;

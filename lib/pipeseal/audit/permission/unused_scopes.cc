@@ -18,28 +18,56 @@ using pipeline::github::Workflow;
 
 // Actions that write nothing with the token.
 constexpr std::string_view kReadOnlyActions[] = {
-    "actions/cache",        "actions/cache/restore", "actions/cache/save",     "actions/checkout",
-    "actions/setup-dotnet", "actions/setup-go",      "actions/setup-java",     "actions/setup-node",
-    "actions/setup-python", "actions/upload-artifact", "actions/download-artifact", "docker/setup-buildx-action",
-    "docker/setup-qemu-action", "dtolnay/rust-toolchain", "swatinem/rust-cache", "pnpm/action-setup",
-    "ruby/setup-ruby",      "astral-sh/setup-uv",
+    "actions/cache",
+    "actions/cache/restore",
+    "actions/cache/save",
+    "actions/checkout",
+    "actions/setup-dotnet",
+    "actions/setup-go",
+    "actions/setup-java",
+    "actions/setup-node",
+    "actions/setup-python",
+    "actions/upload-artifact",
+    "actions/download-artifact",
+    "docker/setup-buildx-action",
+    "docker/setup-qemu-action",
+    "dtolnay/rust-toolchain",
+    "swatinem/rust-cache",
+    "pnpm/action-setup",
+    "ruby/setup-ruby",
+    "astral-sh/setup-uv",
 };
 
 // What a script calls that takes the token by itself, or can.
-constexpr std::string_view kTokenUsers[] = {"gh ", "git push", "github.token", "GITHUB_TOKEN", "GH_TOKEN", "api.github.com",
-                                            "ghcr.io", "ACTIONS_ID_TOKEN", "cosign", "npm publish", "twine", "hub ",
-                                            "semantic-release", "goreleaser", "release", "deploy", "publish"};
+constexpr std::string_view kTokenUsers[] = {"gh ",
+                                            "git push",
+                                            "github.token",
+                                            "GITHUB_TOKEN",
+                                            "GH_TOKEN",
+                                            "api.github.com",
+                                            "ghcr.io",
+                                            "ACTIONS_ID_TOKEN",
+                                            "cosign",
+                                            "npm publish",
+                                            "twine",
+                                            "hub ",
+                                            "semantic-release",
+                                            "goreleaser",
+                                            "release",
+                                            "deploy",
+                                            "publish"};
 
 bool MayUseToken(const Step& step) {
   if (step.environment != nullptr || step.kind == Step::Kind::kNone) return true;
   if (step.kind == Step::Kind::kUses)
     return std::ranges::none_of(kReadOnlyActions, [&](std::string_view action) { return step.called.Is(action); });
-  return std::ranges::any_of(kTokenUsers, [&](std::string_view word) { return step.run.value.find(word) != std::string_view::npos; });
+  return std::ranges::any_of(
+      kTokenUsers, [&](std::string_view word) { return step.run.value.find(word) != std::string_view::npos; });
 }
 
 bool IsKnownWhole(const Workflow& workflow, const Job& job) {
-  return !job.uses && !job.steps.empty() && job.environment_variables == nullptr && workflow.environment_variables == nullptr &&
-         std::ranges::none_of(job.steps, MayUseToken);
+  return !job.uses && !job.steps.empty() && job.environment_variables == nullptr &&
+         workflow.environment_variables == nullptr && std::ranges::none_of(job.steps, MayUseToken);
 }
 
 }  // namespace
@@ -51,7 +79,8 @@ void CheckUnusedScopes(const AuditedFile& file, const Project&, Reporter& report
     if (!IsKnownWhole(*workflow, job)) continue;
     for (const Permissions::Scope& scope : job.permissions.scopes)
       if (scope.grants == Permissions::Level::kWrite)
-        reporter.Report(kUnused, scope.name.range, fmt::format("no step of job {} is known to need {}: write", job.id.value, scope.name.value));
+        reporter.Report(kUnused, scope.name.range,
+                        fmt::format("no step of job {} is known to need {}: write", job.id.value, scope.name.value));
   }
 }
 

@@ -19,7 +19,8 @@ using pipeline::ImageReference;
 using pipeline::github::Uses;
 
 bool IsHexadecimal(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f'); });
+  return std::ranges::all_of(
+      text, [](char c) { return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f'); });
 }
 
 std::string_view KindOf(const Uses& uses, const UsesSite& site) {
@@ -30,11 +31,12 @@ std::string_view KindOf(const Uses& uses, const UsesSite& site) {
 
 void ReportRepository(const AuditedFile& file, const Project& project, const UsesSite& site, Reporter& reporter) {
   const Uses& uses = site.uses;
-  AuditFinding& finding =
-      reporter.Report(kUnpinnedAction, RefRange(file, site),
-                      fmt::format("{} is taken by {}, {}, which its owner can move", uses.Slug(), uses.ref, KindOf(uses, site)));
+  AuditFinding& finding = reporter.Report(
+      kUnpinnedAction, RefRange(file, site),
+      fmt::format("{} is taken by {}, {}, which its owner can move", uses.Slug(), uses.ref, KindOf(uses, site)));
   if (!IsThirdParty(uses, project)) finding.finding.severity = Severity::kNote;
-  finding.finding.hint = fmt::format("write the whole hash of the commit that {} is, with '# {}' behind it", uses.ref, uses.ref);
+  finding.finding.hint =
+      fmt::format("write the whole hash of the commit that {} is, with '# {}' behind it", uses.ref, uses.ref);
   finding.finding.evidence.push_back({"reference", "a commit of 40 digits", std::string(uses.ref)});
 }
 

@@ -32,7 +32,8 @@ bool IsHash(std::string_view text, std::size_t digits) {
 
 std::string_view LockedAction::CommitHash() const {
   for (const auto& [prefix, digits] : {std::pair<std::string_view, std::size_t>{"sha1-", 40}, {"sha256-", 64}})
-    if (commit.value.starts_with(prefix) && IsHash(commit.value.substr(prefix.size()), digits)) return commit.value.substr(prefix.size());
+    if (commit.value.starts_with(prefix) && IsHash(commit.value.substr(prefix.size()), digits))
+      return commit.value.substr(prefix.size());
   return {};
 }
 
@@ -42,13 +43,15 @@ ActionsLock ActionsLock::Read(const pipeline::File& file) {
   if (root == nullptr || !root->is(encoding::Kind::kObject)) return lock;
   lock.exists_ = true;
   if (const Node* workflows = root->Find("workflows"))
-    for (const Member& member : workflows->members()) lock.workflows_.push_back({Text::OfKey(member), TextsOf(member.value)});
+    for (const Member& member : workflows->members())
+      lock.workflows_.push_back({Text::OfKey(member), TextsOf(member.value)});
   const Node* dependencies = root->Find("dependencies");
   if (dependencies == nullptr) return lock;
   for (const Member& member : dependencies->members()) {
     const Node& entry = *member.value;
     lock.by_key_.emplace(KeyOf(member.key), lock.actions_.size());
-    lock.actions_.push_back({Text::OfKey(member), Text::Of(entry.Find("ref")), Text::Of(entry.Find("commit")), TextsOf(entry.Find("uses"))});
+    lock.actions_.push_back({Text::OfKey(member), Text::Of(entry.Find("ref")), Text::Of(entry.Find("commit")),
+                             TextsOf(entry.Find("uses"))});
   }
   return lock;
 }

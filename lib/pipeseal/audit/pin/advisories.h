@@ -1,5 +1,5 @@
-// Advisories about actions: versions with a known vulnerability, and commits that are malicious. From the GitHub advisory database,
-// ecosystem "GitHub Actions", autumn 2026.
+// Advisories about actions: versions with a known vulnerability, and commits that are malicious. From the GitHub
+// advisory database, ecosystem "GitHub Actions", autumn 2026.
 #pragma once
 
 #include <span>

@@ -26,8 +26,10 @@ void CheckRepository(const Node& resource, Reporter& reporter) {
   const Pin pin = pipeline::PinOfRef(ref.value);
   if (pin == Pin::kCommit || pin == Pin::kDynamic || (!name && !alias)) return;
   const Text& called = name ? name : alias;
-  auto& found = ref ? reporter.Report(kAzureResource, ref.range, fmt::format("{} is taken at {}, which can be moved", called.value, ref.value))
-                    : reporter.Report(kAzureResource, called.range, fmt::format("{} is taken at its default branch, as it is then", called.value));
+  auto& found = ref ? reporter.Report(kAzureResource, ref.range,
+                                      fmt::format("{} is taken at {}, which can be moved", called.value, ref.value))
+                    : reporter.Report(kAzureResource, called.range,
+                                      fmt::format("{} is taken at its default branch, as it is then", called.value));
   found.finding.hint = "write `ref: refs/tags/…` of a protected tag";
   if (pin == Pin::kTag) found.finding.severity = Severity::kNote;
 }
@@ -39,9 +41,10 @@ void CheckTask(const Component& component, std::unordered_set<std::string_view>&
   // Tasks of the service change with the service; without a version even they are another thing one day.
   if (pipeline::azure::IsBuiltIn(task.name) && component.pin == Pin::kTag) return;
   if (!seen.insert(reference).second) return;
-  auto& found = reporter.Report(kAzureResource, component.reference.range,
-                                component.pin == Pin::kNone ? fmt::format("{} has no version", reference)
-                                                            : fmt::format("{} takes whatever its publisher releases of that version", reference));
+  auto& found = reporter.Report(
+      kAzureResource, component.reference.range,
+      component.pin == Pin::kNone ? fmt::format("{} has no version", reference)
+                                  : fmt::format("{} takes whatever its publisher releases of that version", reference));
   found.finding.severity = Severity::kNote;
   found.finding.hint = fmt::format("write the full version: {}@x.y.z", task.name);
 }

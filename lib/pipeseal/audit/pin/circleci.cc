@@ -25,7 +25,9 @@ void CheckCircleCi(const AuditedFile& file, const Project&, Reporter& reporter) 
   if (file.definition.platform() != pipeline::Platform::kCircleCi) return;
   for (const pipeline::Pipeline& pipeline : file.definition.pipelines()) {
     for (const Component& orb : pipeline.components) {
-      if (orb.kind != Component::Kind::kOrb || orb.pin == Pin::kCommit || orb.pin == Pin::kDynamic || orb.pin == Pin::kLocal) continue;
+      if (orb.kind != Component::Kind::kOrb || orb.pin == Pin::kCommit || orb.pin == Pin::kDynamic ||
+          orb.pin == Pin::kLocal)
+        continue;
       auto& found = reporter.Report(kCircleCiOrb, orb.reference.range, MessageOf(orb));
       found.finding.hint = "write namespace/name@x.y.z";
       if (orb.pin == Pin::kTag) found.finding.severity = Severity::kNote;

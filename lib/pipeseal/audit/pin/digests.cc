@@ -28,7 +28,8 @@ std::string WhatIsWrong(std::string_view digest) {
   const auto is_lower_hex = [](char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); };
   const auto bad = std::ranges::find_if_not(hex, is_lower_hex);
   if (bad != hex.end()) return fmt::format("'{}' is no digit of it: expected 0-9 and a-f", *bad);
-  for (const auto& [name, digits] : {std::pair<std::string_view, std::size_t>{"sha256", 64}, {"sha384", 96}, {"sha512", 128}})
+  for (const auto& [name, digits] :
+       {std::pair<std::string_view, std::size_t>{"sha256", 64}, {"sha384", 96}, {"sha512", 128}})
     if (algorithm == name) return fmt::format("{} has {} digits, this has {}", name, digits, hex.size());
   return "it is too short, or its algorithm has no name";
 }
@@ -52,7 +53,8 @@ void CheckTree(const Node& node, std::size_t depth, const AuditedFile& file, Rep
       CheckReference(Text::Of(member.value), file, reporter);
     } else if (member.key == "digest" && node.Find("newName") != nullptr && member.value->is(encoding::Kind::kString)) {
       if (const Text digest = Text::Of(member.value); !pipeline::IsImageDigest(digest.value))
-        reporter.Report(kMalformedDigest, digest.range, fmt::format("{} is no digest: {}", digest.value, WhatIsWrong(digest.value)));
+        reporter.Report(kMalformedDigest, digest.range,
+                        fmt::format("{} is no digest: {}", digest.value, WhatIsWrong(digest.value)));
     }
     CheckTree(*member.value, depth + 1, file, reporter);
   }

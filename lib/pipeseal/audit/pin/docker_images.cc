@@ -7,7 +7,8 @@ namespace pipeseal::audit::pin {
 
 void CheckDockerImages(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (file.definition.kind() != pipeline::FileKind::kDockerfile) return;
-  for (const pipeline::Text& image : pipeline::BaseImagesOf(file.definition)) ReportImage(image.value, image.range, reporter);
+  for (const pipeline::Text& image : pipeline::BaseImagesOf(file.definition))
+    ReportImage(image.value, image.range, reporter);
 }
 
 }  // namespace pipeseal::audit::pin

@@ -6,8 +6,9 @@
 namespace pipeseal::audit::pin {
 namespace {
 
-constexpr CheckFile kChecks[] = {CheckActions, CheckLockFile, CheckLockedWorkflow, CheckVersionComments,  CheckImages,    CheckDockerImages,
-                                 CheckDigests, CheckSources,  CheckReferences,     CheckWorkspaceActions, CheckAdvisories};
+constexpr CheckFile kChecks[] = {CheckActions,    CheckLockFile,         CheckLockedWorkflow, CheckVersionComments,
+                                 CheckImages,     CheckDockerImages,     CheckDigests,        CheckSources,
+                                 CheckReferences, CheckWorkspaceActions, CheckAdvisories};
 constexpr CheckProject kProjectChecks[] = {CheckCommentsTogether};
 
 }  // namespace

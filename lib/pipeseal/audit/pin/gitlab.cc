@@ -19,7 +19,8 @@ std::string MessageOf(const Include& include) {
   const std::string_view reference = include.reference.value;
   switch (include.kind) {
     case Include::Kind::kProject:
-      if (!include.ref) return fmt::format("{} is included without a ref: its default branch, as it is then", reference);
+      if (!include.ref)
+        return fmt::format("{} is included without a ref: its default branch, as it is then", reference);
       return fmt::format("{} is included at {}, which its owners can move", reference, include.ref.value);
     case Include::Kind::kRemote:
       return fmt::format("{} is included without an integrity hash", reference);
@@ -44,7 +45,9 @@ std::string_view HintOf(const Include& include) {
 }
 
 void Check(const Include& include, Reporter& reporter) {
-  if (include.pin != Pin::kNone && include.pin != Pin::kBranch && include.pin != Pin::kTag && include.pin != Pin::kInvalid) return;
+  if (include.pin != Pin::kNone && include.pin != Pin::kBranch && include.pin != Pin::kTag &&
+      include.pin != Pin::kInvalid)
+    return;
   const bool project = include.kind == Include::Kind::kProject && include.ref;
   const SourceRange where = project ? include.ref.range : include.reference.range;
   auto& found = reporter.Report(kGitLabInclude, where, MessageOf(include));
@@ -58,9 +61,11 @@ void Check(const Include& include, Reporter& reporter) {
 void CheckGitLab(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (file.definition.platform() != pipeline::Platform::kGitLab || file.definition.yaml() == nullptr) return;
   const pipeline::gitlab::Definition definition(*file.definition.yaml());
-  for (const Include& include : pipeline::gitlab::ReadIncludes(definition.TopLevel("include"))) Check(include, reporter);
+  for (const Include& include : pipeline::gitlab::ReadIncludes(definition.TopLevel("include")))
+    Check(include, reporter);
   for (const pipeline::gitlab::Job& job : definition.jobs())
-    for (const Include& include : pipeline::gitlab::ReadIncludes(pipeline::FindPath(job.node, {"trigger", "include"}))) Check(include, reporter);
+    for (const Include& include : pipeline::gitlab::ReadIncludes(pipeline::FindPath(job.node, {"trigger", "include"})))
+      Check(include, reporter);
 }
 
 }  // namespace pipeseal::audit::pin

@@ -20,10 +20,12 @@ using pipeline::github::Matrix;
 using pipeline::github::TemplateSite;
 
 // The image, or each that it becomes in the runs of a matrix.
-void CheckImage(const Text& image, const TemplateSite* site, const Matrix& matrix, const AuditedFile& file, Reporter& reporter) {
+void CheckImage(const Text& image, const TemplateSite* site, const Matrix& matrix, const AuditedFile& file,
+                Reporter& reporter) {
   if (!image || image.value.empty()) return;
   const SourceRange where = file.definition.FirstLine(image.range);
-  const std::vector<std::string> values = site == nullptr ? std::vector<std::string>() : matrix.Expand(image.value, site->parsed);
+  const std::vector<std::string> values =
+      site == nullptr ? std::vector<std::string>() : matrix.Expand(image.value, site->parsed);
   if (values.empty()) ReportImage(image.value, where, reporter);
   for (const std::string& value : values)
     if (!value.empty()) ReportImage(value, where, reporter);
@@ -36,7 +38,8 @@ void CheckImages(const AuditedFile& file, const Project&, Reporter& reporter) {
     for (const pipeline::github::Job& job : workflow->jobs) {
       if (!job.container && job.services.empty()) continue;
       const Matrix matrix = Matrix::Of(job.matrix);
-      if (job.container) CheckImage(job.container->image, workflow->TemplateOf(job.container->image.node), matrix, file, reporter);
+      if (job.container)
+        CheckImage(job.container->image, workflow->TemplateOf(job.container->image.node), matrix, file, reporter);
       for (const pipeline::github::Container& service : job.services)
         CheckImage(service.image, workflow->TemplateOf(service.image.node), matrix, file, reporter);
     }

@@ -47,7 +47,8 @@ void CheckPlatformImages(const AuditedFile& file, const Project&, Reporter& repo
     const Pin pin = pipeline::PinOfImage(reference);
     const bool moves = pin == Pin::kNone || pin == Pin::kBranch;
     if (reference.empty() || (!moves && pin != Pin::kTag)) return;
-    auto& found = reporter.Report(RuleOf(platform, moves), file.definition.FirstLine(image.reference.range), MessageOf(reference, pin));
+    auto& found = reporter.Report(RuleOf(platform, moves), file.definition.FirstLine(image.reference.range),
+                                  MessageOf(reference, pin));
     if (!moves) found.finding.severity = Severity::kNote;
     found.finding.hint = "add the digest: @sha256:…";
   });

@@ -40,7 +40,8 @@ void CheckLocked(const LockedAction& action, Reporter& reporter) {
   const std::string_view name = action.ref ? action.ref.value : uses.ref;
   const std::string_view commit = CommitOf(uses.Slug(), name.substr(name.starts_with('v') ? 1 : 0));
   if (!commit.empty() && !AsciiCaseEqual(commit, hash)) {
-    reporter.Report(kReferenceConfusion, action.commit.range, fmt::format("{} of {} is commit {}", name, uses.Slug(), commit));
+    reporter.Report(kReferenceConfusion, action.commit.range,
+                    fmt::format("{} of {} is commit {}", name, uses.Slug(), commit));
   } else if (!action.ref) {
     reporter.Report(kReferenceConfusion, action.key.range,
                     fmt::format("the lockfile names no branch or tag on which the commit of {} is", action.key.value));

@@ -24,21 +24,21 @@ SourceRange NameRange(const AuditedFile& file, const UsesSite& site) {
 void CheckSite(const UsesSite& site, const AuditedFile& file, const Project& project, Reporter& reporter) {
   const std::string slug = site.uses.Slug();
   if (IsArchived(slug)) {
-    reporter.Report(kUntrustedSource, NameRange(file, site), fmt::format("{} is archived: nobody mends it", slug)).finding.hint =
-        "take one that is maintained, or do it in a script";
+    reporter.Report(kUntrustedSource, NameRange(file, site), fmt::format("{} is archived: nobody mends it", slug))
+        .finding.hint = "take one that is maintained, or do it in a script";
     return;
   }
   if (!IsThirdParty(site.uses, project)) return;
   if (const std::string_view popular = LooksLike(slug); !popular.empty()) {
-    AuditFinding& finding =
-        reporter.Report(kUntrustedSource, NameRange(file, site), fmt::format("{} looks like {}, but is of somebody else", slug, popular));
+    AuditFinding& finding = reporter.Report(kUntrustedSource, NameRange(file, site),
+                                            fmt::format("{} looks like {}, but is of somebody else", slug, popular));
     finding.confidence = Confidence::kMedium;
     finding.finding.hint = fmt::format("if {} was meant, write that", popular);
     return;
   }
   if (IsKnownOwner(AsciiLowered(site.uses.owner))) return;
-  AuditFinding& finding =
-      reporter.Report(kUntrustedSource, NameRange(file, site), fmt::format("{} is an owner whom nobody has verified", site.uses.owner));
+  AuditFinding& finding = reporter.Report(kUntrustedSource, NameRange(file, site),
+                                          fmt::format("{} is an owner whom nobody has verified", site.uses.owner));
   finding.finding.severity = Severity::kNote;
   finding.confidence = Confidence::kLow;
   finding.profile = Profile::kAudit;
@@ -62,8 +62,8 @@ void CheckPreCommit(const AuditedFile& file, Reporter& reporter) {
   for (const Node* each : repositories->elements()) {
     const Text url = Text::Of(each->Find("repo"));
     if (const std::string slug = SlugOfUrl(url.value); url && IsArchived(slug))
-      reporter.Report(kUntrustedSource, url.range, fmt::format("{} is archived: nobody mends its hooks", slug)).finding.hint =
-          "take one that is maintained";
+      reporter.Report(kUntrustedSource, url.range, fmt::format("{} is archived: nobody mends its hooks", slug))
+          .finding.hint = "take one that is maintained";
   }
 }
 

@@ -32,7 +32,8 @@ struct CommentedVersion {
 const YamlComment* CommentBehind(const UsesSite& site, const encoding::YamlStream& yaml) {
   const auto text = pipeline::github::CommentBehind(site.text, yaml);
   if (!text) return nullptr;
-  const auto found = std::ranges::find(yaml.comments(), text->data(), [](const YamlComment& each) { return each.text.data(); });
+  const auto found =
+      std::ranges::find(yaml.comments(), text->data(), [](const YamlComment& each) { return each.text.data(); });
   return found == yaml.comments().end() ? nullptr : &*found;
 }
 
@@ -47,7 +48,8 @@ std::optional<CommentedVersion> VersionIn(const YamlComment& comment) {
   const std::optional<ActionVersion> version = ParseActionVersion(text);
   if (!version) return std::nullopt;
   SourceRange range = comment.range;
-  const std::size_t skipped = comment.range.length - comment.text.size() + static_cast<std::size_t>(text.data() - comment.text.data());
+  const std::size_t skipped =
+      comment.range.length - comment.text.size() + static_cast<std::size_t>(text.data() - comment.text.data());
   range.begin.offset += skipped;
   range.begin.column += skipped;
   range.length = text.size();
@@ -72,7 +74,8 @@ void ReportMismatch(const CommentedVersion& comment, std::string message, std::s
 
 // The release of a commit by the lockfile or the table, or nothing.
 std::string ReleaseOfSite(const UsesSite& site, const ActionsLock& lock) {
-  if (const LockedAction* action = lock.Find(ActionsLock::KeyOf(site.uses)); action != nullptr && ParseActionVersion(action->ref.value))
+  if (const LockedAction* action = lock.Find(ActionsLock::KeyOf(site.uses));
+      action != nullptr && ParseActionVersion(action->ref.value))
     return std::string(action->ref.value);
   return std::string(ReleaseOf(site.uses.Slug(), site.uses.ref));
 }
@@ -82,16 +85,19 @@ std::string OtherCommit(const UsesSite& site, const CommentedVersion& comment, c
   std::string key = site.uses.Slug();
   const std::string_view digits = comment.text.substr(comment.text.starts_with('v') ? 1 : 0);
   std::string commit(CommitOf(key, digits));
-  if (const LockedAction* action = lock.Find(key + "@" + std::string(comment.text)); commit.empty() && action != nullptr)
+  if (const LockedAction* action = lock.Find(key + "@" + std::string(comment.text));
+      commit.empty() && action != nullptr)
     commit = action->CommitHash();
   return AsciiCaseEqual(commit, site.uses.ref) ? std::string() : commit;
 }
 
-void CheckCommit(const UsesSite& site, const YamlComment* comment, const ActionsLock& lock, const AuditedFile& file, Reporter& reporter) {
+void CheckCommit(const UsesSite& site, const YamlComment* comment, const ActionsLock& lock, const AuditedFile& file,
+                 Reporter& reporter) {
   const std::optional<CommentedVersion> version = comment == nullptr ? std::nullopt : VersionIn(*comment);
   if (!version) {
-    AuditFinding& finding = reporter.Report(kCommentMismatch, RefRange(file, site),
-                                            fmt::format("no comment says which version of {} the commit is", site.uses.Slug()));
+    AuditFinding& finding =
+        reporter.Report(kCommentMismatch, RefRange(file, site),
+                        fmt::format("no comment says which version of {} the commit is", site.uses.Slug()));
     finding.finding.severity = Severity::kNote;
     finding.profile = Profile::kAudit;
     return;
@@ -99,12 +105,14 @@ void CheckCommit(const UsesSite& site, const YamlComment* comment, const Actions
   const std::string release = ReleaseOfSite(site, lock);
   const std::optional<ActionVersion> known = ParseActionVersion(release);
   if (known && !Agree(*known, version->version)) {
-    ReportMismatch(*version, fmt::format("the commit of {} is {}, the comment says {}", site.uses.Slug(), release, version->text), release,
-                   reporter);
+    ReportMismatch(*version,
+                   fmt::format("the commit of {} is {}, the comment says {}", site.uses.Slug(), release, version->text),
+                   release, reporter);
   } else if (!known && version->version.parts == 3) {
     if (const std::string other = OtherCommit(site, *version, lock); !other.empty())
-      ReportMismatch(*version, fmt::format("{} of {} is commit {}, not {}", version->text, site.uses.Slug(), other, site.uses.ref), {},
-                     reporter);
+      ReportMismatch(
+          *version, fmt::format("{} of {} is commit {}, not {}", version->text, site.uses.Slug(), other, site.uses.ref),
+          {}, reporter);
   }
 }
 
@@ -113,8 +121,9 @@ void CheckTag(const UsesSite& site, const YamlComment& comment, Reporter& report
   const std::optional<ActionVersion> ref = ParseActionVersion(site.uses.ref);
   const std::optional<CommentedVersion> version = VersionIn(comment);
   if (!ref || !version || !version->text.starts_with('v') || Agree(*ref, version->version)) return;
-  ReportMismatch(*version, fmt::format("{} is taken at {}, the comment says {}", site.uses.Slug(), site.uses.ref, version->text), {},
-                 reporter);
+  ReportMismatch(*version,
+                 fmt::format("{} is taken at {}, the comment says {}", site.uses.Slug(), site.uses.ref, version->text),
+                 {}, reporter);
 }
 
 // What the comments of all files say of one thing: the first that says it counts.
@@ -140,8 +149,10 @@ void CheckVersionComments(const AuditedFile& file, const Project& project, Repor
   for (const UsesSite& site : sites) {
     if (site.uses.kind != Uses::Kind::kRepository) continue;
     const YamlComment* comment = CommentBehind(site, *yaml);
-    if (site.uses.is_commit()) CheckCommit(site, comment, lock, file, reporter);
-    else if (comment != nullptr) CheckTag(site, *comment, reporter);
+    if (site.uses.is_commit())
+      CheckCommit(site, comment, lock, file, reporter);
+    else if (comment != nullptr)
+      CheckTag(site, *comment, reporter);
   }
 }
 
@@ -162,7 +173,8 @@ void CheckCommentsTogether(const Project& project, Reporter& reporter) {
       if (file->context || (other_version == nullptr && other_commit == nullptr)) continue;
       std::string message =
           other_version != nullptr
-              ? fmt::format("the same commit of {} is called {} here and {} elsewhere", slug, version->text, *other_version)
+              ? fmt::format("the same commit of {} is called {} here and {} elsewhere", slug, version->text,
+                            *other_version)
               : fmt::format("{} of {} is another commit elsewhere: {}", version->text, slug, *other_commit);
       reporter.ReportIn(file->name(), kCommentMismatch, version->range, std::move(message));
     }

@@ -31,24 +31,28 @@ ActionVersion NewestOf(ActionVersion version) {
 enum class Verdict : std::uint8_t { kNot, kPerhaps, kAffected };
 
 Verdict Judge(const ActionVersion& version, const Advisory& advisory) {
-  const ActionVersion introduced = *ParseActionVersion(advisory.introduced), fixed = *ParseActionVersion(advisory.fixed);
+  const ActionVersion introduced = *ParseActionVersion(advisory.introduced),
+                      fixed = *ParseActionVersion(advisory.fixed);
   if (NewestOf(version) < introduced || version >= fixed) return Verdict::kNot;
   return version >= introduced && NewestOf(version) < fixed ? Verdict::kAffected : Verdict::kPerhaps;
 }
 
 std::optional<ActionVersion> VersionOf(const UsesSite& site, const AuditedFile& file) {
-  if (const std::string_view release = ReleaseOf(site.uses.Slug(), site.uses.ref); !release.empty()) return ParseActionVersion(release);
+  if (const std::string_view release = ReleaseOf(site.uses.Slug(), site.uses.ref); !release.empty())
+    return ParseActionVersion(release);
   return pipeline::github::VersionOf(site.uses, site.text, *file.definition.yaml());
 }
 
-void ReportAdvisory(const UsesSite& site, const Advisory& advisory, bool sure, const AuditedFile& file, Reporter& reporter) {
+void ReportAdvisory(const UsesSite& site, const Advisory& advisory, bool sure, const AuditedFile& file,
+                    Reporter& reporter) {
   AuditFinding& finding = reporter.Report(
       kKnownVulnerable, RefRange(file, site),
       sure ? fmt::format("{} before {} has {}: {}", site.uses.Slug(), advisory.fixed, advisory.id, advisory.what)
-           : fmt::format("{} may be a version of {} before {}, which has {}: {}", site.uses.ref, site.uses.Slug(), advisory.fixed,
-                         advisory.id, advisory.what));
+           : fmt::format("{} may be a version of {} before {}, which has {}: {}", site.uses.ref, site.uses.Slug(),
+                         advisory.fixed, advisory.id, advisory.what));
   finding.finding.hint = fmt::format("take {} or later, by its commit", advisory.fixed);
-  finding.finding.evidence.push_back({"version", fmt::format("{} or later", advisory.fixed), std::string(site.uses.ref)});
+  finding.finding.evidence.push_back(
+      {"version", fmt::format("{} or later", advisory.fixed), std::string(site.uses.ref)});
   if (sure) return;
   finding.finding.severity = Severity::kNote;
   finding.confidence = Confidence::kLow;

@@ -45,19 +45,23 @@ SourceRange RangeOf(const AuditedFile& file, const TemplateSite& site, const Exp
 void CheckWhole(const AuditedFile& file, const TemplateSite& site, const ContextRead& read, Reporter& reporter) {
   if (!ReadsWhole(read)) return;
   const bool all = read.path.segments().size() == 1;
-  AuditFinding& finding = reporter.Report(kWholeContext, RangeOf(file, site, *read.node),
-                                          all ? "all secrets are turned into text" : "which secret this is shows only when it runs: the runner gets them all");
+  AuditFinding& finding =
+      reporter.Report(kWholeContext, RangeOf(file, site, *read.node),
+                      all ? "all secrets are turned into text"
+                          : "which secret this is shows only when it runs: the runner gets them all");
   finding.finding.hint = "read it by its name: secrets.NAME";
   if (!all) finding.profile = Profile::kReview;
 }
 
 // fromJSON(secrets.X), and what is taken out of it.
-void CheckUnredacted(const AuditedFile& file, const TemplateSite& site, const ExpressionNode& root, Reporter& reporter) {
+void CheckUnredacted(const AuditedFile& file, const TemplateSite& site, const ExpressionNode& root,
+                     Reporter& reporter) {
   ForEachNode(root, [&](const ExpressionNode& node) {
     if (!node.is(ExpressionNode::Kind::kCall) || node.function != Function::kFromJson || node.children.empty()) return;
     const std::optional<std::string> path = LiteralPath(node.children[0]);
     if (!path || !path->starts_with("secrets.")) return;
-    AuditFinding& finding = reporter.Report(kUnredacted, RangeOf(file, site, node), fmt::format("parts of {} are not masked", *path));
+    AuditFinding& finding =
+        reporter.Report(kUnredacted, RangeOf(file, site, node), fmt::format("parts of {} are not masked", *path));
     finding.finding.hint = "store each part as a secret of its own";
   });
 }
@@ -66,8 +70,9 @@ void CheckEnvironment(const AuditedFile& file, const TemplateSite& site, const C
   const auto& segments = read.path.segments();
   if (site.job == nullptr || site.job->deployment != nullptr || !IsSecrets(read.path) || segments.size() < 2) return;
   if (segments[1].kind != PathSegment::Kind::kName || segments[1].text == "github_token") return;
-  AuditFinding& finding = reporter.Report(kOutsideEnvironment, RangeOf(file, site, *read.node),
-                                          fmt::format("{} is read by job {}, which is in no environment", read.path.text(), site.job->id.value));
+  AuditFinding& finding = reporter.Report(
+      kOutsideEnvironment, RangeOf(file, site, *read.node),
+      fmt::format("{} is read by job {}, which is in no environment", read.path.text(), site.job->id.value));
   finding.finding.hint = "environment: NAME, with the secret in that environment";
 }
 
@@ -100,13 +105,15 @@ void AddFix(const AuditedFile& callee, const Job& job, const SourceRange& key, A
   std::string text;
   for (const std::string_view name : names)
     text += fmt::format("\n{0}{1}: ${{{{ secrets.{1} }}}}", std::string(key.begin.column + 1, ' '), name);
-  finding.fixes.push_back({"name the secrets that the called workflow declares", {{job.secrets->range(), text}}, false});
+  finding.fixes.push_back(
+      {"name the secrets that the called workflow declares", {{job.secrets->range(), text}}, false});
 }
 
 void CheckInherit(const AuditedFile& file, const Project& project, const Job& job, Reporter& reporter) {
   const Text secrets = Text::Of(job.secrets);
   if (!(secrets == "inherit")) return;
-  AuditFinding& finding = reporter.Report(kInherited, secrets.range, fmt::format("{} gets every secret", job.uses.value));
+  AuditFinding& finding =
+      reporter.Report(kInherited, secrets.range, fmt::format("{} gets every secret", job.uses.value));
   finding.finding.hint = "name the secrets that it needs";
   using Uses = pipeline::github::Uses;
   if (job.called.kind != Uses::Kind::kWorkspace && job.called.kind != Uses::Kind::kSelf) return;

@@ -1,5 +1,5 @@
-// SEC01: credentials that stand in the file: tokens by the shapes that their issuers gave them so that they can be found, and
-// passwords of container registries.
+// SEC01: credentials that stand in the file: tokens by the shapes that their issuers gave them so that they can be
+// found, and passwords of container registries.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ enum class Alphabet : std::uint8_t { kAlphanumeric, kUpper, kWord, kHexadecimal 
 
 struct TokenShape {
   std::string_view prefix;
-  Alphabet alphabet;  // of what follows it
+  Alphabet alphabet;   // of what follows it
   std::size_t length;  // so many characters at least
   bool exact;          // and no more
   std::string_view what;
@@ -78,9 +78,11 @@ bool IsPlaceholder(std::string_view token) {
   return std::ranges::all_of(token, [&](char c) { return c == token.front(); });
 }
 
-AuditFinding& Report(const AuditedFile& file, std::size_t offset, std::size_t length, std::string_view what, Reporter& reporter) {
+AuditFinding& Report(const AuditedFile& file, std::size_t offset, std::size_t length, std::string_view what,
+                     Reporter& reporter) {
   const SourceRange where{file.definition.PositionOf(offset), length};
-  AuditFinding& finding = reporter.Report(kHardcodedCredential, file.definition.FirstLine(where), fmt::format("{} stands here", what));
+  AuditFinding& finding =
+      reporter.Report(kHardcodedCredential, file.definition.FirstLine(where), fmt::format("{} stands here", what));
   finding.finding.hint = "revoke it, and refer to a secret of the platform";
   return finding;
 }
@@ -114,7 +116,8 @@ void FindKeys(const AuditedFile& file, Reporter& reporter) {
     body.remove_prefix(std::min(first, body.size()));
     const auto base64 = [](char c) { return IsAsciiAlphanumeric(c) || c == '+' || c == '/' || c == '='; };
     const auto stop = std::ranges::find_if_not(body, base64);
-    if (static_cast<std::size_t>(stop - body.begin()) + 1 >= kKeyBody) Report(file, at, end + kKeyEnd.size(), "a private key", reporter);
+    if (static_cast<std::size_t>(stop - body.begin()) + 1 >= kKeyBody)
+      Report(file, at, end + kKeyEnd.size(), "a private key", reporter);
   }
 }
 
@@ -123,7 +126,8 @@ void CheckContainer(const Container& container, Reporter& reporter) {
   const encoding::Node* credentials = container.node->Find("credentials");
   const Text password = credentials == nullptr ? Text() : Text::Of(credentials->Find("password"));
   if (!password || password.value.empty() || password.value.find("${{") != std::string_view::npos) return;
-  AuditFinding& finding = reporter.Report(kHardcodedCredential, password.range, "the password of a registry stands here");
+  AuditFinding& finding =
+      reporter.Report(kHardcodedCredential, password.range, "the password of a registry stands here");
   finding.finding.hint = "password: ${{ secrets.NAME }}";
 }
 

@@ -39,7 +39,9 @@ class SwitchFinder {
     CheckPair(Text::Of(node.Find("name")), Text::Of(node.Find("value")));
     for (const Member& member : node.members()) {
       // GitLab's form with a description.
-      const Node* value = member.value->is(Kind::kObject) && member.value->Find("value") != nullptr ? member.value->Find("value") : member.value;
+      const Node* value = member.value->is(Kind::kObject) && member.value->Find("value") != nullptr
+                              ? member.value->Find("value")
+                              : member.value;
       CheckPair(Text::OfKey(member), Text::Of(value));
       Visit(*member.value);
     }
@@ -48,7 +50,9 @@ class SwitchFinder {
  private:
   void CheckPair(const Text& name, const Text& value) {
     if (!name || !IsOn(value)) return;
-    const auto is = [&](const Switch& each) { return each.platform == platform_ && AsciiCaseEqual(each.name, name.value); };
+    const auto is = [&](const Switch& each) {
+      return each.platform == platform_ && AsciiCaseEqual(each.name, name.value);
+    };
     if (std::ranges::none_of(kSwitches, is)) return;
     reporter_.Report(kDebugEnabled, name.range, fmt::format("{} is on in every run", name.value)).finding.hint =
         "take it out; switch it on for one run where that is needed";
@@ -65,7 +69,9 @@ void CheckDebug(const AuditedFile& file, const Project&, Reporter& reporter) {
   const auto known = std::ranges::any_of(kSwitches, [&](const Switch& each) { return each.platform == platform; });
   if (!known || file.definition.yaml() == nullptr) return;
   const std::string_view text(file.definition.text());
-  const auto named = [&](const Switch& each) { return each.platform == platform && text.find(each.name) != std::string_view::npos; };
+  const auto named = [&](const Switch& each) {
+    return each.platform == platform && text.find(each.name) != std::string_view::npos;
+  };
   if (platform != Platform::kAzure && std::ranges::none_of(kSwitches, named)) return;
   for (const Node* document : file.definition.yaml()->documents()) SwitchFinder(platform, reporter).Visit(*document);
 }

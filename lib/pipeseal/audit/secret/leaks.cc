@@ -24,7 +24,8 @@ using pipeline::shell::Script;
 using pipeline::shell::Word;
 
 // Programs after which the runner does not know a secret again, so that it is not masked.
-constexpr std::string_view kDisguises[] = {"base64", "rev", "xxd", "od", "hexdump", "gzip", "openssl", "jq", "tr", "sed", "cut", "fold"};
+constexpr std::string_view kDisguises[] = {"base64",  "rev", "xxd", "od",  "hexdump", "gzip",
+                                           "openssl", "jq",  "tr",  "sed", "cut",     "fold"};
 constexpr std::string_view kPrinters[] = {"echo", "printf", "cat", "printenv", "env"};
 
 // The names under which a step's script finds secrets: variables of its environment whose value is one.
@@ -33,7 +34,8 @@ std::set<std::string, std::less<>> SecretVariables(const AuditedFile& file, cons
   const auto take = [&](const Node* environment) {
     if (environment == nullptr) return;
     for (const Member& member : environment->members())
-      if (member.value->text().find("${{") != std::string_view::npos && AsciiLowered(member.value->text()).find("secrets.") != std::string::npos)
+      if (member.value->text().find("${{") != std::string_view::npos &&
+          AsciiLowered(member.value->text()).find("secrets.") != std::string::npos)
         names.emplace(member.key);
   };
   take(step.environment);
@@ -57,7 +59,8 @@ class ScriptCheck {
   // "${{ secrets.X }}", or a variable that has one.
   bool HasSecret(std::string_view text) const {
     const std::string lower = AsciiLowered(text);
-    if (lower.find("secrets.") != std::string::npos && text.find("${{") != std::string_view::npos && lower.find("secrets.github_token") == std::string::npos)
+    if (lower.find("secrets.") != std::string::npos && text.find("${{") != std::string_view::npos &&
+        lower.find("secrets.github_token") == std::string::npos)
       return true;
     return std::ranges::any_of(variables_, [&](const std::string& name) { return Mentions(text, name); });
   }
@@ -80,13 +83,17 @@ class ScriptCheck {
     finding.profile = profile;
   }
 
-  // In an address a secret is seen by proxies, in lists of processes and in messages of errors; without TLS by everybody.
+  // In an address a secret is seen by proxies, in lists of processes and in messages of errors; without TLS by
+  // everybody.
   void CheckAddress(const Command& command, const Word& word) {
     const auto scheme = word.value.find("://");
     if (scheme == std::string::npos || !HasSecret(word.value) || command.name() == "echo") return;
-    const bool plain = word.value.find("http://") != std::string::npos && word.value.find("http://localhost") == std::string::npos &&
+    const bool plain = word.value.find("http://") != std::string::npos &&
+                       word.value.find("http://localhost") == std::string::npos &&
                        word.value.find("http://127.") == std::string::npos;
-    Report(word, plain ? "a secret goes over the network in plain text" : "a secret stands in an address, which logs and errors show",
+    Report(word,
+           plain ? "a secret goes over the network in plain text"
+                 : "a secret stands in an address, which logs and errors show",
            "send it in a header, over https", plain ? Profile::kGate : Profile::kReview);
   }
 
@@ -96,7 +103,8 @@ class ScriptCheck {
     const auto words = command.arguments();
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
       if (words[i].value == "--build-arg" && HasSecret(words[i + 1].value))
-        Report(words[i + 1], "a secret is a build argument, which the history of the image shows", "use --secret and a mount of type secret", Profile::kReview);
+        Report(words[i + 1], "a secret is a build argument, which the history of the image shows",
+               "use --secret and a mount of type secret", Profile::kReview);
   }
 
   // A secret that is printed through something that changes it: nothing masks it then.
@@ -108,14 +116,17 @@ class ScriptCheck {
     const auto [first, last] = script.PipelineOf(index);
     if (first != index || last <= first) return;
     for (std::size_t i = first + 1; i <= last; ++i)
-      if (std::ranges::find(kDisguises, script.commands()[i].name()) == std::end(kDisguises) || IsDecoding(script.commands()[i])) return;
+      if (std::ranges::find(kDisguises, script.commands()[i].name()) == std::end(kDisguises) ||
+          IsDecoding(script.commands()[i]))
+        return;
     const Command& end = script.commands()[last];
     if (!end.redirects.empty()) return;
     Report(*secret, "a secret is printed in a form that the log does not mask", "do not print it", Profile::kGate);
   }
 
   static bool IsDecoding(const Command& command) {
-    return command.HasOption("-d") || command.HasOption("--decode") || command.HasOption("-D") || command.HasOption("-in") || command.HasOption("-out");
+    return command.HasOption("-d") || command.HasOption("--decode") || command.HasOption("-D") ||
+           command.HasOption("-in") || command.HasOption("-out");
   }
 
   const AuditedFile& file_;

@@ -33,10 +33,11 @@ const SecretUse* SecretOf(const Stage& stage) {
   return nullptr;
 }
 
-void ReportGitHub(const AuditedFile& file, const Stage& stage, const SecretUse& secret, const UntrustedCheckout& checkout, const TreeRun& run, Reporter& reporter) {
-  AuditFinding& finding = reporter.Report(
-      kReachable, file.definition.FirstLine(secret.where.range),
-      fmt::format("job {} has the secret {}, and `{}` runs what {} has brought", stage.id, secret.name, run.what, checkout.event->name));
+void ReportGitHub(const AuditedFile& file, const Stage& stage, const SecretUse& secret,
+                  const UntrustedCheckout& checkout, const TreeRun& run, Reporter& reporter) {
+  AuditFinding& finding = reporter.Report(kReachable, file.definition.FirstLine(secret.where.range),
+                                          fmt::format("job {} has the secret {}, and `{}` runs what {} has brought",
+                                                      stage.id, secret.name, run.what, checkout.event->name));
   finding.finding.hint = "run their code in a job without secrets, on pull_request";
   finding.finding.locations.push_back({file.name(), checkout.where, "their code is checked out here"});
   finding.finding.locations.push_back({file.name(), run.where, "and is run here"});
@@ -61,14 +62,17 @@ void CheckGitHub(const AuditedFile& file, const Project& project, Reporter& repo
 
 // On other platforms a pipeline that an outsider starts with secrets runs what they have sent.
 void CheckModel(const AuditedFile& file, const Pipeline& model, Reporter& reporter) {
-  const auto opens = [](const pipeline::Trigger& trigger) { return trigger.trust == pipeline::Trust::kUntrusted && trigger.privileged; };
+  const auto opens = [](const pipeline::Trigger& trigger) {
+    return trigger.trust == pipeline::Trust::kUntrusted && trigger.privileged;
+  };
   const auto trigger = std::ranges::find_if(model.triggers, opens);
   if (trigger == model.triggers.end()) return;
   for (const Stage& stage : model.stages) {
     const SecretUse* secret = SecretOf(stage);
     if (secret == nullptr || stage.manual || stage.hidden) continue;
     AuditFinding& finding = reporter.Report(kReachable, file.definition.FirstLine(secret->where.range),
-                                            fmt::format("{} has the secret {}, and {} starts it for anybody", stage.id, secret->name, trigger->event.value));
+                                            fmt::format("{} has the secret {}, and {} starts it for anybody", stage.id,
+                                                        secret->name, trigger->event.value));
     finding.finding.hint = "keep the secret from what strangers start";
     finding.profile = Profile::kReview;
   }

@@ -30,7 +30,8 @@ std::optional<std::string> SecretIn(const TemplateSite& site) {
 }
 
 template <typename Definition>
-void CheckHanded(const Definition& definition, const Node* values, const Uses& called, std::string_view uses, Reporter& reporter) {
+void CheckHanded(const Definition& definition, const Node* values, const Uses& called, std::string_view uses,
+                 Reporter& reporter) {
   if (values == nullptr) return;
   for (const Member& member : values->members()) {
     const TemplateSite* site = definition.TemplateOf(member.value);

@@ -32,7 +32,8 @@ Result<IgnoreEntry> ReadEntry(const Node& node) {
 
 Result<IgnoreFile> ReadIgnoreFile(std::string name, std::string text) {
   PIPESEAL_ASSIGN(const encoding::Document document, encoding::Document::ParseYaml(std::move(text)));
-  if (!document.root().is(Kind::kArray)) return encoding::SchemaError(document.root(), "a list of suppressions is expected");
+  if (!document.root().is(Kind::kArray))
+    return encoding::SchemaError(document.root(), "a list of suppressions is expected");
   IgnoreFile file{std::move(name)};
   for (const Node* node : document.root().elements()) {
     PIPESEAL_ASSIGN(IgnoreEntry entry, ReadEntry(*node));

@@ -129,8 +129,9 @@ class Suppressor {
 
   void ReportUnused(std::string_view file, const SourceRange& where, std::string_view rule) {
     const bool known = rule.ends_with("/*") || FindRule(rule) != nullptr;
-    reporter_.ReportIn(file, known ? suppression::kUnused : suppression::kMalformed, where,
-                       known ? fmt::format("no finding of {} is here", rule) : fmt::format("there is no rule {}", rule));
+    reporter_.ReportIn(
+        file, known ? suppression::kUnused : suppression::kMalformed, where,
+        known ? fmt::format("no finding of {} is here", rule) : fmt::format("there is no rule {}", rule));
   }
 
   const Project& project_;

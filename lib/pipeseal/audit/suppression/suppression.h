@@ -51,8 +51,8 @@ struct IgnoreFile {
 // Strict: members that are not known, and entries without rule, file or reason are errors with their place.
 Result<IgnoreFile> ReadIgnoreFile(std::string name, std::string text);
 
-// Marks the findings that a comment or an entry suppresses, and adds findings about those that are malformed, have expired, or
-// suppress nothing.
+// Marks the findings that a comment or an entry suppresses, and adds findings about those that are malformed, have
+// expired, or suppress nothing.
 void Suppress(const Project& project, std::vector<AuditFinding>& findings);
 
 }  // namespace pipeseal::audit

@@ -17,10 +17,10 @@ namespace {
 constexpr std::string_view kActors[] = {"github.actor", "github.triggering_actor", "github.event.sender.login",
                                         "github.event.pull_request.sender.login"};
 constexpr std::string_view kActorIds[] = {"github.actor_id", "github.event.sender.id"};
-// Accounts of bots: Dependabot, its preview, Renovate, GitHub Actions, pre-commit.ci, Mend, Snyk, allcontributors, ImgBot,
-// Weblate, GitHub's merge queue.
-constexpr std::string_view kBotIds[] = {"49699333", "27856297", "29139614", "41898282", "66853113", "25180681", "19733683",
-                                        "46447321", "31301654", "1607653",  "118344674"};
+// Accounts of bots: Dependabot, its preview, Renovate, GitHub Actions, pre-commit.ci, Mend, Snyk, allcontributors,
+// ImgBot, Weblate, GitHub's merge queue.
+constexpr std::string_view kBotIds[] = {"49699333", "27856297", "29139614", "41898282", "66853113", "25180681",
+                                        "19733683", "46447321", "31301654", "1607653",  "118344674"};
 
 bool IsOneOf(std::string_view text, std::span<const std::string_view> names) {
   return std::ranges::find(names, text) != names.end();
@@ -54,12 +54,15 @@ class Finder {
         for (const Node& child : node.children) Visit(child, wanted, alone && !joined);
         return;
       }
-      case Node::Kind::kNot: return Visit(node.children[0], !wanted, alone);
-      case Node::Kind::kComparison: return VisitComparison(node, wanted, alone);
+      case Node::Kind::kNot:
+        return Visit(node.children[0], !wanted, alone);
+      case Node::Kind::kComparison:
+        return VisitComparison(node, wanted, alone);
       case Node::Kind::kCall:
         if (wanted) VisitCall(node, alone);
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -79,7 +82,9 @@ class Finder {
 
   // contains(github.actor, '[bot]'), startsWith(github.actor, 'dependabot'), contains(fromJSON('[…]'), github.actor)
   void VisitCall(const Node& node, bool alone) {
-    if (node.function != Function::kContains && node.function != Function::kStartsWith && node.function != Function::kEndsWith) return;
+    if (node.function != Function::kContains && node.function != Function::kStartsWith &&
+        node.function != Function::kEndsWith)
+      return;
     auto actor = AsActor(node.children[0]);
     const Node& other = node.children[actor ? 1 : 0];
     if (!actor) actor = AsActor(node.children[1]);

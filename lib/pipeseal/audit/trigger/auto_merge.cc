@@ -16,11 +16,17 @@ using pipeline::shell::Command;
 
 namespace {
 
-constexpr std::string_view kMergeActions[] = {
-    "ahmadnassri/action-dependabot-auto-merge", "alexwilson/enable-github-automerge-action", "cognitedata/auto-approve-dependabot-action",
-    "hmarr/auto-approve-action", "juliangruber/approve-pull-request-action", "juliangruber/merge-pull-request-action",
-    "koj-co/dependabot-pr-action", "pascalgn/automerge-action", "peter-evans/enable-pull-request-automerge",
-    "ridedott/merge-me-action", "tjenkinson/gh-action-auto-merge-dependency-updates"};
+constexpr std::string_view kMergeActions[] = {"ahmadnassri/action-dependabot-auto-merge",
+                                              "alexwilson/enable-github-automerge-action",
+                                              "cognitedata/auto-approve-dependabot-action",
+                                              "hmarr/auto-approve-action",
+                                              "juliangruber/approve-pull-request-action",
+                                              "juliangruber/merge-pull-request-action",
+                                              "koj-co/dependabot-pr-action",
+                                              "pascalgn/automerge-action",
+                                              "peter-evans/enable-pull-request-automerge",
+                                              "ridedott/merge-me-action",
+                                              "tjenkinson/gh-action-auto-merge-dependency-updates"};
 
 // What the step does for a pull request, if it merges or approves it.
 struct Deed {
@@ -60,12 +66,13 @@ void CheckStep(const flow::Place& place, flow::Tracer& tracer, Reporter& reporte
     if (exposed == nullptr || event->privileged) exposed = event;
   }
   if (exposed == nullptr) return;
-  AuditFinding& finding =
-      reporter.Report(kAutoMerge, deed->where,
-                      fmt::format("`{}` is done for every pull request whose latest `{}` the bot has caused, whoever wrote its commits",
-                                  deed->what, exposed->name));
+  AuditFinding& finding = reporter.Report(
+      kAutoMerge, deed->where,
+      fmt::format("`{}` is done for every pull request whose latest `{}` the bot has caused, whoever wrote its commits",
+                  deed->what, exposed->name));
   finding.finding.subject = place.step->Label();
-  finding.finding.hint = "Compare github.event.pull_request.user.login, and read the update with dependabot/fetch-metadata";
+  finding.finding.hint =
+      "Compare github.event.pull_request.user.login, and read the update with dependabot/fetch-metadata";
   if (exposed->privileged) return;
   finding.finding.severity = Severity::kWarning;
   finding.confidence = Confidence::kLow;

@@ -20,7 +20,8 @@ using pipeline::Text;
 using pipeline::Trigger;
 
 const Trigger* PullRequestsOf(const Pipeline& pipeline) {
-  const auto found = std::ranges::find(pipeline.triggers, std::string_view("pr"), [](const Trigger& each) { return each.event.value; });
+  const auto found = std::ranges::find(pipeline.triggers, std::string_view("pr"),
+                                       [](const Trigger& each) { return each.event.value; });
   return found == pipeline.triggers.end() ? nullptr : &*found;
 }
 
@@ -31,9 +32,9 @@ Text InputOf(const Step& step, std::string_view name) {
 }
 
 // Tasks that run what files of the project say.
-constexpr std::string_view kBuildTasks[] = {"Npm",     "npm",    "Maven",     "Gradle", "Ant",     "MSBuild", "VSBuild", "DotNetCoreCLI",
-                                            "Gulp",    "Grunt",  "CMake",     "Xcode",  "Docker",  "DockerCompose", "Go",  "PackerBuild",
-                                            "VSTest",  "Cake",   "HelmDeploy"};
+constexpr std::string_view kBuildTasks[] = {
+    "Npm",   "npm",   "Maven",  "Gradle",        "Ant", "MSBuild",     "VSBuild", "DotNetCoreCLI", "Gulp",      "Grunt",
+    "CMake", "Xcode", "Docker", "DockerCompose", "Go",  "PackerBuild", "VSTest",  "Cake",          "HelmDeploy"};
 
 bool IsBuildTask(const Step& step) {
   return std::ranges::any_of(step.components, [](const pipeline::Component& component) {
@@ -64,8 +65,9 @@ class CheckoutChecker {
   void CheckCredentials(const Step& step) {
     const Text persists = InputOf(step, "persistCredentials");
     if (!AsciiCaseEqual(persists.value, "true") || !trigger_.event) return;
-    auto& found = reporter_.Report(kUntrustedCheckout, persists.range,
-                                   "builds of pull requests check out what was proposed, and leave the job's token beside it");
+    auto& found =
+        reporter_.Report(kUntrustedCheckout, persists.range,
+                         "builds of pull requests check out what was proposed, and leave the job's token beside it");
     found.finding.severity = Severity::kWarning;
     found.finding.hint = "write persistCredentials: false, or pr: none";
   }
@@ -74,11 +76,12 @@ class CheckoutChecker {
     for (const pipeline::Script& script : step.scripts)
       for (const RepositoryCommand& command : RepositoryCommandsOf(script))
         Report(file_.definition.RangeIn(script.text, command.offset, command.length), command.name, secret);
-    if (step.scripts.empty() && IsBuildTask(step)) Report(step.components.front().reference.range, step.components.front().reference.value, secret);
+    if (step.scripts.empty() && IsBuildTask(step))
+      Report(step.components.front().reference.range, step.components.front().reference.value, secret);
   }
 
-  // Builds of forks have no secrets unless the settings say so; a file that names some needs them. Without `pr` the service
-  // that holds the repository decides whether pull requests are built.
+  // Builds of forks have no secrets unless the settings say so; a file that names some needs them. Without `pr` the
+  // service that holds the repository decides whether pull requests are built.
   void Report(const SourceRange& where, std::string_view what, const StageSecret& secret) {
     std::string message = fmt::format("{} runs code of a pull request", what);
     if (secret) message += fmt::format(" in a job that has {}", secret.name);
@@ -128,9 +131,11 @@ bool IsGated(const Stage& stage) {
 void CheckOwnPipeline(const Stage& stage, const Trigger& trigger, Reporter& reporter) {
   const StageSecret secret = FirstSecretOf(stage);
   if (!trigger.event || !secret || IsGated(stage)) return;
-  auto& found = reporter.Report(kSelfModifyingPullRequest, secret.where,
-                                fmt::format("{} has {} in builds of pull requests, whose definition is the proposed one", stage.id, secret.name));
-  found.finding.hint = "add condition: ne(variables['Build.Reason'], 'PullRequest'), or build pull requests in a pipeline of their own";
+  auto& found = reporter.Report(
+      kSelfModifyingPullRequest, secret.where,
+      fmt::format("{} has {} in builds of pull requests, whose definition is the proposed one", stage.id, secret.name));
+  found.finding.hint =
+      "add condition: ne(variables['Build.Reason'], 'PullRequest'), or build pull requests in a pipeline of their own";
 }
 
 }  // namespace

@@ -39,7 +39,11 @@ bool RunsOnPush(const EventTrigger& trigger) {
 class JobChecker {
  public:
   JobChecker(const AuditedFile& file, const Job& job, flow::Tracer& tracer, Reporter& reporter)
-      : file_(file), job_(job), tracer_(tracer), reporter_(reporter), authority_(flow::AuthorityOf(*file.definition.workflow(), job)) {}
+      : file_(file),
+        job_(job),
+        tracer_(tracer),
+        reporter_(reporter),
+        authority_(flow::AuthorityOf(*file.definition.workflow(), job)) {}
 
   void Check(const std::vector<UntrustedCheckout>& checkouts) {
     bool executed = false;
@@ -65,15 +69,17 @@ class JobChecker {
   static void Lower(AuditFinding& finding, Profile profile, Confidence confidence) {
     finding.profile = std::max(finding.profile, profile);
     finding.confidence = std::min(finding.confidence, confidence);
-    finding.finding.severity = std::min(finding.finding.severity, profile == Profile::kAudit ? Severity::kNote : Severity::kWarning);
+    finding.finding.severity =
+        std::min(finding.finding.severity, profile == Profile::kAudit ? Severity::kNote : Severity::kWarning);
   }
 
   void ReportRun(const UntrustedCheckout& checkout, const TreeRun& run) {
     AuditFinding& finding = reporter_.Report(
         kCheckoutExecuted, run.where,
-        run.possible ? fmt::format("`{}` reads files of the outsider's tree that `{}` checked out", run.what, checkout.what)
-                     : fmt::format("`{}` runs what an outsider's tree says: `{}` checked it out, for `{}`, in a job with {}", run.what,
-                                   checkout.what, checkout.event->name, authority_.Describe()));
+        run.possible
+            ? fmt::format("`{}` reads files of the outsider's tree that `{}` checked out", run.what, checkout.what)
+            : fmt::format("`{}` runs what an outsider's tree says: `{}` checked it out, for `{}`, in a job with {}",
+                          run.what, checkout.what, checkout.event->name, authority_.Describe()));
     finding.finding.subject = run.step->Label();
     finding.finding.locations.push_back({file_.name(), checkout.where, "checked out here"});
     Weigh(finding, checkout);
@@ -81,10 +87,10 @@ class JobChecker {
   }
 
   void ReportCheckout(const UntrustedCheckout& checkout) {
-    AuditFinding& finding = reporter_.Report(
-        kUntrustedCheckout, checkout.where,
-        fmt::format("`{}` is what an outsider proposes, and `{}` runs this job with {}", checkout.what, checkout.event->name,
-                    authority_.Describe()));
+    AuditFinding& finding =
+        reporter_.Report(kUntrustedCheckout, checkout.where,
+                         fmt::format("`{}` is what an outsider proposes, and `{}` runs this job with {}", checkout.what,
+                                     checkout.event->name, authority_.Describe()));
     finding.finding.subject = checkout.step->Label();
     Weigh(finding, checkout);
     if (authority_.any() && !authority_.certain()) finding.confidence = std::min(finding.confidence, Confidence::kLow);
@@ -108,17 +114,17 @@ class JobChecker {
                            flow::GuardOfCondition(checkout.step->condition.value, *checkout.event) == Guard::kApproval);
     const bool later_pushes = by_label && trigger != nullptr && RunsOnPush(*trigger);
     if (!checkout.is_mutable && !later_pushes) return;
-    AuditFinding& finding =
-        ReportRace(checkout, by_label ? "the label was set" : "the environment was approved");
+    AuditFinding& finding = ReportRace(checkout, by_label ? "the label was set" : "the environment was approved");
     if (by_label && authority_.any()) return;
     finding.finding.severity = Severity::kWarning;
     finding.profile = Profile::kReview;
   }
 
   AuditFinding& ReportRace(const UntrustedCheckout& checkout, std::string_view since) {
-    AuditFinding& finding = reporter_.Report(
-        kCheckoutRace, checkout.where,
-        fmt::format("`{}` is what is there when the job runs: it can have been changed since {}", checkout.what, since));
+    AuditFinding& finding =
+        reporter_.Report(kCheckoutRace, checkout.where,
+                         fmt::format("`{}` is what is there when the job runs: it can have been changed since {}",
+                                     checkout.what, since));
     finding.finding.subject = checkout.step->Label();
     return finding;
   }
@@ -132,11 +138,13 @@ class JobChecker {
       if (flow::ChecksPermission(job_)) continue;
       const bool checks_out = std::ranges::any_of(checkouts, [&](const auto& each) { return each.event == event; });
       if (!checks_out && !authority_.changes_code()) continue;
-      AuditFinding& finding = reporter_.Report(
-          kCommentCommand, file_.definition.FirstLine(job_.condition.range),
-          fmt::format("Anybody's comment starts the job `{}`, which {} with {}", job_.id.value,
-                      executed ? "runs the pull request's code" : checks_out ? "checks the pull request out" : "works",
-                      authority_.Describe()));
+      AuditFinding& finding =
+          reporter_.Report(kCommentCommand, file_.definition.FirstLine(job_.condition.range),
+                           fmt::format("Anybody's comment starts the job `{}`, which {} with {}", job_.id.value,
+                                       executed     ? "runs the pull request's code"
+                                       : checks_out ? "checks the pull request out"
+                                                    : "works",
+                                       authority_.Describe()));
       finding.finding.hint = "Ask for github.event.comment.author_association before";
       if (checks_out) continue;
       finding.finding.severity = Severity::kWarning;

@@ -24,13 +24,15 @@ void CheckStage(const AuditedFile& file, const Stage& stage, Reporter& reporter)
     for (const Script& script : step.scripts) {
       for (const VariableRead& read : pipeline::ShellReads(script.text.value)) {
         if (std::ranges::find(kForkVariables, read.name) == std::end(kForkVariables)) continue;
-        auto& found = reporter.Report(kForkSecretsEnabled, file.definition.RangeIn(script.text, read.offset, read.length),
-                                      fmt::format("{} reads ${}, which only builds of forks have, and has the context {}", stage.id,
-                                                  read.name, stage.secrets.front().name));
+        auto& found =
+            reporter.Report(kForkSecretsEnabled, file.definition.RangeIn(script.text, read.offset, read.length),
+                            fmt::format("{} reads ${}, which only builds of forks have, and has the context {}",
+                                        stage.id, read.name, stage.secrets.front().name));
         found.finding.severity = Severity::kWarning;
         found.confidence = Confidence::kLow;
         found.profile = Profile::kReview;
-        found.finding.hint = "leave \"Pass secrets to builds from forked pull requests\" off, and build forks in a job without contexts";
+        found.finding.hint =
+            "leave \"Pass secrets to builds from forked pull requests\" off, and build forks in a job without contexts";
         return;
       }
     }

@@ -34,7 +34,9 @@ std::string Shown(std::string_view condition) {
   return out.substr(0, end) + "…";
 }
 
-bool HasStatus(const Condition& condition) { return condition.root() != nullptr && HasStatusFunction(*condition.root()); }
+bool HasStatus(const Condition& condition) {
+  return condition.root() != nullptr && HasStatusFunction(*condition.root());
+}
 
 // The line break at the end of a block is all that stands beside the one expression: the block's header gets a '-'.
 std::optional<Fix> StripBlock(const AuditedFile& file, const pipeline::Text& condition) {
@@ -58,7 +60,8 @@ std::optional<Fix> StripBlanks(const AuditedFile& file, const pipeline::Text& co
   const std::string_view written = all.substr(begin + 1, condition.range.length < 2 ? 0 : condition.range.length - 2);
   if (written != condition.value) return std::nullopt;
   const std::string quote(1, all[begin]);
-  return Fix{"Take the blanks around the expression away", {{condition.range, quote + std::string(trimmed) + quote}}, true};
+  return Fix{
+      "Take the blanks around the expression away", {{condition.range, quote + std::string(trimmed) + quote}}, true};
 }
 
 class ConditionChecker {
@@ -73,8 +76,8 @@ class ConditionChecker {
     if (HasStatus(condition)) return;  // always() is how one says that
     const ExpressionNode& root = *condition.root();
     const bool literal = root.is(ExpressionNode::Kind::kLiteral);
-    AuditFinding& finding =
-        Report(text, fmt::format("`{}` is {}", Shown(text.value), truth == Truth::kTrue ? "always true" : "never true"));
+    AuditFinding& finding = Report(
+        text, fmt::format("`{}` is {}", Shown(text.value), truth == Truth::kTrue ? "always true" : "never true"));
     finding.finding.severity = truth == Truth::kTrue && !root.is_constant ? Severity::kError : Severity::kWarning;
     if (truth == Truth::kFalse) finding.profile = Profile::kReview;  // what never runs does no harm
     if (!literal) return;
@@ -86,7 +89,8 @@ class ConditionChecker {
 
  private:
   void CheckText(const pipeline::Text& text, const Condition& condition) {
-    AuditFinding& finding = Report(text, fmt::format("`{}` is always true: there is text beside the expression", Shown(text.value)));
+    AuditFinding& finding =
+        Report(text, fmt::format("`{}` is always true: there is text beside the expression", Shown(text.value)));
     const bool blanks_only = condition.fenced.expressions().size() == 1 && Trimmed(text.value).starts_with("${{") &&
                              condition.fenced.expressions()[0].length == Trimmed(text.value).size();
     finding.finding.hint = blanks_only ? "Take the blanks and line breaks around ${{ … }} away"
@@ -103,7 +107,8 @@ class ConditionChecker {
     if (text.range.length > range.length) {
       const auto begin = text.value.find_first_not_of(kBlank);
       const std::size_t from = begin == std::string_view::npos ? 0 : begin;
-      range = file_.definition.FirstLine(file_.definition.RangeIn(text, from, text.value.find_last_not_of(kBlank) + 1 - from));
+      range = file_.definition.FirstLine(
+          file_.definition.RangeIn(text, from, text.value.find_last_not_of(kBlank) + 1 - from));
     }
     return reporter_.Report(kConstantCondition, range, std::move(message));
   }

@@ -32,10 +32,11 @@ void CheckGitLab(const AuditedFile& file, const Project&, Reporter& reporter) {
                                     fmt::format("{} runs for merge requests of forks and has {}", stage.id, what));
       found.finding.hint = "take the secret out of the job, or run it only if the source project is $CI_PROJECT_PATH";
     } else {
-      auto& found = reporter.Report(kSelfModifyingPullRequest, stage.range,
-                                    fmt::format("{} runs for merge requests, with the definition that they propose, and has {}",
-                                                stage.id, what));
-      found.finding.hint = "protect the variable, so that only protected branches have it, or leave the job out of merge requests";
+      auto& found = reporter.Report(
+          kSelfModifyingPullRequest, stage.range,
+          fmt::format("{} runs for merge requests, with the definition that they propose, and has {}", stage.id, what));
+      found.finding.hint =
+          "protect the variable, so that only protected branches have it, or leave the job out of merge requests";
     }
   }
 }

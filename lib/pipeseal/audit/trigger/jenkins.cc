@@ -18,8 +18,8 @@ using pipeline::Trigger;
 bool BuildsChangeRequests(const AuditedFile& file, const Pipeline& pipeline) {
   const auto untrusted = [](const Trigger& each) { return each.trust == pipeline::Trust::kUntrusted; };
   if (std::ranges::any_of(pipeline.triggers, untrusted)) return true;
-  constexpr std::string_view kVariables[] = {"CHANGE_URL", "CHANGE_TARGET", "CHANGE_BRANCH", "CHANGE_TITLE", "CHANGE_AUTHOR",
-                                             "ghprbPullId", "gitlabMergeRequestIid"};
+  constexpr std::string_view kVariables[] = {"CHANGE_URL",    "CHANGE_TARGET", "CHANGE_BRANCH",        "CHANGE_TITLE",
+                                             "CHANGE_AUTHOR", "ghprbPullId",   "gitlabMergeRequestIid"};
   const std::string_view text(file.definition.text());
   return std::ranges::any_of(kVariables, [&](std::string_view name) { return text.contains(name); });
 }
@@ -30,7 +30,8 @@ bool IsGated(const AuditedFile& file, const Stage& stage) {
   const std::string_view text = std::string_view(file.definition.text()).substr(stage.condition.range.begin.offset);
   const std::string_view block = text.substr(0, text.find('}'));
   if (block.contains("changeRequest") && !block.contains("not")) return false;
-  for (const std::string_view word : {"branch", "buildingTag", "tag ", "tag(", "not", "CHANGE_ID == null", "BRANCH_NAME"})
+  for (const std::string_view word :
+       {"branch", "buildingTag", "tag ", "tag(", "not", "CHANGE_ID == null", "BRANCH_NAME"})
     if (block.contains(word)) return true;
   return false;
 }
@@ -44,8 +45,9 @@ void CheckJenkins(const AuditedFile& file, const Project&, Reporter& reporter) {
     for (const Stage& stage : pipeline.stages) {
       const StageSecret secret = FirstSecretOf(stage);
       if (!secret || IsGated(file, stage)) continue;
-      auto& found = reporter.Report(kSelfModifyingPullRequest, secret.where,
-                                    fmt::format("{} has the credential {} in builds of change requests too", stage.id, secret.name));
+      auto& found = reporter.Report(
+          kSelfModifyingPullRequest, secret.where,
+          fmt::format("{} has the credential {} in builds of change requests too", stage.id, secret.name));
       found.finding.hint = "add when { not { changeRequest() } } to the stage, or let the job trust no forks";
     }
   }

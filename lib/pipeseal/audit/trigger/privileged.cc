@@ -18,7 +18,8 @@ namespace {
 
 // The one use that the trigger was made for.
 bool OnlyLabels(const Workflow& workflow) {
-  return workflow.jobs.size() == 1 && workflow.jobs[0].steps.size() == 1 && workflow.jobs[0].steps[0].called.Is("actions/labeler");
+  return workflow.jobs.size() == 1 && workflow.jobs[0].steps.size() == 1 &&
+         workflow.jobs[0].steps[0].called.Is("actions/labeler");
 }
 
 struct Held {
@@ -42,16 +43,18 @@ Held MostOf(const AuditedFile& file, const EventKind& event, flow::Tracer& trace
   return most;
 }
 
-void Check(const AuditedFile& file, const EventTrigger& trigger, const EventKind& event, flow::Tracer& tracer, Reporter& reporter) {
+void Check(const AuditedFile& file, const EventTrigger& trigger, const EventKind& event, flow::Tracer& tracer,
+           Reporter& reporter) {
   const bool is_known_danger = event.name == "pull_request_target" || event.name == "workflow_run";
   const Held held = MostOf(file, event, tracer);
   const bool holds = held.job != nullptr && held.authority.any();
   if (!is_known_danger && (held.job == nullptr || !held.authority.changes_code())) return;
-  AuditFinding& finding = reporter.Report(
-      kPrivileged, trigger.event.range,
-      holds ? fmt::format("`{}` runs the job `{}` with {}, whoever causes it", event.name, held.job->id.value, held.authority.Describe())
-            : fmt::format("`{}` runs as the repository, whoever causes it; no job that outsiders reach holds more than a token that reads",
-                          event.name));
+  AuditFinding& finding = reporter.Report(kPrivileged, trigger.event.range,
+                                          holds ? fmt::format("`{}` runs the job `{}` with {}, whoever causes it",
+                                                              event.name, held.job->id.value, held.authority.Describe())
+                                                : fmt::format("`{}` runs as the repository, whoever causes it; no job "
+                                                              "that outsiders reach holds more than a token that reads",
+                                                              event.name));
   if (held.job != nullptr) finding.finding.locations.push_back({file.name(), held.job->id.range, "this job"});
   if (is_known_danger && holds) return;
   finding.finding.severity = Severity::kNote;

@@ -19,7 +19,8 @@ std::vector<RepositoryCommand> RepositoryCommandsOf(const pipeline::Script& scri
                           : script.shell == Shell::kCmd      ? Dialect::kCmd
                                                              : Dialect::kPosix;
   std::unordered_set<std::string> seen;
-  for (TreeCommand& command : pipeline::github::TreeCommandsOf(pipeline::shell::Script::Parse(script.text.value, dialect)))
+  for (TreeCommand& command :
+       pipeline::github::TreeCommandsOf(pipeline::shell::Script::Parse(script.text.value, dialect)))
     if (seen.insert(command.what).second) out.push_back({std::move(command.what), command.offset, command.length});
   return out;
 }

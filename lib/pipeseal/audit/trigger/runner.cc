@@ -50,7 +50,8 @@ class RunnerChecker {
   }
 
   void Check(const Job& job) {
-    if (const pipeline::Text group = pipeline::Text::Of(job.runs_on == nullptr ? nullptr : job.runs_on->Find("group"))) {
+    if (const pipeline::Text group =
+            pipeline::Text::Of(job.runs_on == nullptr ? nullptr : job.runs_on->Find("group"))) {
       if (group.value.find("${{") == std::string_view::npos)
         Report(job, group.range, fmt::format("the group `{}`", group.value), Profile::kAudit);
       return;
@@ -73,16 +74,17 @@ class RunnerChecker {
 
  private:
   bool IsOwn(std::string_view label) const {
-    return AsciiCaseEqual(label, "self-hosted") || std::ranges::any_of(project_.settings().self_hosted_labels, [&](const std::string& own) {
-             return AsciiCaseEqual(own, label);
-           });
+    return AsciiCaseEqual(label, "self-hosted") ||
+           std::ranges::any_of(project_.settings().self_hosted_labels,
+                               [&](const std::string& own) { return AsciiCaseEqual(own, label); });
   }
 
   void Report(const Job& job, const SourceRange& where, const std::string& what, Profile profile) {
     AuditFinding& finding = reporter_.Report(
         kSelfHosted, where,
-        pull_request_.empty() ? fmt::format("The job `{}` runs on {}, which may keep what earlier jobs left behind", job.id.value, what)
-                              : fmt::format("`{}` runs the job `{}` on {}", pull_request_, job.id.value, what));
+        pull_request_.empty()
+            ? fmt::format("The job `{}` runs on {}, which may keep what earlier jobs left behind", job.id.value, what)
+            : fmt::format("`{}` runs the job `{}` on {}", pull_request_, job.id.value, what));
     finding.profile = pull_request_.empty() ? Profile::kAudit : profile;
     if (finding.profile == Profile::kReview) return;
     finding.finding.severity = Severity::kNote;

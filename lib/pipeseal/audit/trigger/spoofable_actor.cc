@@ -60,10 +60,10 @@ class ActorChecker {
   void Report(const ActorComparison& comparison, const EventKind& event, const pipeline::Text& text) {
     const pipeline::File& definition = file_.definition;
     const ExpressionNode& node = *comparison.node;
-    AuditFinding& finding = reporter_.Report(
-        kSpoofableActor, definition.FirstLine(definition.RangeIn(text, node.offset, node.length)),
-        fmt::format("`{}` says who caused the latest `{}`, not who wrote what it is about",
-                    text.value.substr(node.offset, node.length), event.name));
+    AuditFinding& finding =
+        reporter_.Report(kSpoofableActor, definition.FirstLine(definition.RangeIn(text, node.offset, node.length)),
+                         fmt::format("`{}` says who caused the latest `{}`, not who wrote what it is about",
+                                     text.value.substr(node.offset, node.length), event.name));
     if (!comparison.alone) finding.confidence = Confidence::kMedium;
     if (!event.privileged) {
       finding.finding.severity = Severity::kWarning;
@@ -99,7 +99,8 @@ class ActorChecker {
 
 void CheckActors(const AuditedFile& file, flow::Tracer& tracer, Reporter& reporter) {
   ActorChecker checker(file, tracer, reporter);
-  ForEachCondition(file, [&](const pipeline::Text& text, const Job* job, const Step* step) { checker.Check(text, job, step); });
+  ForEachCondition(
+      file, [&](const pipeline::Text& text, const Job* job, const Step* step) { checker.Check(text, job, step); });
 }
 
 }  // namespace pipeseal::audit::trigger

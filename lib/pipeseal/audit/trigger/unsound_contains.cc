@@ -20,12 +20,25 @@ using Node = ExpressionNode;
 namespace {
 
 // What somebody can choose so that it is a part of a text.
-constexpr std::string_view kChosen[] = {
-    "github.actor", "github.base_ref", "github.head_ref", "github.ref", "github.ref_name", "github.triggering_actor",
-    "github.event.pull_request.head.ref", "github.event.pull_request.base.ref", "github.event.sender.login",
-    "github.event.pull_request.user.login", "github.event.comment.user.login", "github.event.issue.user.login",
-    "github.event.workflow_run.head_branch", "github.event.ref", "github.event.label.name", "github.event.release.tag_name",
-    "github.event.pull_request.head.repo.full_name", "github.event.pull_request.title", "github.event.comment.body"};
+constexpr std::string_view kChosen[] = {"github.actor",
+                                        "github.base_ref",
+                                        "github.head_ref",
+                                        "github.ref",
+                                        "github.ref_name",
+                                        "github.triggering_actor",
+                                        "github.event.pull_request.head.ref",
+                                        "github.event.pull_request.base.ref",
+                                        "github.event.sender.login",
+                                        "github.event.pull_request.user.login",
+                                        "github.event.comment.user.login",
+                                        "github.event.issue.user.login",
+                                        "github.event.workflow_run.head_branch",
+                                        "github.event.ref",
+                                        "github.event.label.name",
+                                        "github.event.release.tag_name",
+                                        "github.event.pull_request.head.repo.full_name",
+                                        "github.event.pull_request.title",
+                                        "github.event.comment.body"};
 
 bool IsChosen(const Node& needle) {
   return std::ranges::any_of(ContextReadsOf(needle), [](const ContextRead& read) {
@@ -54,9 +67,10 @@ void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text
   if (!names) return;
   const pipeline::File& definition = file.definition;
   const bool chosen = IsChosen(needle);
-  AuditFinding& finding = reporter.Report(
-      kUnsoundContains, definition.FirstLine(definition.RangeIn(text, node.offset, node.length)),
-      fmt::format("`{}` is true for every part of '{}'", text.value.substr(node.offset, node.length), haystack.literal.text()));
+  AuditFinding& finding =
+      reporter.Report(kUnsoundContains, definition.FirstLine(definition.RangeIn(text, node.offset, node.length)),
+                      fmt::format("`{}` is true for every part of '{}'", text.value.substr(node.offset, node.length),
+                                  haystack.literal.text()));
   if (!chosen) {
     finding.finding.severity = Severity::kNote;
     finding.profile = Profile::kAudit;
@@ -67,7 +81,8 @@ void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text
   const SourceRange range = definition.RangeIn(text, haystack.offset, haystack.length);
   const std::string_view written = std::string_view(definition.text()).substr(range.begin.offset, range.length);
   const char before = range.begin.offset == 0 ? ' ' : definition.text()[text.range.begin.offset];
-  if (written == text.value.substr(haystack.offset, haystack.length) && before != '"' && list.find('\'') == std::string::npos)
+  if (written == text.value.substr(haystack.offset, haystack.length) && before != '"' &&
+      list.find('\'') == std::string::npos)
     finding.fixes.push_back({"Look in a list", {{range, fmt::format("fromJSON('[{}]')", list)}}, false});
 }
 

@@ -16,7 +16,9 @@ using Node = ExpressionNode;
 
 namespace {
 
-std::string_view Shown(const Node& node, const pipeline::Text& text) { return text.value.substr(node.offset, node.length); }
+std::string_view Shown(const Node& node, const pipeline::Text& text) {
+  return text.value.substr(node.offset, node.length);
+}
 
 // !a && c || b, where that is the same for all that is meant.
 std::optional<std::string> TurnedRound(const Node& node, const pipeline::Text& text) {
@@ -24,9 +26,10 @@ std::optional<std::string> TurnedRound(const Node& node, const pipeline::Text& t
   const Node& condition = node.children[0].children[0];
   const Node& otherwise = node.children[1];
   if (TruthOf(otherwise) != Truth::kTrue) return std::nullopt;
-  const bool simple = condition.is(Node::Kind::kContext) || condition.is(Node::Kind::kProperty) || condition.is(Node::Kind::kCall);
-  return fmt::format("{}{}{} && {} || {}", simple ? "!" : "!(", Shown(condition, text), simple ? "" : ")", Shown(otherwise, text),
-                     Shown(node.children[0].children[1], text));
+  const bool simple =
+      condition.is(Node::Kind::kContext) || condition.is(Node::Kind::kProperty) || condition.is(Node::Kind::kCall);
+  return fmt::format("{}{}{} && {} || {}", simple ? "!" : "!(", Shown(condition, text), simple ? "" : ")",
+                     Shown(otherwise, text), Shown(node.children[0].children[1], text));
 }
 
 void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text, Reporter& reporter) {
@@ -38,8 +41,8 @@ void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text
     const pipeline::File& definition = file.definition;
     AuditFinding& finding = reporter.Report(
         kUnsoundTernary, definition.FirstLine(definition.RangeIn(text, node.offset, node.length)),
-        fmt::format("`{}` never gives `{}`: what follows || is taken whether the condition holds or not", Shown(node, text),
-                    Shown(middle, text)));
+        fmt::format("`{}` never gives `{}`: what follows || is taken whether the condition holds or not",
+                    Shown(node, text), Shown(middle, text)));
     const auto turned = TurnedRound(node, text);
     if (!turned) return;
     finding.finding.hint = fmt::format("Write {}", *turned);

@@ -43,7 +43,8 @@ void CheckWorkflowRun(const AuditedFile& file, const Project& project, Reporter&
   if (!exposed) return;
   AuditFinding& finding = reporter.Report(
       kWorkflowRunByName, names[0].range,
-      fmt::format("Any workflow file that calls itself `{}` starts this one, one that a pull request brings too", names[0].value));
+      fmt::format("Any workflow file that calls itself `{}` starts this one, one that a pull request brings too",
+                  names[0].value));
   finding.finding.hint = "Ask for github.event.workflow_run.path and .event";
 }
 

@@ -63,7 +63,8 @@ Layout LayoutOf(const Node& root) {
       const std::size_t index = layout.stages.size();
       layout.stages.push_back(stage);
       if (const Text reference = TextAt(node, "template"))
-        layout.jobs.push_back({.stage = node, .stage_index = index, .node = node, .stage_name = stage.name, .reference = reference});
+        layout.jobs.push_back(
+            {.stage = node, .stage_index = index, .node = node, .stage_name = stage.name, .reference = reference});
       AppendJobs(node->Find("jobs"), stage, index, layout);
     }
   } else if (const Node* jobs = root.Find("jobs")) {

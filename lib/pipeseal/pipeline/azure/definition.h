@@ -1,5 +1,5 @@
-// How a file of Azure Pipelines is built up: its stages and jobs in full and in their short forms, with what the conditions and
-// loops of templates hold.
+// How a file of Azure Pipelines is built up: its stages and jobs in full and in their short forms, with what the
+// conditions and loops of templates hold.
 #pragma once
 
 #include <cstddef>
@@ -14,17 +14,17 @@ namespace pipeseal::pipeline::azure {
 // "${{ if … }}", "${{ each … }}", "${{ insert }}", "${{ parameters.x }}".
 bool IsTemplateExpression(std::string_view text);
 
-// The elements of a list; where an element is a mapping under a template's condition or loop, what stands behind that. Elements
-// that are no mapping are left out.
+// The elements of a list; where an element is a mapping under a template's condition or loop, what stands behind that.
+// Elements that are no mapping are left out.
 std::vector<const encoding::Node*> Items(const encoding::Node* list);
 
 struct JobPlace {
   const encoding::Node* stage = nullptr;  // nullptr: the file has no stages
   std::size_t stage_index = 0;
-  const encoding::Node* node = nullptr;   // the job, or what holds `steps`
+  const encoding::Node* node = nullptr;  // the job, or what holds `steps`
   Text stage_name{};
-  Text name{};           // of `job` or `deployment`; absent in the short form
-  Text reference{};      // of a template that stands for stages or jobs
+  Text name{};       // of `job` or `deployment`; absent in the short form
+  Text reference{};  // of a template that stands for stages or jobs
   bool deployment = false;
 };
 

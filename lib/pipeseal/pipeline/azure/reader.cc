@@ -33,10 +33,13 @@ constexpr StepKey kScriptKeys[] = {{"script", Shell::kPosix},
                                    {"bash", Shell::kPosix},
                                    {"pwsh", Shell::kPowerShell},
                                    {"powershell", Shell::kPowerShell}};
-constexpr std::string_view kStepKeys[] = {"script",   "bash",          "pwsh",       "powershell", "task",     "checkout",
-                                          "download", "downloadBuild", "getPackage", "publish",    "template", "reviewApp", "upload"};
+constexpr std::string_view kStepKeys[] = {"script",   "bash",      "pwsh",          "powershell", "task",
+                                          "checkout", "download",  "downloadBuild", "getPackage", "publish",
+                                          "template", "reviewApp", "upload"};
 
-bool IsWindows(std::string_view image) { return image.starts_with("windows") || image.starts_with("vs20") || image.starts_with("win"); }
+bool IsWindows(std::string_view image) {
+  return image.starts_with("windows") || image.starts_with("vs20") || image.starts_with("win");
+}
 
 // `pool`: a name, or a mapping with "name" or "vmImage".
 bool IsSelfHosted(const Node* pool) {
@@ -115,10 +118,12 @@ class Reader {
     for (const Node* each : Items(FindPath(resources, {"repositories"}))) {
       const Pin pin = PinOfRef(TextAt(each, "ref").value);
       repositories_.emplace(TextAt(each, "repository").value, pin);
-      if (const Text name = TextAt(each, "name")) pipeline_.components.push_back({Component::Kind::kRepository, name, pin});
+      if (const Text name = TextAt(each, "name"))
+        pipeline_.components.push_back({Component::Kind::kRepository, name, pin});
     }
     for (const Node* each : Items(FindPath(resources, {"containers"})))
-      if (const Text image = TextAt(each, "image")) containers_.emplace(TextAt(each, "container").value, Container{image});
+      if (const Text image = TextAt(each, "image"))
+        containers_.emplace(TextAt(each, "container").value, Container{image});
   }
 
   Pin PinOfTemplate(std::string_view reference) const {
@@ -160,7 +165,8 @@ class Reader {
     windows_ = IsWindows(TextAt(pool, "vmImage").value);
     ReadImages(job, stage);
     if (job.stage != nullptr) stage.environment = VariablesIn(job.stage->Find("variables"));
-    if (job.node != &root_) std::ranges::move(VariablesIn(job.node->Find("variables")), std::back_inserter(stage.environment));
+    if (job.node != &root_)
+      std::ranges::move(VariablesIn(job.node->Find("variables")), std::back_inserter(stage.environment));
     stage_written_ = NamesOf(stage.environment);
     const Node* environment = job.node->Find("environment");
     stage.deployment = IsMapping(environment) ? TextAt(environment, "name") : Text::Of(environment);
@@ -227,7 +233,8 @@ class Reader {
   static void ReadShorthand(const Node& node, Step& step) {
     // `upload` is the older word.
     if (const Text path = TextAt(&node, "publish") ? TextAt(&node, "publish") : TextAt(&node, "upload"))
-      step.produces.push_back({.name = std::string(TextAt(&node, "artifact").value), .paths = {std::string(path.value)}, .where = path});
+      step.produces.push_back(
+          {.name = std::string(TextAt(&node, "artifact").value), .paths = {std::string(path.value)}, .where = path});
     const Text source = TextAt(&node, "download") ? TextAt(&node, "download") : TextAt(&node, "downloadBuild");
     if (!source || source == "none") return;
     step.consumes.push_back({.name = std::string(TextAt(&node, "artifact").value),
@@ -266,7 +273,8 @@ class Reader {
     std::size_t pairs = kMaxPairs;
     for (std::size_t i = 0; i < layout_.jobs.size(); ++i) {
       const JobPlace& job = layout_.jobs[i];
-      const std::vector<Text> needs = job.node == job.stage ? std::vector<Text>{} : ScalarsOf(job.node->Find("dependsOn"));
+      const std::vector<Text> needs =
+          job.node == job.stage ? std::vector<Text>{} : ScalarsOf(job.node->Find("dependsOn"));
       for (const Text& need : needs) {
         const auto found = by_name[job.stage_index].find(need.value);
         if (found != by_name[job.stage_index].end()) Need(i, found->second, need.range);
@@ -281,7 +289,8 @@ class Reader {
   }
 
   // Those that `dependsOn` names; without it, the one that stands before.
-  std::vector<std::size_t> StagesBefore(std::size_t index, const std::unordered_map<std::string_view, std::size_t>& stage_of) const {
+  std::vector<std::size_t> StagesBefore(std::size_t index,
+                                        const std::unordered_map<std::string_view, std::size_t>& stage_of) const {
     const Node* depends = layout_.stages[index].node->Find("dependsOn");
     std::vector<std::size_t> out;
     if (depends == nullptr && index > 0) out.push_back(index - 1);
@@ -304,7 +313,7 @@ class Reader {
   std::map<std::string_view, Container> containers_;
   NameSet written_;        // variables of the file
   NameSet stage_written_;  // of the job that is read, and its stage
-  bool windows_ = false;  // the job that is read runs there
+  bool windows_ = false;   // the job that is read runs there
 };
 
 }  // namespace

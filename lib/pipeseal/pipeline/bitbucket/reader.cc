@@ -42,7 +42,9 @@ Pin PinOfPipe(std::string_view pipe) {
 
 class Reader {
  public:
-  explicit Reader(const Node& root) : root_(root), layout_(LayoutOf(root)) { pipeline_.platform = Platform::kBitbucket; }
+  explicit Reader(const Node& root) : root_(root), layout_(LayoutOf(root)) {
+    pipeline_.platform = Platform::kBitbucket;
+  }
 
   Pipeline Read() {
     if (const Text image = ImageName(root_.Find("image"))) pipeline_.images.push_back({image});
@@ -148,8 +150,10 @@ class Reader {
     if (artifacts != nullptr) {
       Transfer transfer{.paths = StringsOf(IsMapping(artifacts) ? artifacts->Find("paths") : artifacts),
                         .where = KeyAt(&node, "artifacts")};
-      if (IsMapping(artifacts) && artifacts->Find("upload") != nullptr) ReadUploads(*artifacts->Find("upload"), stage);
-      else stage.steps.back().produces.push_back(std::move(transfer));
+      if (IsMapping(artifacts) && artifacts->Find("upload") != nullptr)
+        ReadUploads(*artifacts->Find("upload"), stage);
+      else
+        stage.steps.back().produces.push_back(std::move(transfer));
     }
     for (const Text& cache : ScalarsOf(node.Find("caches"))) {
       const Transfer transfer{.medium = Transfer::Medium::kCache, .name = std::string(cache.value), .where = cache};
@@ -160,7 +164,9 @@ class Reader {
 
   static void ReadUploads(const Node& uploads, Stage& stage) {
     for (const Node* upload : uploads.elements()) {
-      Transfer transfer{.name = std::string(TextAt(upload, "name").value), .paths = StringsOf(upload->Find("paths")), .where = TextAt(upload, "name")};
+      Transfer transfer{.name = std::string(TextAt(upload, "name").value),
+                        .paths = StringsOf(upload->Find("paths")),
+                        .where = TextAt(upload, "name")};
       stage.steps.back().produces.push_back(std::move(transfer));
     }
   }

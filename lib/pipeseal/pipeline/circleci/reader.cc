@@ -23,7 +23,8 @@ constexpr std::size_t kMaxSteps = 100'000;  // of all jobs, commands followed
 constexpr std::size_t kCommandDepth = 16;
 
 Shell ShellOf(std::string_view shell) {
-  if (shell.find("powershell") != std::string_view::npos || shell.find("pwsh") != std::string_view::npos) return Shell::kPowerShell;
+  if (shell.find("powershell") != std::string_view::npos || shell.find("pwsh") != std::string_view::npos)
+    return Shell::kPowerShell;
   if (shell.find("cmd") != std::string_view::npos) return Shell::kCmd;
   return shell.find("python") != std::string_view::npos ? Shell::kPython : Shell::kPosix;
 }
@@ -53,9 +54,12 @@ class StepReader {
 
   Step ReadOne(const StepForm& form, const Text& condition) const {
     Step step{.name = TextAt(form.value, "name"), .range = form.name.range, .condition = condition};
-    if (form.name == "run" || form.name == "deploy") ReadRun(form.value, step);
-    else if (form.name == "checkout") step.checks_out = true;
-    else if (form.name == "add_ssh_keys") step.secrets.push_back({"ssh key", form.name});
+    if (form.name == "run" || form.name == "deploy")
+      ReadRun(form.value, step);
+    else if (form.name == "checkout")
+      step.checks_out = true;
+    else if (form.name == "add_ssh_keys")
+      step.secrets.push_back({"ssh key", form.name});
     else if (const Orb* orb = definition_.OrbOf(form.name.value); orb != nullptr && form.name.value.contains('/')) {
       step.components.push_back({Component::Kind::kOrb, form.name, orb->pin});
       step.inputs = VariablesOf(form.value);
@@ -96,7 +100,9 @@ class StepReader {
 
 class Reader {
  public:
-  explicit Reader(const Node& root) : definition_(root), steps_(definition_) { pipeline_.platform = Platform::kCircleCi; }
+  explicit Reader(const Node& root) : definition_(root), steps_(definition_) {
+    pipeline_.platform = Platform::kCircleCi;
+  }
 
   Pipeline Read() {
     for (const Orb& orb : definition_.orbs())
@@ -106,7 +112,8 @@ class Reader {
     for (const Invocation& each : definition_.invocations())
       names.push_back({std::string(each.workflow.value), std::string(each.name.value)});
     ids_ = StageIds(names);
-    for (std::size_t i = 0; i < ids_.size(); ++i) pipeline_.stages.push_back(ReadInvocation(definition_.invocations()[i], ids_[i]));
+    for (std::size_t i = 0; i < ids_.size(); ++i)
+      pipeline_.stages.push_back(ReadInvocation(definition_.invocations()[i], ids_[i]));
     AddNeeds();
     AddOtherJobs();
     return std::move(pipeline_);
@@ -120,7 +127,8 @@ class Reader {
         if (!IsMapping(workflow.value)) continue;
         const Text triggers = KeyAt(workflow.value, "triggers");
         pushes |= !triggers;
-        if (triggers) pipeline_.triggers.push_back({.event = {"schedule", triggers.range, nullptr}, .trust = Trust::kItself});
+        if (triggers)
+          pipeline_.triggers.push_back({.event = {"schedule", triggers.range, nullptr}, .trust = Trust::kItself});
       }
     }
     if (pushes) pipeline_.triggers.push_back({.event = {"push", {}, nullptr}});
@@ -137,8 +145,10 @@ class Reader {
     stage.manual = invocation.approval;
     stage.is_matrix = FindPath(invocation.options, {"matrix"}) != nullptr;
     steps_.Read(FindPath(invocation.options, {"pre-steps"}), {}, stage);
-    if (const Node* job = definition_.FindJob(invocation.job.value)) ReadJob(*job, stage);
-    else if (!invocation.approval) ReadOrbJob(invocation, stage);
+    if (const Node* job = definition_.FindJob(invocation.job.value))
+      ReadJob(*job, stage);
+    else if (!invocation.approval)
+      ReadOrbJob(invocation, stage);
     steps_.Read(FindPath(invocation.options, {"post-steps"}), {}, stage);
     ReadSecrets(invocation, stage);
     return stage;
@@ -196,7 +206,8 @@ class Reader {
       return std::string(workflow) + '\n' + std::string(name);
     };
     const auto invocations = definition_.invocations();
-    for (std::size_t i = 0; i < invocations.size(); ++i) by_name.emplace(key(invocations[i].workflow.value, invocations[i].name.value), i);
+    for (std::size_t i = 0; i < invocations.size(); ++i)
+      by_name.emplace(key(invocations[i].workflow.value, invocations[i].name.value), i);
     for (std::size_t i = 0; i < invocations.size(); ++i) {
       const Node* list = FindPath(invocations[i].options, {"requires"});
       if (list == nullptr) continue;
@@ -204,7 +215,8 @@ class Reader {
         const Text name = FormOf(*each).name;
         const auto found = by_name.find(key(invocations[i].workflow.value, name.value));
         const bool as_written = found == by_name.end() || ids_[found->second] == name.value;
-        if (name) pipeline_.stages[i].needs.push_back(as_written ? name : pipeline_.Made(ids_[found->second], name.range));
+        if (name)
+          pipeline_.stages[i].needs.push_back(as_written ? name : pipeline_.Made(ids_[found->second], name.range));
       }
     }
   }

@@ -1,5 +1,5 @@
-// What is known of actions that many use: inputs that they run as code, inputs that they hand to a language model, and outputs
-// that hold what outsiders have written. From the actions' own documentation.
+// What is known of actions that many use: inputs that they run as code, inputs that they hand to a language model, and
+// outputs that hold what outsiders have written. From the actions' own documentation.
 #pragma once
 
 #include <optional>
@@ -20,8 +20,8 @@ struct KnownOutput {
   TextShape shape;
   bool names_code = false;  // a branch, commit or repository of an outsider, to check out
 };
-// What an output holds of what an outsider has written; nothing where that is not known. Whether that comes to pass depends on
-// the event.
+// What an output holds of what an outsider has written; nothing where that is not known. Whether that comes to pass
+// depends on the event.
 std::optional<KnownOutput> FindKnownOutput(const Uses& action, std::string_view output);
 
 }  // namespace pipeseal::pipeline::github

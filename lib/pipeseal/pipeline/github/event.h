@@ -10,8 +10,8 @@ namespace pipeseal::pipeline::github {
 struct EventKind {
   std::string_view name;
   Trust trust;
-  // Runs that an outsider starts hold the secrets and the token of the repository, and the workflow is that of the default
-  // branch. Other runs for outsiders hold a token that reads and nothing else.
+  // Runs that an outsider starts hold the secrets and the token of the repository, and the workflow is that of the
+  // default branch. Other runs for outsiders hold a token that reads and nothing else.
   bool privileged = false;
 
   bool is_untrusted() const { return trust == Trust::kUntrusted; }

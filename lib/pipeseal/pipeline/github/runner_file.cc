@@ -20,7 +20,8 @@ constexpr FileName kFileNames[] = {
 };
 
 // Commands that write what their words say.
-constexpr std::string_view kPrinters[] = {"echo", "printf", "print", "write-output", "write-host", "out-file", "add-content", ""};
+constexpr std::string_view kPrinters[] = {"echo",       "printf",   "print",       "write-output",
+                                          "write-host", "out-file", "add-content", ""};
 
 bool Prints(std::string_view name) {
   return std::ranges::any_of(kPrinters, [&](std::string_view each) { return AsciiCaseEqual(name, each); });
@@ -32,7 +33,8 @@ bool IsNameCharacter(char c) { return IsAsciiAlphanumeric(c) || c == '_'; }
 std::string WordsOf(const shell::Command& command) {
   std::string out;
   bool options = true;
-  for (const shell::Word& word : command.name().empty() ? std::span<const shell::Word>(command.words) : command.arguments()) {
+  for (const shell::Word& word :
+       command.name().empty() ? std::span<const shell::Word>(command.words) : command.arguments()) {
     options = options && !word.quoted && word.value.size() > 1 && word.value[0] == '-';
     if (options || FindRunnerFile(word.value)) continue;
     if (!out.empty()) out += ' ';
@@ -102,7 +104,8 @@ class WriteReader {
     if (!piped && source.name() == "cat") return AddHereTexts(write, source);
     // What a printer pipes into tee is written as it is; other filters change it.
     const std::string filter = AsciiLowered(script_.commands()[at].name());
-    const bool passes = !piped || (first + 1 == last && (filter == "tee" || filter == "out-file" || filter == "add-content"));
+    const bool passes =
+        !piped || (first + 1 == last && (filter == "tee" || filter == "out-file" || filter == "add-content"));
     if (Prints(source.name()) && passes) return AddText(write, WordsOf(source));
     if (!piped && filter == "tee") AddHereTexts(write, source);
     for (std::size_t i = first; i <= last && i < script_.commands().size(); ++i) {
@@ -155,8 +158,8 @@ class WriteReader {
       const std::string_view rest = std::string_view(word.value).substr(begin + kCommand.size());
       const auto end = rest.find("::");
       if (end == std::string_view::npos) continue;
-      writes_.push_back({RunnerFile::kOutput, std::string(rest.substr(0, end)), std::string(rest.substr(end + 2)), true, false,
-                         word.offset, word.length});
+      writes_.push_back({RunnerFile::kOutput, std::string(rest.substr(0, end)), std::string(rest.substr(end + 2)), true,
+                         false, word.offset, word.length});
     }
   }
 

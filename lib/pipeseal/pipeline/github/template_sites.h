@@ -9,8 +9,8 @@
 
 namespace pipeseal::pipeline::github {
 
-// Every scalar and key below `root` with "${{" in it, in the order of the text. A node that stands in two places (an alias)
-// is told once, where it stands first. The owners of job and step nodes are looked up in `owners`.
+// Every scalar and key below `root` with "${{" in it, in the order of the text. A node that stands in two places (an
+// alias) is told once, where it stands first. The owners of job and step nodes are looked up in `owners`.
 struct SiteOwner {
   const Job* job = nullptr;
   const Step* step = nullptr;

@@ -13,8 +13,8 @@ namespace {
 // A command that runs what the tree says: with one of these first words behind its name, or any if none are named.
 struct Tool {
   std::string_view name;
-  std::string_view words = {};       // with spaces between
-  std::string_view not_with = {};    // an option with which it does not
+  std::string_view words = {};     // with spaces between
+  std::string_view not_with = {};  // an option with which it does not
 };
 constexpr Tool kTools[] = {
     {"ant"},
@@ -120,9 +120,10 @@ constexpr Tool kTools[] = {
 };
 
 // Programs that run the file that they are given.
-constexpr std::string_view kInterpreters[] = {"bash", "sh",  "zsh",     "dash",   "ksh",        "source", ".",    "python", "python3",
-                                              "python2", "node", "ruby", "perl", "php", "pwsh", "powershell", "ts-node", "tsx",
-                                              "Rscript", "lua", "julia", "osascript", "groovy", "babel-node"};
+constexpr std::string_view kInterpreters[] = {"bash",    "sh",     "zsh",     "dash",       "ksh",     "source",
+                                              ".",       "python", "python3", "python2",    "node",    "ruby",
+                                              "perl",    "php",    "pwsh",    "powershell", "ts-node", "tsx",
+                                              "Rscript", "lua",    "julia",   "osascript",  "groovy",  "babel-node"};
 
 bool HasWord(std::string_view words, std::string_view word) {
   while (!words.empty()) {
@@ -141,10 +142,12 @@ const shell::Word* FirstOperand(std::span<const shell::Word> words) {
 
 // Files that the tree does not hold: absolute ones, those of the runner's own folders, of addresses.
 bool IsElsewhere(std::string_view path) {
-  return path.empty() || path[0] == '/' || path[0] == '~' || path[0] == '-' || path.find("://") != std::string_view::npos ||
-         path.starts_with("$HOME") || path.starts_with("${HOME}") || path.find("RUNNER_TEMP") != std::string_view::npos ||
-         path.find("runner.temp") != std::string_view::npos || path.starts_with("<(") || path.starts_with("$(") ||
-         path.find("github.action_path") != std::string_view::npos || path.find("GITHUB_ACTION_PATH") != std::string_view::npos;
+  return path.empty() || path[0] == '/' || path[0] == '~' || path[0] == '-' ||
+         path.find("://") != std::string_view::npos || path.starts_with("$HOME") || path.starts_with("${HOME}") ||
+         path.find("RUNNER_TEMP") != std::string_view::npos || path.find("runner.temp") != std::string_view::npos ||
+         path.starts_with("<(") || path.starts_with("$(") ||
+         path.find("github.action_path") != std::string_view::npos ||
+         path.find("GITHUB_ACTION_PATH") != std::string_view::npos;
 }
 
 std::string_view WithoutDot(std::string_view path) {
@@ -161,7 +164,8 @@ std::optional<TreeCommand> AsTool(const shell::Command& command) {
   if (tool == std::end(kTools)) return std::nullopt;
   const shell::Word* operand = FirstOperand(command.arguments());
   const std::string_view word = operand == nullptr ? std::string_view() : std::string_view(operand->value);
-  if (command.HasOption("--version") || word == "--version" || (tool->words.empty() && word == "version")) return std::nullopt;
+  if (command.HasOption("--version") || word == "--version" || (tool->words.empty() && word == "version"))
+    return std::nullopt;
   if (command.arguments().size() == 1 && (command.HasOption("-v") || command.HasOption("-V"))) return std::nullopt;
   if (!tool->words.empty() && !HasWord(tool->words, word)) return std::nullopt;
   if (!tool->not_with.empty() && command.HasOption(tool->not_with)) return std::nullopt;
@@ -182,9 +186,11 @@ std::optional<TreeCommand> AsPip(const shell::Command& command) {
   if (arguments.empty() || (arguments[0].value != "install" && arguments[0].value != "wheel")) return std::nullopt;
   for (std::size_t at = 1; at < arguments.size(); ++at) {
     const std::string_view word = arguments[at].value;
-    const bool is_file = word == "-r" || word == "-e" || word == "--requirement" || word == "--editable" || word == "." ||
-                         word.starts_with("./") || word.starts_with(".[") || word.starts_with("-r") || word.starts_with("-e");
-    if (is_file) return TreeCommand{fmt::format("{} {}", name, arguments[0].value), {}, {}, command.offset, command.length};
+    const bool is_file = word == "-r" || word == "-e" || word == "--requirement" || word == "--editable" ||
+                         word == "." || word.starts_with("./") || word.starts_with(".[") || word.starts_with("-r") ||
+                         word.starts_with("-e");
+    if (is_file)
+      return TreeCommand{fmt::format("{} {}", name, arguments[0].value), {}, {}, command.offset, command.length};
   }
   return std::nullopt;
 }
@@ -198,16 +204,20 @@ std::optional<TreeCommand> AsInterpreter(const shell::Command& command) {
   for (std::size_t at = 0; at < arguments.size(); ++at) {
     const std::string_view word = arguments[at].value;
     if (is_python && word == "-m") {
-      const bool harmless = at + 1 < arguments.size() && (arguments[at + 1].value == "pip" || arguments[at + 1].value == "venv" ||
-                                                          arguments[at + 1].value == "json.tool" || arguments[at + 1].value == "ensurepip");
+      const bool harmless = at + 1 < arguments.size() &&
+                            (arguments[at + 1].value == "pip" || arguments[at + 1].value == "venv" ||
+                             arguments[at + 1].value == "json.tool" || arguments[at + 1].value == "ensurepip");
       if (harmless || at + 1 >= arguments.size()) return std::nullopt;
-      return TreeCommand{fmt::format("{} -m {}", name, arguments[at + 1].value), {}, {}, command.offset, command.length};
+      return TreeCommand{
+          fmt::format("{} -m {}", name, arguments[at + 1].value), {}, {}, command.offset, command.length};
     }
-    if (word == "-c" || word == "-e" || word == "-Command" || word == "--eval" || word == "-p" || word == "-s") return std::nullopt;
+    if (word == "-c" || word == "-e" || word == "-Command" || word == "--eval" || word == "-p" || word == "-s")
+      return std::nullopt;
     if (word.starts_with('-')) continue;
     if (IsElsewhere(word) || (!arguments[at].literal && word[0] == '$' && word.find('/') == std::string_view::npos))
       return std::nullopt;
-    return TreeCommand{fmt::format("{} {}", name, word), std::string(WithoutDot(word)), {}, command.offset, command.length};
+    return TreeCommand{
+        fmt::format("{} {}", name, word), std::string(WithoutDot(word)), {}, command.offset, command.length};
   }
   return std::nullopt;
 }
@@ -231,7 +241,8 @@ std::optional<TreeCommand> AsFile(const shell::Command& command) {
 
 // The folder that an option of the command names: make -C dir, npm --prefix dir.
 std::string DirectoryOption(const shell::Command& command) {
-  constexpr std::string_view kOptions[] = {"-C", "--prefix", "--cwd", "--directory", "--project-dir", "--chdir", "--dir"};
+  constexpr std::string_view kOptions[] = {"-C",      "--prefix", "--cwd", "--directory", "--project-dir",
+                                           "--chdir", "--dir"};
   const auto arguments = command.arguments();
   for (std::size_t at = 0; at < arguments.size(); ++at) {
     const std::string_view word = arguments[at].value;

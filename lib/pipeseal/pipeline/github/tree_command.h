@@ -1,5 +1,5 @@
-// What runs code that lies in the working tree: commands (build tools, package managers, interpreters, linters with plug-ins) and
-// actions. Whoever writes the tree is whoever they obey.
+// What runs code that lies in the working tree: commands (build tools, package managers, interpreters, linters with
+// plug-ins) and actions. Whoever writes the tree is whoever they obey.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,9 @@
 namespace pipeseal::pipeline::github {
 
 struct TreeCommand {
-  std::string what{};           // "npm install", "./build.sh"
-  std::string path{};           // of the file that is run, if it is one: relative to where the command runs
-  std::string directory{};      // where it runs, below the step's working directory, as `cd` and options say
+  std::string what{};                  // "npm install", "./build.sh"
+  std::string path{};                  // of the file that is run, if it is one: relative to where the command runs
+  std::string directory{};             // where it runs, below the step's working directory, as `cd` and options say
   std::size_t offset = 0, length = 0;  // in the script
 };
 

@@ -109,7 +109,8 @@ constexpr Field kFields[] = {
     OfMembers(Kind::kEvent, "workflow", Kind::kNamed, "workflow_run"),
     Object(Kind::kEvent, "merge_group", Kind::kMergeGroup, "merge_group"),
     Object(Kind::kEvent, "changes", Kind::kChanges,
-           "issues issue_comment pull_request pull_request_target pull_request_review pull_request_review_comment discussion "
+           "issues issue_comment pull_request pull_request_target pull_request_review pull_request_review_comment "
+           "discussion "
            "discussion_comment"),
     Object(Kind::kEvent, "check_run", Kind::kCheckRun, "check_run"),
     Object(Kind::kEvent, "check_suite", Kind::kCheckSuite, "check_suite"),
@@ -286,10 +287,13 @@ constexpr Field kFields[] = {
 
 bool LeadsTo(const PathSegment& segment, std::string_view name) {
   switch (segment.kind) {
-    case PathSegment::Kind::kName: return name == "*" || name == segment.text;
-    case PathSegment::Kind::kNumber: return name == "*";
+    case PathSegment::Kind::kName:
+      return name == "*" || name == segment.text;
+    case PathSegment::Kind::kNumber:
+      return name == "*";
     case PathSegment::Kind::kAll:
-    case PathSegment::Kind::kUnknown: return true;
+    case PathSegment::Kind::kUnknown:
+      return true;
   }
   return false;
 }
@@ -313,7 +317,8 @@ class FieldWalker {
   // A field with a name of its own is not one of the others as well.
   static bool IsShadowed(const Field& field, Kind kind, std::span<const PathSegment> path) {
     if (field.name != "*" || path.empty() || path.front().kind != PathSegment::Kind::kName) return false;
-    return std::ranges::any_of(kFields, [&](const Field& other) { return other.of == kind && other.name == path.front().text; });
+    return std::ranges::any_of(kFields,
+                               [&](const Field& other) { return other.of == kind && other.name == path.front().text; });
   }
 
   void Enter(const Field& field, std::span<const PathSegment> rest, WrittenField so_far) {

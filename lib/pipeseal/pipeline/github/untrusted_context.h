@@ -1,6 +1,6 @@
-// What somebody else has written of what the `github` context holds: the fields of events' payloads that are not made by
-// GitHub, who can write them, and what can be in them (GitHub documentation: "Webhook events and payloads", "Contexts
-// reference", "Security hardening").
+// What somebody else has written of what the `github` context holds: the fields of events' payloads that are not made
+// by GitHub, who can write them, and what can be in them (GitHub documentation: "Webhook events and payloads",
+// "Contexts reference", "Security hardening").
 #pragma once
 
 #include <cstdint>
@@ -36,8 +36,8 @@ struct WrittenField {
   bool IsCarriedBy(const EventKind& event) const;
 };
 
-// The fields to which a path of the `github` context leads. `whole`: also those within what it leads to, as toJSON shows them.
-// Those of a fixed shape are left out.
+// The fields to which a path of the `github` context leads. `whole`: also those within what it leads to, as toJSON
+// shows them. Those of a fixed shape are left out.
 std::vector<WrittenField> WrittenFieldsOf(const ContextPath& path, bool whole);
 
 }  // namespace pipeseal::pipeline::github

@@ -28,7 +28,9 @@ Uses ParseRepository(std::string_view text) {
 
 }  // namespace
 
-bool Uses::is_commit() const { return (ref.size() == 40 || ref.size() == 64) && std::ranges::all_of(ref, IsHexadecimal); }
+bool Uses::is_commit() const {
+  return (ref.size() == 40 || ref.size() == 64) && std::ranges::all_of(ref, IsHexadecimal);
+}
 
 std::string Uses::Slug() const {
   std::string slug(owner);

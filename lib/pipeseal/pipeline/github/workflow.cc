@@ -90,7 +90,8 @@ std::optional<Permissions::Level> Permissions::Of(std::string_view scope) const 
 }
 
 bool Permissions::AnyWrite() const {
-  return kind == Kind::kWriteAll || std::ranges::any_of(scopes, [](const Scope& scope) { return scope.grants == Level::kWrite; });
+  return kind == Kind::kWriteAll ||
+         std::ranges::any_of(scopes, [](const Scope& scope) { return scope.grants == Level::kWrite; });
 }
 
 std::vector<Text> EventTrigger::List(std::string_view key) const {
@@ -114,7 +115,8 @@ std::vector<Text> Job::RunnerLabels() const {
 }
 
 const Step* Job::FindStep(std::string_view wanted) const {
-  const auto at = std::ranges::find_if(steps, [&](const Step& step) { return step.id && AsciiCaseEqual(step.id.value, wanted); });
+  const auto at =
+      std::ranges::find_if(steps, [&](const Step& step) { return step.id && AsciiCaseEqual(step.id.value, wanted); });
   return at == steps.end() ? nullptr : &*at;
 }
 
@@ -181,14 +183,14 @@ class WorkflowReader {
   static void ReadJobMember(const Member& member, Job& job) {
     struct NodeRow {
       std::string_view key;
-      const Node* Job::* field;
+      const Node* Job::*field;
     };
     static constexpr NodeRow kNodes[] = {
-        {"runs-on", &Job::runs_on},       {"env", &Job::environment_variables},
-        {"environment", &Job::deployment}, {"strategy", &Job::strategy},
+        {"runs-on", &Job::runs_on},         {"env", &Job::environment_variables},
+        {"environment", &Job::deployment},  {"strategy", &Job::strategy},
         {"concurrency", &Job::concurrency}, {"outputs", &Job::outputs},
-        {"defaults", &Job::defaults},     {"with", &Job::with},
-        {"secrets", &Job::secrets},       {"continue-on-error", &Job::continue_on_error},
+        {"defaults", &Job::defaults},       {"with", &Job::with},
+        {"secrets", &Job::secrets},         {"continue-on-error", &Job::continue_on_error},
     };
     for (const NodeRow& row : kNodes)
       if (member.key == row.key) job.*row.field = member.value;

@@ -1,5 +1,5 @@
-// A Workflow is a file of .github/workflows as GitHub understands it, typed but lenient: what has the wrong kind is left out,
-// for the schema tells of it. Everything borrows from the tree that it was read from.
+// A Workflow is a file of .github/workflows as GitHub understands it, typed but lenient: what has the wrong kind is
+// left out, for the schema tells of it. Everything borrows from the tree that it was read from.
 #pragma once
 
 #include <cstddef>
@@ -30,9 +30,9 @@ struct Permissions {
   };
 
   Kind kind = Kind::kAbsent;
-  Text key{};                          // the word "permissions"
+  Text key{};  // the word "permissions"
   const encoding::Node* node = nullptr;
-  std::vector<Scope> scopes{};         // of kScopes; empty: none at all ("{}")
+  std::vector<Scope> scopes{};  // of kScopes; empty: none at all ("{}")
 
   bool is_absent() const { return kind == Kind::kAbsent; }
   // What is granted of a scope; nothing where that depends on the repository's settings (kAbsent, kOther).
@@ -43,7 +43,8 @@ struct Permissions {
 struct EventTrigger {
   Text event{};                                   // "pull_request_target"
   const encoding::Node* configuration = nullptr;  // what stands behind it, or nullptr
-  // The members of one of its lists: "types", "branches", "tags", "paths", "workflows"; a single scalar is a list of one.
+  // The members of one of its lists: "types", "branches", "tags", "paths", "workflows"; a single scalar is a list of
+  // one.
   std::vector<Text> List(std::string_view key) const;
   bool Has(std::string_view key) const { return configuration != nullptr && configuration->Find(key) != nullptr; }
 };
@@ -59,12 +60,12 @@ struct Step {
   std::size_t index = 0;     // among all steps of the job, in the order of the text, nested ones too
   Text key{};                // the word that says what it does: "run", "uses", …
   Text id{}, name{}, condition{}, run{}, shell{}, working_directory{}, uses{};
-  Uses called{};             // `uses`, taken apart
+  Uses called{};  // `uses`, taken apart
   const encoding::Node* with = nullptr;
   const encoding::Node* environment = nullptr;
   const encoding::Node* continue_on_error = nullptr;
   bool background = false;
-  bool parallel = false;     // it stands in `parallel`
+  bool parallel = false;  // it stands in `parallel`
 
   // Of `with`, the case of letters aside; absent if it is not there.
   Text Input(std::string_view name) const;
@@ -89,7 +90,7 @@ struct Job {
   const encoding::Node* environment_variables = nullptr;  // env
   const encoding::Node* deployment = nullptr;             // environment
   const encoding::Node* strategy = nullptr;
-  const encoding::Node* matrix = nullptr;                 // strategy.matrix
+  const encoding::Node* matrix = nullptr;  // strategy.matrix
   const encoding::Node* concurrency = nullptr;
   const encoding::Node* outputs = nullptr;
   const encoding::Node* defaults = nullptr;
@@ -110,10 +111,10 @@ struct TemplateSite {
   Text text{};
   const encoding::Node* node = nullptr;
   Template parsed{};
-  std::string path{};         // "jobs.build.steps[0].run", keys as written
-  const Job* job = nullptr;   // that it stands in
+  std::string path{};        // "jobs.build.steps[0].run", keys as written
+  const Job* job = nullptr;  // that it stands in
   const Step* step = nullptr;
-  bool is_key = false;        // it is a key of a mapping: `node` is the value
+  bool is_key = false;  // it is a key of a mapping: `node` is the value
 };
 
 class Workflow {

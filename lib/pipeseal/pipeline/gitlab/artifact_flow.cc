@@ -59,7 +59,8 @@ class ArtifactFlow {
   }
 
   static void AddArtifacts(const Node& artifacts, Step& step) {
-    Transfer transfer{.name = std::string(TextAt(&artifacts, "name").value), .paths = StringsOf(artifacts.Find("paths"))};
+    Transfer transfer{.name = std::string(TextAt(&artifacts, "name").value),
+                      .paths = StringsOf(artifacts.Find("paths"))};
     transfer.where = KeyAt(&artifacts, "paths");
     if (!transfer.paths.empty() || artifacts.Find("untracked") != nullptr) {
       if (!transfer.where) transfer.where = KeyAt(&artifacts, "untracked");
@@ -95,8 +96,10 @@ class ArtifactFlow {
     if (stage.hidden) return;
     const Node* needs = job.Find({"needs"});
     const Node* dependencies = job.Find({"dependencies"});
-    if (needs != nullptr) AddNeeds(*needs, dependencies != nullptr, stage);
-    else AddEarlierStages(RankOf(job), dependencies != nullptr, stage);
+    if (needs != nullptr)
+      AddNeeds(*needs, dependencies != nullptr, stage);
+    else
+      AddEarlierStages(RankOf(job), dependencies != nullptr, stage);
     for (const Text& name : ScalarsOf(dependencies)) Consume(name, stage);
   }
 
@@ -153,11 +156,8 @@ class ArtifactFlow {
     if (from.steps.empty()) return;
     for (const Transfer& product : from.steps.back().produces) {
       if (product.medium == Transfer::Medium::kCache) continue;
-      stage.steps.front().consumes.push_back({.medium = product.medium,
-                                              .name = product.name,
-                                              .paths = product.paths,
-                                              .from = from.id,
-                                              .where = name});
+      stage.steps.front().consumes.push_back(
+          {.medium = product.medium, .name = product.name, .paths = product.paths, .from = from.id, .where = name});
     }
   }
 

@@ -6,9 +6,9 @@
 
 namespace pipeseal::pipeline::gitlab {
 
-// Fills in `needs`, `produces` and `consumes` of the pipeline's stages, which are the definition's jobs in their order. A job
-// without `needs` comes after all jobs of the stages before its own, and gets their artifacts. Where that would be too many
-// pairs to list, the one transfer of the stage says only that artifacts reach it.
+// Fills in `needs`, `produces` and `consumes` of the pipeline's stages, which are the definition's jobs in their order.
+// A job without `needs` comes after all jobs of the stages before its own, and gets their artifacts. Where that would
+// be too many pairs to list, the one transfer of the stage says only that artifacts reach it.
 void AddArtifactFlow(const Definition& definition, Pipeline& pipeline);
 
 }  // namespace pipeseal::pipeline::gitlab

@@ -12,8 +12,9 @@ using encoding::Node;
 
 namespace {
 
-constexpr std::string_view kGlobalKeywords[] = {"after_script", "before_script", "cache",  "default",   "image",   "include",
-                                                "services",     "spec",          "stages", "variables", "workflow"};
+constexpr std::string_view kGlobalKeywords[] = {"after_script", "before_script", "cache",    "default",
+                                                "image",        "include",       "services", "spec",
+                                                "stages",       "variables",     "workflow"};
 // What the top level may give instead of `default`.
 constexpr std::string_view kDefaultKeywords[] = {"after_script", "before_script", "cache", "image", "services"};
 
@@ -33,7 +34,9 @@ bool Inherits(const Job& job, std::string_view keyword) {
 
 }  // namespace
 
-bool IsGlobalKeyword(std::string_view key) { return std::ranges::find(kGlobalKeywords, key) != std::end(kGlobalKeywords); }
+bool IsGlobalKeyword(std::string_view key) {
+  return std::ranges::find(kGlobalKeywords, key) != std::end(kGlobalKeywords);
+}
 
 const Node* Job::Find(std::initializer_list<std::string_view> path) const {
   for (const Node* layer : layers) {
@@ -88,8 +91,10 @@ void Definition::AddLayers(Job& job, const Node& node, std::size_t depth) const 
   const std::vector<Text> bases = ScalarsOf(node.Find("extends"));
   // Of several, the last one decides.
   for (auto base = bases.rbegin(); base != bases.rend(); ++base) {
-    if (const Job* found = Find(base->value)) AddLayers(job, *found->node, depth + 1);
-    else job.extends_unknown = true;
+    if (const Job* found = Find(base->value))
+      AddLayers(job, *found->node, depth + 1);
+    else
+      job.extends_unknown = true;
   }
 }
 
@@ -118,8 +123,10 @@ const Node* Definition::Resolve(const Node& reference) const {
   const std::vector<Text> path = ScalarsOf(&reference);
   if (path.size() < 2) return nullptr;
   const Node* at = nullptr;
-  if (const Job* job = Find(path[0].value)) at = job->Find({path[1].value});
-  else at = FindPath(TopLevel(path[0].value), {path[1].value});
+  if (const Job* job = Find(path[0].value))
+    at = job->Find({path[1].value});
+  else
+    at = FindPath(TopLevel(path[0].value), {path[1].value});
   for (std::size_t i = 2; i < path.size() && at != nullptr; ++i) at = FindPath(at, {path[i].value});
   return at;
 }

@@ -1,5 +1,5 @@
-// A Definition is a GitLab CI file as GitLab understands it: what `extends`, `default` and `!reference` come to is looked up
-// through it, and every piece stays where it was written.
+// A Definition is a GitLab CI file as GitLab understands it: what `extends`, `default` and `!reference` come to is
+// looked up through it, and every piece stays where it was written.
 #pragma once
 
 #include <cstddef>
@@ -48,7 +48,8 @@ class Definition {
 
   // What a job has of a keyword that `default` (or the old top level) may give: `image`, `before_script`, …
   const encoding::Node* FindWithDefault(const Job& job, std::string_view keyword) const;
-  // The scalars of a list, with what "!reference [job, keyword]" in it stands for. `budget` counts down; at 0 no more come.
+  // The scalars of a list, with what "!reference [job, keyword]" in it stands for. `budget` counts down; at 0 no more
+  // come.
   std::vector<Text> Scalars(const encoding::Node* list, std::size_t& budget) const;
   // The elements of a list, mappings too; references resolved.
   std::vector<const encoding::Node*> Elements(const encoding::Node* list, std::size_t& budget) const;

@@ -35,7 +35,8 @@ class JobReader {
     stage.hidden = job.hidden;
     ReadImages(job, stage);
     for (const Member& each : job.Members("variables"))
-      stage.environment.push_back({Text::OfKey(each), IsMapping(each.value) ? TextAt(each.value, "value") : Text::Of(each.value)});
+      stage.environment.push_back(
+          {Text::OfKey(each), IsMapping(each.value) ? TextAt(each.value, "value") : Text::Of(each.value)});
     ReadSteps(job, stage);
     ReadFlags(job, stage);
     const Node* trigger = job.Find({"trigger"});
@@ -79,14 +80,16 @@ class JobReader {
     Step step{.id = TextAt(&entry, "name"), .name = TextAt(&entry, "name")};
     step.range = step.id.range;
     if (const Text script = TextAt(&entry, "script")) step.scripts.push_back({script});
-    if (const Text used = TextAt(&entry, "step")) step.components.push_back({Component::Kind::kInclude, used, Pin::kTag});
+    if (const Text used = TextAt(&entry, "step"))
+      step.components.push_back({Component::Kind::kInclude, used, Pin::kTag});
     step.inputs = VariablesOf(entry.Find("inputs"));
     step.environment = VariablesOf(entry.Find("env"));
     return step;
   }
 
   void ReadSecrets(const Job& job, Stage& stage) {
-    for (const Member& secret : job.Members("secrets")) stage.secrets.push_back({std::string(secret.key), Text::OfKey(secret)});
+    for (const Member& secret : job.Members("secrets"))
+      stage.secrets.push_back({std::string(secret.key), Text::OfKey(secret)});
     stage.has_identity_token = job.Find({"id_tokens"}) != nullptr;
     for (const Member& token : job.Members("id_tokens")) identity_tokens_.insert(token.key);
     std::unordered_set<std::string_view> written;

@@ -8,8 +8,8 @@
 
 namespace pipeseal::pipeline::gitlab {
 
-// One pipeline, or none if no document is a mapping. `extends`, `default` and references within the file are followed: what
-// comes of them stands where it was written. Borrows from the stream.
+// One pipeline, or none if no document is a mapping. `extends`, `default` and references within the file are followed:
+// what comes of them stands where it was written. Borrows from the stream.
 std::vector<Pipeline> Read(const encoding::YamlStream& yaml);
 
 }  // namespace pipeseal::pipeline::gitlab

@@ -22,8 +22,8 @@ struct EventTrust {
   std::string_view event;
   Trust trust;
 };
-// Values of CI_PIPELINE_SOURCE. Merge requests of forks run in the fork, with nothing of this project's, unless a member
-// starts them here.
+// Values of CI_PIPELINE_SOURCE. Merge requests of forks run in the fork, with nothing of this project's, unless a
+// member starts them here.
 constexpr EventTrust kEvents[] = {
     {"push", Trust::kMember},
     {kMergeRequest, Trust::kUntrusted},
@@ -41,13 +41,22 @@ constexpr EventTrust kEvents[] = {
 };
 // Words of `only` for the same.
 constexpr std::pair<std::string_view, std::string_view> kOnlyEvents[] = {
-    {"merge_requests", kMergeRequest}, {"external_pull_requests", "external_pull_request_event"}, {"tags", "tag"},
-    {"schedules", "schedule"},         {"pushes", "push"},                                        {"branches", "push"},
-    {"triggers", "trigger"},           {"pipelines", "pipeline"},                                 {"web", "web"},
-    {"api", "api"},                    {"chat", "chat"},
+    {"merge_requests", kMergeRequest},
+    {"external_pull_requests", "external_pull_request_event"},
+    {"tags", "tag"},
+    {"schedules", "schedule"},
+    {"pushes", "push"},
+    {"branches", "push"},
+    {"triggers", "trigger"},
+    {"pipelines", "pipeline"},
+    {"web", "web"},
+    {"api", "api"},
+    {"chat", "chat"},
 };
 
-std::size_t SkipSpace(std::string_view text, std::size_t at) { return std::min(text.find_first_not_of(" \t\n", at), text.size()); }
+std::size_t SkipSpace(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of(" \t\n", at), text.size());
+}
 
 // What stands behind a comparator: a string, a pattern, a variable or a word.
 std::string_view OperandAt(std::string_view text, std::size_t& at) {
@@ -100,9 +109,12 @@ class TriggerList {
     for (const Comparison& each : ComparisonsOf(condition.value)) {
       const auto offset = static_cast<std::size_t>(each.variable.data() - condition.value.data());
       const SourceRange where = yaml.RangeIn(*condition.node, offset, each.variable.size());
-      if (AsksForMergeRequest(each)) Add(kMergeRequest, where, nullptr);
-      else if (each.variable == kSource && each.comparator == "==") Add(each.value, where, nullptr);
-      else if (each.variable == "CI_COMMIT_TAG" && (each.comparator != "==" || each.value != "null")) Add("tag", where, nullptr);
+      if (AsksForMergeRequest(each))
+        Add(kMergeRequest, where, nullptr);
+      else if (each.variable == kSource && each.comparator == "==")
+        Add(each.value, where, nullptr);
+      else if (each.variable == "CI_COMMIT_TAG" && (each.comparator != "==" || each.value != "null"))
+        Add("tag", where, nullptr);
     }
   }
 

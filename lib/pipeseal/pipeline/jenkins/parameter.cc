@@ -9,21 +9,49 @@ namespace {
 
 // Of multibranch projects, and of the plugins that build pull requests of GitHub, GitLab, Bitbucket and Gitea.
 constexpr std::string_view kOutsiders[] = {
-    "CHANGE_TITLE", "CHANGE_BRANCH", "CHANGE_AUTHOR", "CHANGE_AUTHOR_DISPLAY_NAME", "CHANGE_AUTHOR_EMAIL", "CHANGE_FORK",
-    "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "ghprbPullTitle",
-    "ghprbPullLongDescription", "ghprbPullDescription", "ghprbSourceBranch", "ghprbCommentBody", "ghprbPullAuthorLogin",
-    "ghprbPullAuthorEmail", "ghprbActualCommitAuthor", "ghprbActualCommitAuthorEmail", "ghprbTriggerAuthor", "ghprbAuthorRepoGitUrl",
-    "gitlabSourceBranch", "gitlabMergeRequestTitle", "gitlabMergeRequestDescription", "gitlabTriggerPhrase", "gitlabUserName",
-    "gitlabUserEmail", "gitlabSourceRepoName", "gitlabMergeRequestLabels", "gitlabBranch", "sourceBranch", "pullRequestTitle",
-    "BITBUCKET_SOURCE_BRANCH", "BITBUCKET_PULL_REQUEST_TITLE",
+    "CHANGE_TITLE",
+    "CHANGE_BRANCH",
+    "CHANGE_AUTHOR",
+    "CHANGE_AUTHOR_DISPLAY_NAME",
+    "CHANGE_AUTHOR_EMAIL",
+    "CHANGE_FORK",
+    "GIT_AUTHOR_NAME",
+    "GIT_AUTHOR_EMAIL",
+    "GIT_COMMITTER_NAME",
+    "GIT_COMMITTER_EMAIL",
+    "ghprbPullTitle",
+    "ghprbPullLongDescription",
+    "ghprbPullDescription",
+    "ghprbSourceBranch",
+    "ghprbCommentBody",
+    "ghprbPullAuthorLogin",
+    "ghprbPullAuthorEmail",
+    "ghprbActualCommitAuthor",
+    "ghprbActualCommitAuthorEmail",
+    "ghprbTriggerAuthor",
+    "ghprbAuthorRepoGitUrl",
+    "gitlabSourceBranch",
+    "gitlabMergeRequestTitle",
+    "gitlabMergeRequestDescription",
+    "gitlabTriggerPhrase",
+    "gitlabUserName",
+    "gitlabUserEmail",
+    "gitlabSourceRepoName",
+    "gitlabMergeRequestLabels",
+    "gitlabBranch",
+    "sourceBranch",
+    "pullRequestTitle",
+    "BITBUCKET_SOURCE_BRANCH",
+    "BITBUCKET_PULL_REQUEST_TITLE",
 };
 // Names of branches and tags: those who may push choose them, and in builds of change requests outsiders do.
 constexpr std::string_view kRefs[] = {"BRANCH_NAME", "GIT_BRANCH", "GIT_LOCAL_BRANCH", "TAG_NAME"};
-constexpr std::string_view kFreeTexts[] = {"string", "text", "stringParam", "textParam", "validatingString", "extendedChoice",
-                                           "gitParameter"};
-constexpr std::string_view kDeclarations[] = {"string",       "text",         "booleanParam",     "choice",  "password",    "file",
-                                              "credentials",  "run",          "validatingString", "gitParameter", "extendedChoice",
-                                              "stringParam",  "textParam",    "choiceParam",      "activeChoice", "base64File"};
+constexpr std::string_view kFreeTexts[] = {"string",           "text",           "stringParam", "textParam",
+                                           "validatingString", "extendedChoice", "gitParameter"};
+constexpr std::string_view kDeclarations[] = {"string",           "text",         "booleanParam",   "choice",
+                                              "password",         "file",         "credentials",    "run",
+                                              "validatingString", "gitParameter", "extendedChoice", "stringParam",
+                                              "textParam",        "choiceParam",  "activeChoice",   "base64File"};
 
 bool IsName(std::string_view text) {
   return !text.empty() && !IsAsciiDigit(text.front()) &&
@@ -39,7 +67,8 @@ void Collect(const Syntax& syntax, const Block& block, bool inside, Parameters& 
       const Token& token = syntax.tokens()[at];
       const bool declares = inside || name == "properties";
       if (!declares || token.kind != Token::Kind::kWord || !IsIn(token.text, kDeclarations)) continue;
-      if (const Token* parameter = syntax.StringOf(syntax.CallAt(statement, at), "name")) out.emplace(parameter->value, token.text);
+      if (const Token* parameter = syntax.StringOf(syntax.CallAt(statement, at), "name"))
+        out.emplace(parameter->value, token.text);
     }
     for (const Block& nested : statement.blocks) Collect(syntax, nested, name == "parameters", out);
   }

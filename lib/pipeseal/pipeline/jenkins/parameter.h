@@ -9,7 +9,8 @@
 
 namespace pipeseal::pipeline::jenkins {
 
-// Names of parameters, and the steps that declare them: "string", "text", "booleanParam", "choice", "password", "file", …
+// Names of parameters, and the steps that declare them: "string", "text", "booleanParam", "choice", "password", "file",
+// …
 using Parameters = std::unordered_map<std::string_view, std::string_view>;
 Parameters ParametersOf(const Syntax& syntax);
 

@@ -31,9 +31,9 @@ constexpr TransferStep kTransfers[] = {
     {"copyArtifacts", "projectName", "filter", Transfer::Medium::kArtifact, true, true},
 };
 // Steps that give what stands in their blocks to credentials, and the words that name those.
-constexpr std::string_view kCredentialSteps[] = {"withCredentials", "sshagent", "withAWS",     "withVault",  "withKubeConfig",
-                                                 "withRegistry",    "withDockerRegistry", "withSonarQubeEnv", "withNPM", "git",
-                                                 "checkout",        "gitUsernamePassword"};
+constexpr std::string_view kCredentialSteps[] = {
+    "withCredentials",    "sshagent",         "withAWS", "withVault", "withKubeConfig", "withRegistry",
+    "withDockerRegistry", "withSonarQubeEnv", "withNPM", "git",       "checkout",       "gitUsernamePassword"};
 constexpr std::string_view kCredentialArguments[] = {"credentialsId", "credentials", "credentialId"};
 
 class Reader {
@@ -63,7 +63,8 @@ class Reader {
     if (name == "parallel") return ReadParallel(statement);
     if (name == "matrix") return ReadMatrix(statement);
     if (name == "when") return ReadWhen(statement);
-    if (name == "triggers" || name == "parameters" || name == "options" || name == "tools") return ReadSettings(statement);
+    if (name == "triggers" || name == "parameters" || name == "options" || name == "tools")
+      return ReadSettings(statement);
     if (name == "environment") return ReadEnvironment(statement);
     const std::size_t outer_secrets = secrets_.size();
     ReadHeader(statement);
@@ -93,8 +94,10 @@ class Reader {
     stage_ = outer_stage;
     const bool holds_stages = pipeline_.stages.size() > own + 1;
     // A stage that only holds others is none of its own.
-    if (holds_stages && pipeline_.stages[own].steps.empty()) Remove(own);
-    else if (!holds_stages) tails_ = {own};
+    if (holds_stages && pipeline_.stages[own].steps.empty())
+      Remove(own);
+    else if (!holds_stages)
+      tails_ = {own};
   }
 
   void Open(const Text& name, const Text& key) {
@@ -137,9 +140,12 @@ class Reader {
       after.insert(after.end(), tails_.begin(), tails_.end());
     };
     for (const Block& block : statement.blocks) {
-      const bool stages = std::ranges::any_of(block.statements, [&](const Statement& each) { return syntax_.NameOf(each) == "stage"; });
-      if (!stages) branch([&] { Walk(block); });
-      else for (const Statement& each : block.statements) branch([&] { ReadStatement(each); });
+      const bool stages =
+          std::ranges::any_of(block.statements, [&](const Statement& each) { return syntax_.NameOf(each) == "stage"; });
+      if (!stages)
+        branch([&] { Walk(block); });
+      else
+        for (const Statement& each : block.statements) branch([&] { ReadStatement(each); });
     }
     std::ranges::sort(after);
     const auto rest = std::ranges::unique(after);
@@ -155,7 +161,9 @@ class Reader {
 
   // ---- Declarations -------------------------------------------------------------------------------------------------
 
-  std::vector<Image>& Images() { return stage_ < pipeline_.stages.size() ? pipeline_.stages[stage_].images : pipeline_.images; }
+  std::vector<Image>& Images() {
+    return stage_ < pipeline_.stages.size() ? pipeline_.stages[stage_].images : pipeline_.images;
+  }
 
   // agent { docker 'image' }, { docker { image 'x' } }, { label 'x' }, { dockerfile … }.
   void ReadAgent(const Statement& statement) {
@@ -180,7 +188,8 @@ class Reader {
     stage.condition = syntax_.TextOf(syntax_.tokens()[statement.first]);
     for (std::size_t at = statement.first; at < statement.last; ++at) {
       const Token& token = syntax_.tokens()[at];
-      if (token.is_word("changeRequest") || token.is_word("CHANGE_ID")) AddTrigger("change-request", Trust::kUntrusted, token);
+      if (token.is_word("changeRequest") || token.is_word("CHANGE_ID"))
+        AddTrigger("change-request", Trust::kUntrusted, token);
       if (token.is_word("buildingTag") || token.is_word("tag")) AddTrigger("tag", Trust::kMaintainer, token);
     }
   }
@@ -190,7 +199,8 @@ class Reader {
     const auto same = [&](const Trigger& each) { return each.event.value == event; };
     if (std::ranges::any_of(pipeline_.triggers, same)) return;
     const Text at = syntax_.TextOf(where);
-    pipeline_.triggers.push_back({.event = {event, at.range, nullptr}, .trust = trust, .privileged = trust == Trust::kUntrusted});
+    pipeline_.triggers.push_back(
+        {.event = {event, at.range, nullptr}, .trust = trust, .privileged = trust == Trust::kUntrusted});
   }
 
   void ReadSettings(const Statement& statement) {
@@ -199,7 +209,8 @@ class Reader {
       if (token.is_word("cron")) AddTrigger("schedule", Trust::kItself, token);
       if (token.is_word("upstream")) AddTrigger("pipeline", Trust::kItself, token);
       if (token.is_word("pollSCM") || token.is_word("githubPush")) AddTrigger("push", Trust::kMember, token);
-      if (token.is_word("githubPullRequest") || token.is_word("ghprbTrigger")) AddTrigger("change-request", Trust::kUntrusted, token);
+      if (token.is_word("githubPullRequest") || token.is_word("ghprbTrigger"))
+        AddTrigger("change-request", Trust::kUntrusted, token);
     }
   }
 
@@ -230,9 +241,12 @@ class Reader {
       const Token& token = syntax_.tokens()[header[i]];
       if (token.kind != Token::Kind::kWord) continue;
       const bool method = i > 0 && syntax_.tokens()[header[i - 1]].is('.');
-      if (token.text == "Library" || token.text == "library" || token.text == "lib") ReadLibrary(statement, header[i]);
-      else if (method) ReadMethod(statement, header, i);
-      else if (i + 1 >= header.size() || MayBeCalled(syntax_.tokens()[header[i + 1]])) ReadStep(statement, header[i]);
+      if (token.text == "Library" || token.text == "library" || token.text == "lib")
+        ReadLibrary(statement, header[i]);
+      else if (method)
+        ReadMethod(statement, header, i);
+      else if (i + 1 >= header.size() || MayBeCalled(syntax_.tokens()[header[i + 1]]))
+        ReadStep(statement, header[i]);
       if (token.text == "CHANGE_ID") AddTrigger("change-request", Trust::kUntrusted, token);
     }
   }
@@ -262,7 +276,8 @@ class Reader {
   void ReadMethod(const Statement& statement, const std::vector<std::size_t>& header, std::size_t i) {
     const auto& tokens = syntax_.tokens();
     const std::string_view method = tokens[header[i]].text;
-    const std::string_view object = i >= 2 && tokens[header[i - 2]].kind == Token::Kind::kWord ? tokens[header[i - 2]].text : "";
+    const std::string_view object =
+        i >= 2 && tokens[header[i - 2]].kind == Token::Kind::kWord ? tokens[header[i - 2]].text : "";
     if (object == "steps" || object == "script" || object == "this") return ReadStep(statement, header[i]);
     if (object == "docker" && method == "image") {
       const Token* image = syntax_.StringOf(syntax_.CallAt(statement, header[i]), {}, true);
@@ -299,7 +314,8 @@ class Reader {
   void ReadTransfer(const Statement& statement, std::size_t at, const TransferStep& row) {
     const Call call = syntax_.CallAt(statement, at);
     Step& step = AddStep(syntax_.tokens()[at]);
-    Transfer transfer{.medium = row.medium, .other_pipeline = row.other_pipeline, .where = syntax_.TextOf(syntax_.tokens()[at])};
+    Transfer transfer{
+        .medium = row.medium, .other_pipeline = row.other_pipeline, .where = syntax_.TextOf(syntax_.tokens()[at])};
     const Token* name = row.name.empty() ? nullptr : syntax_.StringOf(call, row.name, true);
     if (name != nullptr) transfer.name = name->value;
     const Token* paths = row.paths.empty() ? nullptr : syntax_.StringOf(call, row.paths, row.name.empty());
@@ -324,9 +340,11 @@ class Reader {
       const bool named = std::ranges::find(kCredentialArguments, argument.name) != std::end(kCredentialArguments);
       for (std::size_t each = argument.first; each < argument.last; ++each) {
         if (!tokens[each].is_string()) continue;
-        const bool behind = each >= 2 && tokens[each - 1].is(':') &&
-                            std::ranges::find(kCredentialArguments, tokens[each - 2].text) != std::end(kCredentialArguments);
-        if (list || second || named || behind) secrets_.push_back({std::string(tokens[each].value), syntax_.TextOf(tokens[each])});
+        const bool behind =
+            each >= 2 && tokens[each - 1].is(':') &&
+            std::ranges::find(kCredentialArguments, tokens[each - 2].text) != std::end(kCredentialArguments);
+        if (list || second || named || behind)
+          secrets_.push_back({std::string(tokens[each].value), syntax_.TextOf(tokens[each])});
       }
     }
   }
@@ -350,7 +368,8 @@ class Reader {
       stage.id = ids[i];
       for (const std::size_t need : needs_[i]) {
         const Text& name = pipeline_.stages[need].name;
-        stage.needs.push_back(name && name == ids[need] ? name : pipeline_.Made(ids[need], pipeline_.stages[need].range));
+        stage.needs.push_back(name && name == ids[need] ? name
+                                                        : pipeline_.Made(ids[need], pipeline_.stages[need].range));
       }
     }
   }

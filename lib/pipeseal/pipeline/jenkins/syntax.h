@@ -1,5 +1,6 @@
-// A Syntax is a Jenkinsfile as statements and the blocks in braces that they have: what is declarative and what is a script
-// look the same here. Steps are calls within a statement: "sh 'make'", "def out = sh(script: 'make', returnStdout: true)".
+// A Syntax is a Jenkinsfile as statements and the blocks in braces that they have: what is declarative and what is a
+// script look the same here. Steps are calls within a statement: "sh 'make'", "def out = sh(script: 'make',
+// returnStdout: true)".
 #pragma once
 
 #include <cstddef>

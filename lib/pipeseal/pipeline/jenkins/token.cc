@@ -17,21 +17,26 @@ struct QuoteForm {
 };
 // The longer ones first.
 constexpr QuoteForm kQuotes[] = {
-    {"'''", "'''", Quote::kTripleSingle, false}, {"\"\"\"", "\"\"\"", Quote::kTripleDouble, false},
-    {"'", "'", Quote::kSingle, true},            {"\"", "\"", Quote::kDouble, true},
+    {"'''", "'''", Quote::kTripleSingle, false},
+    {"\"\"\"", "\"\"\"", Quote::kTripleDouble, false},
+    {"'", "'", Quote::kSingle, true},
+    {"\"", "\"", Quote::kDouble, true},
     {"$/", "/$", Quote::kDollarSlashy, false},
 };
 constexpr QuoteForm kSlashy{"/", "/", Quote::kSlashy, true};
 
-// Behind the '}' that closes the "${" before `at`; strings and braces within are passed over. The end of the text if none does.
+// Behind the '}' that closes the "${" before `at`; strings and braces within are passed over. The end of the text if
+// none does.
 std::size_t EndOfExpression(std::string_view text, std::size_t at) {
   std::size_t depth = 1;
   char open = 0;
   for (; at < text.size(); ++at) {
     const char c = text[at];
     if (open != 0) {
-      if (c == '\\') ++at;
-      else if (c == open || c == '\n') open = 0;
+      if (c == '\\')
+        ++at;
+      else if (c == open || c == '\n')
+        open = 0;
     } else if (c == '"' || c == '\'') {
       open = c;
     } else if (c == '{') {
@@ -85,15 +90,18 @@ class Tokeniser {
 
   // Empty lines are one with the line before.
   void AddNewline() {
-    if (tokens_.empty() || tokens_.back().kind == Token::Kind::kNewline) ++at_;
-    else Add(Token::Kind::kNewline, 1);
+    if (tokens_.empty() || tokens_.back().kind == Token::Kind::kNewline)
+      ++at_;
+    else
+      Add(Token::Kind::kNewline, 1);
   }
 
   // It begins a string where no value stands before it that could be divided, and it is closed on its line.
   bool SlashOpens() const {
     if (!tokens_.empty()) {
       const Token& last = tokens_.back();
-      if (last.kind == Token::Kind::kWord || last.is_string() || last.is(')') || last.is(']') || last.is('}')) return false;
+      if (last.kind == Token::Kind::kWord || last.is_string() || last.is(')') || last.is(']') || last.is('}'))
+        return false;
     }
     return text_.find('/', at_ + 1) < LineEnd();
   }
@@ -105,9 +113,12 @@ class Tokeniser {
     bool closed = false;
     while (at < text_.size() && !(closed = text_.substr(at).starts_with(form.close))) {
       if (form.one_line && text_[at] == '\n') break;
-      if (text_[at] == '\\' && form.quote != Quote::kDollarSlashy) at = std::min(at + 2, text_.size());
-      else if (interpolates && text_.substr(at).starts_with("${")) at = EndOfExpression(text_, at + 2);
-      else ++at;
+      if (text_[at] == '\\' && form.quote != Quote::kDollarSlashy)
+        at = std::min(at + 2, text_.size());
+      else if (interpolates && text_.substr(at).starts_with("${"))
+        at = EndOfExpression(text_, at + 2);
+      else
+        ++at;
     }
     const std::size_t end = closed ? at + form.close.size() : at;
     tokens_.push_back({.kind = Token::Kind::kString,

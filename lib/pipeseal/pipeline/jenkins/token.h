@@ -1,5 +1,5 @@
-// The tokens of a Jenkinsfile: as much of Groovy's lexis as tells code from strings and comments. Nothing fails: what is not
-// closed ends with its line, or with the text.
+// The tokens of a Jenkinsfile: as much of Groovy's lexis as tells code from strings and comments. Nothing fails: what
+// is not closed ends with its line, or with the text.
 #pragma once
 
 #include <cstddef>

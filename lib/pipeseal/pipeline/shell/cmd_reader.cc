@@ -55,7 +55,8 @@ bool Reader::TakesBlock() {
   const Command& command = out_.at(scope_.current);
   if (command.words.empty()) return false;
   const std::string_view first = command.words.front().value;
-  return AsciiCaseEqual(first, "if") || (AsciiCaseEqual(first, "for") && AsciiCaseEqual(command.words.back().value, "do"));
+  return AsciiCaseEqual(first, "if") ||
+         (AsciiCaseEqual(first, "for") && AsciiCaseEqual(command.words.back().value, "do"));
 }
 
 void Reader::ReadOne() {
@@ -91,9 +92,12 @@ bool Reader::ReadSeparator() {
   if (Starts("||")) return separate(2, Link::kOr);
   switch (text_[pos_]) {
     case '\n':
-    case '&': return separate(1, Link::kSequence);
-    case '|': return separate(1, Link::kPipe);
-    default: return false;
+    case '&':
+      return separate(1, Link::kSequence);
+    case '|':
+      return separate(1, Link::kPipe);
+    default:
+      return false;
   }
 }
 
@@ -169,8 +173,10 @@ Word Reader::ReadWord() {
     } else if (std::string_view(" \t\r&|<>").contains(c) || (c == ')' && depth_ > 0)) {
       break;
     } else {
-      if (c == '^' && At(pos_ + 1) != '\n' && At(pos_ + 1) != '\r' && pos_ + 1 < text_.size()) ++pos_;
-      else if (c == '^') break;
+      if (c == '^' && At(pos_ + 1) != '\n' && At(pos_ + 1) != '\r' && pos_ + 1 < text_.size())
+        ++pos_;
+      else if (c == '^')
+        break;
       bare = true;
       Take(word, 1, false, false);
     }

@@ -1,5 +1,5 @@
-// A CommandList is what the readers of shell languages fill: commands in the order of the text, each with the pipeline that it
-// is in. Readers know places by index, for commands within a command's words are added while it is being read.
+// A CommandList is what the readers of shell languages fill: commands in the order of the text, each with the pipeline
+// that it is in. Readers know places by index, for commands within a command's words are added while it is being read.
 #pragma once
 
 #include <cstddef>

@@ -26,10 +26,10 @@ struct KeywordRow {
   Keyword keyword;
 };
 constexpr KeywordRow kKeywords[] = {
-    {"if", Keyword::kOpen},    {"while", Keyword::kOpen}, {"until", Keyword::kOpen},       {"for", Keyword::kFor},
-    {"select", Keyword::kFor}, {"case", Keyword::kCase},  {"{", Keyword::kBrace},          {"then", Keyword::kNext},
-    {"do", Keyword::kNext},    {"else", Keyword::kNext},  {"elif", Keyword::kNext},        {"fi", Keyword::kClose},
-    {"done", Keyword::kClose}, {"}", Keyword::kClose},    {"esac", Keyword::kEsac},        {"function", Keyword::kFunction},
+    {"if", Keyword::kOpen},    {"while", Keyword::kOpen},  {"until", Keyword::kOpen}, {"for", Keyword::kFor},
+    {"select", Keyword::kFor}, {"case", Keyword::kCase},   {"{", Keyword::kBrace},    {"then", Keyword::kNext},
+    {"do", Keyword::kNext},    {"else", Keyword::kNext},   {"elif", Keyword::kNext},  {"fi", Keyword::kClose},
+    {"done", Keyword::kClose}, {"}", Keyword::kClose},     {"esac", Keyword::kEsac},  {"function", Keyword::kFunction},
     {"!", Keyword::kSkip},     {"coproc", Keyword::kSkip}, {"[[", Keyword::kTest},
 };
 
@@ -210,7 +210,8 @@ bool Reader::ReadOperator(Scope& scope) {
     case '|':
       if (At(pos_ + 1) == '|') return separate(2, Link::kOr);
       return separate(At(pos_ + 1) == '&' ? 2 : 1, Link::kPipe);
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -284,7 +285,8 @@ void Reader::ReadRedirect(Scope& scope) {
 
 void Reader::AddRedirect(Scope& scope, Redirect redirect, std::size_t begin) {
   if (scope.current < 0 && scope.after_group) {
-    for (std::size_t i = scope.group; i < out_.size() && shared_redirects_ < kMaxSharedRedirects; ++i, ++shared_redirects_)
+    for (std::size_t i = scope.group; i < out_.size() && shared_redirects_ < kMaxSharedRedirects;
+         ++i, ++shared_redirects_)
       out_.at(static_cast<int>(i)).redirects.push_back(redirect);
     return;
   }
@@ -363,10 +365,14 @@ void Reader::ReadHereBody(Scope& scope, const HereDocument& document, std::size_
     const std::size_t outer_end = std::exchange(end_, end);
     while (pos_ < end_) {
       const char c = text_[pos_];
-      if (c == '\\') ReadEscape(draft);
-      else if (c == '$') ReadDollar(inner, draft, true);
-      else if (c == '`') ReadSubstitution(inner, draft, true, 1, '`');
-      else if (!ReadTemplate(draft, true)) Take(draft, 1, true, false);
+      if (c == '\\')
+        ReadEscape(draft);
+      else if (c == '$')
+        ReadDollar(inner, draft, true);
+      else if (c == '`')
+        ReadSubstitution(inner, draft, true, 1, '`');
+      else if (!ReadTemplate(draft, true))
+        Take(draft, 1, true, false);
     }
     end_ = outer_end;
   }
@@ -375,7 +381,8 @@ void Reader::ReadHereBody(Scope& scope, const HereDocument& document, std::size_
 }
 
 void Reader::ReadCommandWord(Scope& scope) {
-  const bool is_first = scope.current < 0 || (out_.at(scope.current).words.empty() && out_.at(scope.current).assignments.empty());
+  const bool is_first =
+      scope.current < 0 || (out_.at(scope.current).words.empty() && out_.at(scope.current).assignments.empty());
   if (is_first && scope.current < 0)
     if (const Keyword keyword = KeywordHere(); keyword != Keyword::kNone) return ReadKeyword(scope, keyword);
   // A number right before '<' or '>' names a descriptor.
@@ -402,12 +409,12 @@ void Reader::ReadCommandWord(Scope& scope) {
 // What stands here up to the end of a word, if it is made of characters that mean themselves.
 std::string_view Reader::BareTextHere() const {
   std::size_t i = pos_;
-  while (i < end_ && i - pos_ < 16 && (IsAsciiLower(text_[i]) || text_[i] == '{' || text_[i] == '}' || text_[i] == '!' ||
-                                       text_[i] == '['))
+  while (i < end_ && i - pos_ < 16 &&
+         (IsAsciiLower(text_[i]) || text_[i] == '{' || text_[i] == '}' || text_[i] == '!' || text_[i] == '['))
     ++i;
   const char next = At(i);
-  const bool ends = i >= end_ || IsBlank(next) || next == '\n' || next == ';' || next == '&' || next == '|' || next == '(' ||
-                    next == ')' || next == '<' || next == '>' || next == '`';
+  const bool ends = i >= end_ || IsBlank(next) || next == '\n' || next == ';' || next == '&' || next == '|' ||
+                    next == '(' || next == ')' || next == '<' || next == '>' || next == '`';
   return ends ? text_.substr(pos_, i - pos_) : std::string_view();
 }
 
@@ -424,14 +431,24 @@ void Reader::ReadKeyword(Scope& scope, Keyword keyword) {
   scope.after_group = false;
   switch (keyword) {
     case Keyword::kOpen:
-    case Keyword::kBrace: return Open(scope, keyword);
-    case Keyword::kFor: Open(scope, keyword); return SkipLoopHead(scope);
-    case Keyword::kCase: Open(scope, keyword); return ReadCaseHead(scope);
-    case Keyword::kNext: return CommandList::Separate(scope, Link::kSequence);
-    case Keyword::kClose: return Close(scope, first == '}' ? Keyword::kBrace : Keyword::kOpen);
-    case Keyword::kEsac: return Close(scope, Keyword::kCase);
-    case Keyword::kFunction: return ReadFunctionHead(scope);
-    default: return;
+    case Keyword::kBrace:
+      return Open(scope, keyword);
+    case Keyword::kFor:
+      Open(scope, keyword);
+      return SkipLoopHead(scope);
+    case Keyword::kCase:
+      Open(scope, keyword);
+      return ReadCaseHead(scope);
+    case Keyword::kNext:
+      return CommandList::Separate(scope, Link::kSequence);
+    case Keyword::kClose:
+      return Close(scope, first == '}' ? Keyword::kBrace : Keyword::kOpen);
+    case Keyword::kEsac:
+      return Close(scope, Keyword::kCase);
+    case Keyword::kFunction:
+      return ReadFunctionHead(scope);
+    default:
+      return;
   }
 }
 
@@ -532,7 +549,8 @@ void Reader::ReadTest(Scope& scope) {
   std::string last;
   while (pos_ < end_) {
     SkipBlanks();
-    if (const char behind = At(pos_ + 2); Starts("]]") && (pos_ + 2 >= end_ || EndsWord(behind, scope, Mode::kCommand))) {
+    if (const char behind = At(pos_ + 2);
+        Starts("]]") && (pos_ + 2 >= end_ || EndsWord(behind, scope, Mode::kCommand))) {
       pos_ += 2;
       break;
     }
@@ -622,13 +640,18 @@ bool Reader::ReadQuote(const Scope& scope, Draft& draft) {
       pos_ = std::min(close + 1, end_);
       return true;
     }
-    case '"': ReadDoubleQuoted(scope, draft); return true;
-    case '$': ReadDollar(scope, draft, false); return true;
+    case '"':
+      ReadDoubleQuoted(scope, draft);
+      return true;
+    case '$':
+      ReadDollar(scope, draft, false);
+      return true;
     case '`':
       if (scope.closer == '`') return false;
       ReadSubstitution(scope, draft, false, 1, '`');
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -641,12 +664,18 @@ void Reader::ReadDoubleQuoted(const Scope& scope, Draft& draft) {
       ++pos_;
       return;
     }
-    if (c == '\\') ReadEscape(draft);
-    else if (ReadTemplate(draft, true)) continue;
-    else if (c == '$') ReadDollar(scope, draft, true);
-    else if (c == '`' && scope.closer == '`') return;
-    else if (c == '`') ReadSubstitution(scope, draft, true, 1, '`');
-    else Take(draft, 1, true, false);
+    if (c == '\\')
+      ReadEscape(draft);
+    else if (ReadTemplate(draft, true))
+      continue;
+    else if (c == '$')
+      ReadDollar(scope, draft, true);
+    else if (c == '`' && scope.closer == '`')
+      return;
+    else if (c == '`')
+      ReadSubstitution(scope, draft, true, 1, '`');
+    else
+      Take(draft, 1, true, false);
   }
 }
 
@@ -687,8 +716,10 @@ void Reader::ReadAnsiQuoted(Draft& draft) {
     } else if (c == 'x' || c == 'u' || c == 'U') {
       ++pos_;
       const char32_t value = digits(c == 'x' ? 2 : c == 'u' ? 4 : 8, 16);
-      if (c == 'x') draft.word.value += static_cast<char>(value);
-      else AppendUtf8(value <= 0x10FFFF ? value : U'\uFFFD', draft.word.value);
+      if (c == 'x')
+        draft.word.value += static_cast<char>(value);
+      else
+        AppendUtf8(value <= 0x10FFFF ? value : U'\uFFFD', draft.word.value);
     } else if (c >= '0' && c <= '7') {
       draft.word.value += static_cast<char>(digits(3, 8));
     } else {
@@ -733,9 +764,12 @@ void Reader::ReadParameter(const Scope& scope, Draft& draft, bool quoted) {
   pos_ += 2;
   while (pos_ < end_ && text_[pos_] != '}') {
     const char c = text_[pos_];
-    if (c == '\'' && quoted) ++pos_;
-    else if (c == '`' && scope.closer == '`') break;
-    else if (!ReadQuote(scope, inner)) ++pos_;
+    if (c == '\'' && quoted)
+      ++pos_;
+    else if (c == '`' && scope.closer == '`')
+      break;
+    else if (!ReadQuote(scope, inner))
+      ++pos_;
   }
   --nesting_;
   const std::size_t end = std::min(pos_ + 1, end_);

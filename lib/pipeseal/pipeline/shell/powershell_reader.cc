@@ -13,9 +13,9 @@ namespace {
 using Link = Command::Link;
 
 // Words that only say what becomes of the blocks behind them.
-constexpr std::string_view kKeywords[] = {"if",  "elseif", "else",    "foreach", "for",     "while",  "do",   "until",  "switch",
-                                          "try", "catch",  "finally", "trap",    "function", "filter", "return", "begin", "process",
-                                          "end"};
+constexpr std::string_view kKeywords[] = {"if",     "elseif", "else",  "foreach", "for",     "while", "do",
+                                          "until",  "switch", "try",   "catch",   "finally", "trap",  "function",
+                                          "filter", "return", "begin", "process", "end"};
 
 class Reader {
  public:
@@ -60,9 +60,12 @@ class Reader {
 void Reader::SkipBlanks() {
   for (;; ++pos_) {
     const char c = At(pos_);
-    if (c == '`' && At(pos_ + 1) == '\n') ++pos_;
-    else if (c == '`' && At(pos_ + 1) == '\r' && At(pos_ + 2) == '\n') pos_ += 2;
-    else if (c != ' ' && c != '\t' && c != '\r') return;
+    if (c == '`' && At(pos_ + 1) == '\n')
+      ++pos_;
+    else if (c == '`' && At(pos_ + 1) == '\r' && At(pos_ + 2) == '\n')
+      pos_ += 2;
+    else if (c != ' ' && c != '\t' && c != '\r')
+      return;
   }
 }
 
@@ -107,13 +110,16 @@ bool Reader::ReadSeparator(CommandScope& scope) {
       ++pos_;
       CommandList::SeparateByLine(scope);
       return true;
-    case ';': return separate(1, Link::kSequence);
-    case '|': return separate(1, Link::kPipe);
+    case ';':
+      return separate(1, Link::kSequence);
+    case '|':
+      return separate(1, Link::kPipe);
     case '&':  // the call operator, or what sends a command to the background
       ++pos_;
       if (scope.current >= 0) CommandList::Separate(scope, Link::kSequence);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -176,7 +182,8 @@ void Reader::ReadCommandWord(CommandScope& scope) {
   }
   Command& command = out_.at(scope.current);
   // "$x = command": what is assigned is the command.
-  if (command.words.size() == 1 && command.words[0].value.starts_with('$') && (word.value == "=" || word.value == "+=")) {
+  if (command.words.size() == 1 && command.words[0].value.starts_with('$') &&
+      (word.value == "=" || word.value == "+=")) {
     command.assignments.push_back(std::move(command.words[0]));
     command.words.clear();
     return;
@@ -196,8 +203,10 @@ Word Reader::ReadWord(const CommandScope& scope) {
       bare = true;
     } else if (c == '\'' || c == '"') {
       quotes = true;
-      if (c == '"') ReadDoubleQuoted(scope, word);
-      else ReadSingleQuoted(word);
+      if (c == '"')
+        ReadDoubleQuoted(scope, word);
+      else
+        ReadSingleQuoted(word);
     } else if (c == '`' && pos_ + 1 < text_.size()) {
       if (At(pos_ + 1) == '\n' || At(pos_ + 1) == '\r') break;
       ++pos_;

@@ -14,13 +14,13 @@ namespace {
 // A command that runs the command in its words.
 struct Wrapper {
   std::string_view name;
-  std::string_view valued;    // letters of options whose value is the next word
-  std::size_t operands = 0;   // words before the command
+  std::string_view valued;   // letters of options whose value is the next word
+  std::size_t operands = 0;  // words before the command
 };
 constexpr Wrapper kWrappers[] = {
-    {"sudo", "ugpChDRTt"}, {"doas", "uC"},   {"env", "uCS"},        {"time", "of"},      {"exec", "a"},
-    {"command", ""},       {"builtin", ""},  {"nohup", ""},         {"nice", "n"},       {"ionice", "cnp"},
-    {"setsid", ""},        {"stdbuf", "ioe"}, {"timeout", "ks", 1}, {"chronic", ""},     {"unbuffer", ""},
+    {"sudo", "ugpChDRTt"}, {"doas", "uC"},    {"env", "uCS"},       {"time", "of"},  {"exec", "a"},
+    {"command", ""},       {"builtin", ""},   {"nohup", ""},        {"nice", "n"},   {"ionice", "cnp"},
+    {"setsid", ""},        {"stdbuf", "ioe"}, {"timeout", "ks", 1}, {"chronic", ""}, {"unbuffer", ""},
 };
 
 std::string_view BaseName(std::string_view path) {
@@ -80,7 +80,8 @@ bool Command::HasOption(std::string_view option) const {
     const std::string_view value = word.value;
     if (value == "--") return false;
     if (value == option) return true;
-    if (option.size() > 2 && value.size() > option.size() && value.starts_with(option) && value[option.size()] == '=') return true;
+    if (option.size() > 2 && value.size() > option.size() && value.starts_with(option) && value[option.size()] == '=')
+      return true;
     if (is_letter && value.size() > 2 && value[0] == '-' && IsAsciiLetter(value[1]))
       for (const char c : value.substr(1)) {
         if (c == option[1]) return true;
@@ -93,9 +94,15 @@ bool Command::HasOption(std::string_view option) const {
 Script Script::Parse(std::string_view text, Dialect dialect) {
   CommandList commands;
   switch (dialect) {
-    case Dialect::kPosix: ReadPosix(text, commands); break;
-    case Dialect::kPowerShell: ReadPowerShell(text, commands); break;
-    case Dialect::kCmd: ReadCmd(text, commands); break;
+    case Dialect::kPosix:
+      ReadPosix(text, commands);
+      break;
+    case Dialect::kPowerShell:
+      ReadPowerShell(text, commands);
+      break;
+    case Dialect::kCmd:
+      ReadCmd(text, commands);
+      break;
   }
   Script script;
   script.pipelines_ = commands.Pipelines();

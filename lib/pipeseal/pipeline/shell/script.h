@@ -1,5 +1,6 @@
-// A Script is a shell script as a list of simple commands: what is run, with which words, fed by whom. It serves rules, so it
-// is lenient: what is no shell becomes words, and nothing fails. Words keep the places that they have in the script.
+// A Script is a shell script as a list of simple commands: what is run, with which words, fed by whom. It serves rules,
+// so it is lenient: what is no shell becomes words, and nothing fails. Words keep the places that they have in the
+// script.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +16,11 @@ namespace pipeseal::pipeline::shell {
 enum class Dialect : std::uint8_t { kPosix, kPowerShell, kCmd };
 
 struct Word {
-  std::string value{};      // without its quotes and escapes; expansions as written: "$NAME", "${NAME}", "$(…)", "${{ … }}"
-  std::size_t offset = 0;   // bytes in the script, with its quotes
+  std::string value{};  // without its quotes and escapes; expansions as written: "$NAME", "${NAME}", "$(…)", "${{ … }}"
+  std::size_t offset = 0;  // bytes in the script, with its quotes
   std::size_t length = 0;
-  bool quoted = false;      // all of it stands in quotes
-  bool literal = true;      // no parameter, command or template in it is expanded (patterns do not count)
+  bool quoted = false;              // all of it stands in quotes
+  bool literal = true;              // no parameter, command or template in it is expanded (patterns do not count)
   bool unquoted_expansion = false;  // an expansion in it that is split into words
 };
 
@@ -33,16 +34,16 @@ struct Command {
   // What stands before it.
   enum class Link : std::uint8_t { kSequence, kAnd, kOr, kPipe };
   Link link = Link::kSequence;
-  std::vector<Word> words{};  // the command's name first; assignments before it are left out
+  std::vector<Word> words{};        // the command's name first; assignments before it are left out
   std::vector<Word> assignments{};  // NAME=value before it, or all that there is
   std::vector<Redirect> redirects{};
   std::size_t offset = 0, length = 0;
-  std::size_t depth = 0;  // of (…), $(…), <(…), `…` and { …; } around it
+  std::size_t depth = 0;     // of (…), $(…), <(…), `…` and { …; } around it
   bool substituted = false;  // it stands in $(…), <(…) or `…`: its output becomes words or a file
   int parent = -1;           // the command in whose words it is substituted, if any: an index of commands()
 
-  // The name without its folder and ".exe"; "" if there is none or it is expanded. `sudo`, `env`, `time`, `exec`, `command`,
-  // `nohup`, `timeout` and the like are passed over with their options.
+  // The name without its folder and ".exe"; "" if there is none or it is expanded. `sudo`, `env`, `time`, `exec`,
+  // `command`, `nohup`, `timeout` and the like are passed over with their options.
   std::string_view name() const;
   // The words behind the name.
   std::span<const Word> arguments() const;
@@ -60,8 +61,9 @@ class Script {
 
   std::span<const Command> commands() const& { return commands_; }
   std::span<const Command> commands() const&& = delete;
-  // The first and the last command of the pipeline that `index` is in, connected by '|'. Those that are substituted or grouped
-  // in it stand between them, and are deeper. A group or loop belongs with all its commands to the pipeline that it begins.
+  // The first and the last command of the pipeline that `index` is in, connected by '|'. Those that are substituted or
+  // grouped in it stand between them, and are deeper. A group or loop belongs with all its commands to the pipeline
+  // that it begins.
   std::pair<std::size_t, std::size_t> PipelineOf(std::size_t index) const;
 
  private:

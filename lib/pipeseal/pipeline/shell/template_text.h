@@ -1,5 +1,5 @@
-// TemplateText finds what other languages fill into a script before a shell sees it: "${{ … }}" (GitHub, Azure), "$[[ … ]]"
-// (GitLab), "{{ … }}" (Argo, Tekton, Helm) and "<< a.b >>" (CircleCI).
+// TemplateText finds what other languages fill into a script before a shell sees it: "${{ … }}" (GitHub, Azure), "$[[ …
+// ]]" (GitLab), "{{ … }}" (Argo, Tekton, Helm) and "<< a.b >>" (CircleCI).
 #pragma once
 
 #include <cstddef>
@@ -11,14 +11,16 @@ class TemplateText {
  public:
   explicit TemplateText(std::string_view text) : text_(text) {}
 
-  // Of the template that begins at `at`, or 0. What is searched in vain is remembered, so all calls together are linear.
+  // Of the template that begins at `at`, or 0. What is searched in vain is remembered, so all calls together are
+  // linear.
   std::size_t LengthAt(std::size_t at);
 
  private:
   struct Barren {  // no closing mark begins in it
     std::size_t begin = 0, end = 0;
   };
-  std::size_t Fenced(std::size_t at, std::string_view open, std::string_view close, bool one_line, Barren& barren) const;
+  std::size_t Fenced(std::size_t at, std::string_view open, std::string_view close, bool one_line,
+                     Barren& barren) const;
   std::size_t Angled(std::size_t at) const;
 
   std::string_view text_;

@@ -21,7 +21,8 @@ class Repository {
   void Add(const std::string& name, const std::string& text) { files_.emplace(name, YamlStream::Parse(text)); }
 
   std::vector<Issue> Check(const std::string& name, const CallOptions& options = {}) const {
-    return CheckCalls(*Find(name), [&](std::string_view uses) { return Find(std::string(uses)); }, options);
+    return CheckCalls(
+        *Find(name), [&](std::string_view uses) { return Find(std::string(uses)); }, options);
   }
   std::vector<IssueKind> Kinds(const std::string& name, const CallOptions& options = {}) const {
     std::vector<IssueKind> out;
@@ -63,10 +64,13 @@ Repository WithCaller(const std::string& call) {
 
 TEST_CASE("a call gives what is required, and nothing else") {
   CHECK(WithCaller("    with: {NAME: x, count: 3, dry-run: true}\n    secrets: {Token: x}\n").Kinds("caller").empty());
-  CHECK(WithCaller("    with: {name: 3, count: '${{ github.run_number }}'}\n    secrets: inherit\n").Kinds("caller").empty());
+  CHECK(WithCaller("    with: {name: 3, count: '${{ github.run_number }}'}\n    secrets: inherit\n")
+            .Kinds("caller")
+            .empty());
   CHECK(WithCaller("    secrets: inherit\n").Kinds("caller") == Kinds{IssueKind::kMissingInput});
   CHECK(WithCaller("    with: {name: x}\n").Kinds("caller") == Kinds{IssueKind::kMissingSecret});
-  const auto unknown = WithCaller("    with: {name: x, cuont: 3}\n    secrets: {token: x, tokens: y}\n").Check("caller");
+  const auto unknown =
+      WithCaller("    with: {name: x, cuont: 3}\n    secrets: {token: x, tokens: y}\n").Check("caller");
   REQUIRE(unknown.size() == 2);
   CHECK(unknown[0].kind == IssueKind::kUnknownInput);
   CHECK(unknown[0].hint.find("count") != std::string::npos);

@@ -128,7 +128,8 @@ class Case {
     input.root = input.stream->documents()[0];
     input.issues = CheckWorkflow(*input.root, &input.tokens, options_.max_depth);
     // GitHub looks no further after the schema.
-    if (std::ranges::any_of(input.issues, [](const Issue& issue) { return IsOfSchema(issue.kind) && !issue.tolerated; }))
+    if (std::ranges::any_of(input.issues,
+                            [](const Issue& issue) { return IsOfSchema(issue.kind) && !issue.tolerated; }))
       std::erase_if(input.issues, [](const Issue& issue) { return !IsOfSchema(issue.kind); });
   }
 
@@ -143,7 +144,8 @@ class Case {
       // What the repository grants holds for the workflow that begins.
       CallOptions options = options_.calls;
       if (name != names_[0]) options.repository.reset();
-      auto found = CheckCalls(*input.root, [&](std::string_view uses) { return Find(uses); }, options);
+      auto found = CheckCalls(
+          *input.root, [&](std::string_view uses) { return Find(uses); }, options);
       std::ranges::move(found, std::back_inserter(input.issues));
     }
   }

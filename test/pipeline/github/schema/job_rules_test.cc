@@ -16,8 +16,8 @@ TEST_CASE("jobs need those that are there, and not each other") {
   CHECK(jobs("  a: {runs-on: x}\n  b: {runs-on: x, needs: [a, c]}\n") == FoundList{{IssueKind::kUnknownNeed, 4}});
   CHECK(jobs("  a: {runs-on: x}\n  b: {runs-on: x, needs: b}\n") == FoundList{{IssueKind::kCircularNeed, 4}});
   // Who waits for a circle is not in it.
-  CHECK(jobs("  a: {runs-on: x}\n  b: {runs-on: x, needs: c}\n  c: {runs-on: x, needs: [a, b]}\n  d: {runs-on: x, needs: c}\n") ==
-        FoundList{{IssueKind::kCircularNeed, 4}, {IssueKind::kCircularNeed, 5}});
+  CHECK(jobs("  a: {runs-on: x}\n  b: {runs-on: x, needs: c}\n  c: {runs-on: x, needs: [a, b]}\n  d: {runs-on: x, "
+             "needs: c}\n") == FoundList{{IssueKind::kCircularNeed, 4}, {IssueKind::kCircularNeed, 5}});
   CHECK(jobs("  a: {runs-on: x, needs: b}\n  b: {runs-on: x, needs: a}\n") == FoundList{{IssueKind::kNoFirstJob, 3}});
   CHECK(FoundIn("on: push\njobs: {}\n") == FoundList{{IssueKind::kNoFirstJob, 2}});
 }
@@ -30,16 +30,19 @@ TEST_CASE("ids are words") {
   }
   CHECK(FoundIn("on: push\njobs:\n  __a: {runs-on: x}\n") == FoundList{{IssueKind::kReservedId, 3}});
   CHECK(FoundIn("on: push\njobs:\n  " + std::string(99, 'a') + ": {runs-on: x}\n").empty());
-  CHECK(FoundIn("on: push\njobs:\n  " + std::string(100, 'a') + ": {runs-on: x}\n") == FoundList{{IssueKind::kBadId, 3}});
+  CHECK(FoundIn("on: push\njobs:\n  " + std::string(100, 'a') + ": {runs-on: x}\n") ==
+        FoundList{{IssueKind::kBadId, 3}});
 }
 
 TEST_CASE("a job calls what can be a workflow") {
   const auto uses = [](const std::string& text) { return FoundIn("on: push\njobs:\n  a:\n    uses: " + text + "\n"); };
-  for (const std::string good : {"./.github/workflows/a.yml", "$/.github/workflows/a.yaml", "o/r/.github/workflows/a.yml@v1"}) {
+  for (const std::string good :
+       {"./.github/workflows/a.yml", "$/.github/workflows/a.yaml", "o/r/.github/workflows/a.yml@v1"}) {
     CAPTURE(good);
     CHECK(uses(good).empty());
   }
-  for (const std::string bad : {"./.github/workflows/a.yml@v1", "o/r/a.yml", "o/r@v1", "o/r/a.txt@v1", "/r/a.yml@v1", "o/r/a.yml@"}) {
+  for (const std::string bad :
+       {"./.github/workflows/a.yml@v1", "o/r/a.yml", "o/r@v1", "o/r/a.txt@v1", "/r/a.yml@v1", "o/r/a.yml@"}) {
     CAPTURE(bad);
     CHECK(uses(bad) == FoundList{{IssueKind::kBadUses, 4}});
   }
@@ -55,7 +58,8 @@ TEST_CASE("a job's container, runners and matrix say something") {
 }
 
 TEST_CASE("steps have ids of their own, and name actions") {
-  CHECK(FoundIn(WithSteps("      - {id: a, run: x}\n      - {id: A, run: x}\n")) == FoundList{{IssueKind::kDuplicateId, 7}});
+  CHECK(FoundIn(WithSteps("      - {id: a, run: x}\n      - {id: A, run: x}\n")) ==
+        FoundList{{IssueKind::kDuplicateId, 7}});
   CHECK(FoundIn(WithSteps("      - {id: a b, run: x}\n")) == FoundList{{IssueKind::kBadId, 6}});
   for (const std::string good : {"o/r@v1", "o/r/p@v1", "./p", "$/p", "docker://a"}) {
     CAPTURE(good);
@@ -79,17 +83,19 @@ TEST_CASE("steps wait for those before them") {
 }
 
 TEST_CASE("cron expressions have five fields within their bounds") {
-  for (const char* good : {"* * * * *", "0,30 */2 1-15 jan-MAR mon", "5 4 * * 0", "0-59/15 0 31 12 6", " 0  0 1 1 * "}) {
+  for (const char* good :
+       {"* * * * *", "0,30 */2 1-15 jan-MAR mon", "5 4 * * 0", "0-59/15 0 31 12 6", " 0  0 1 1 * "}) {
     CAPTURE(good);
     CHECK(IsCron(good));
   }
-  for (const char* bad : {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 7",
-                          "*/0 * * * *", "5-1 * * * *", "1, * * * *", ",1 * * * *", "1//2 * * * *", "@daily", "a * * * *",
-                          "1-2-3 * * * *", "*/5/5 * * * *", "99999999999 * * * *"}) {
+  for (const char* bad : {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
+                          "* * * * 7", "*/0 * * * *", "5-1 * * * *", "1, * * * *", ",1 * * * *", "1//2 * * * *",
+                          "@daily", "a * * * *", "1-2-3 * * * *", "*/5/5 * * * *", "99999999999 * * * *"}) {
     CAPTURE(bad);
     CHECK_FALSE(IsCron(bad));
   }
-  CHECK(FoundIn("on:\n  schedule:\n    - cron: '0 25 * * *'\njobs: {a: {runs-on: x}}\n") == FoundList{{IssueKind::kBadCron, 3}});
+  CHECK(FoundIn("on:\n  schedule:\n    - cron: '0 25 * * *'\njobs: {a: {runs-on: x}}\n") ==
+        FoundList{{IssueKind::kBadCron, 3}});
   CHECK(FoundIn("on:\n  schedule:\n    - cron: $cron-weekly\njobs: {a: {runs-on: x}}\n").empty());
 }
 

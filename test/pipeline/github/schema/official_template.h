@@ -30,7 +30,9 @@ class JsonObject {
   std::string text_;
 };
 
-inline std::string JsonList(const std::vector<std::string>& items) { return fmt::format("[{}]", fmt::join(items, ",")); }
+inline std::string JsonList(const std::vector<std::string>& items) {
+  return fmt::format("[{}]", fmt::join(items, ","));
+}
 
 // Ids of steps that have none.
 class StepIds {
@@ -90,8 +92,8 @@ class OfficialTemplate {
 
   static std::string PermissionsOf(const Token& value) {
     static constexpr std::string_view kAll[] = {
-        "actions", "checks",   "contents", "deployments",   "discussions",         "id-token",        "issues",
-        "packages", "pages", "pull-requests", "repository-projects", "security-events", "statuses"};
+        "actions",  "checks", "contents",      "deployments",         "discussions",     "id-token", "issues",
+        "packages", "pages",  "pull-requests", "repository-projects", "security-events", "statuses"};
     JsonObject out;
     if (value.is_string()) {
       for (const auto scope : kAll) out.Add(scope, value.text == "read-all" ? "\"read\"" : "\"write\"");
@@ -120,9 +122,9 @@ class OfficialTemplate {
     out.Add("if", ConditionOf(job.Find("if")));
     const Token* own = job.Find("permissions");
     if (own == nullptr) own = permissions;
-    for (const auto* member : {"env", "concurrency", "environment", "strategy", "runs-on", "container", "services",
-                               "outputs", "defaults", "timeout-minutes", "cancel-timeout-minutes", "continue-on-error",
-                               "snapshot"})
+    for (const auto* member :
+         {"env", "concurrency", "environment", "strategy", "runs-on", "container", "services", "outputs", "defaults",
+          "timeout-minutes", "cancel-timeout-minutes", "continue-on-error", "snapshot"})
       if (const Token* value = job.Find(member)) out.Add(member, JsonOf(*value, file));
     if (const Token* steps = job.Find("steps")) out.Add("steps", StepsOf(*steps, file));
     if (calls) {
@@ -148,8 +150,10 @@ class OfficialTemplate {
     out.Add("ref", JsonOf(uses, file));
     if (const Token* with = job.Find("with")) out.Add("input-values", JsonOf(*with, file));
     if (const Token* secrets = job.Find("secrets")) {
-      if (secrets->is_string()) out.Add("inherit-secrets", "true");
-      else out.Add("secret-values", JsonOf(*secrets, file));
+      if (secrets->is_string())
+        out.Add("inherit-secrets", "true");
+      else
+        out.Add("secret-values", JsonOf(*secrets, file));
     }
     const CalledFile called = find_(uses.text);
     if (called.root == nullptr) {
@@ -194,8 +198,10 @@ class OfficialTemplate {
     const Token* uses = step.Find("uses");
     const std::string hint = is_special ? std::string(special->key) : uses != nullptr ? IdHint(uses->text) : "run";
     out.Add("id", Quote(id != nullptr ? id->text : ids.Make("__" + hint)));
-    if (const Token* name = step.Find("name")) out.Add("name", JsonOf(*name, file));
-    else if (is_special) out.Add("name", Quote(special->name));
+    if (const Token* name = step.Find("name"))
+      out.Add("name", JsonOf(*name, file));
+    else if (is_special)
+      out.Add("name", Quote(special->name));
     if (!is_special) out.Add("if", ConditionOf(step.Find("if")));
     for (const auto* member : {"continue-on-error", "env", "run", "uses", "with", "background", "timeout-minutes",
                                "working-directory", "shell", "cancel"})

@@ -57,7 +57,7 @@ struct Token {
   Taken taken = Taken::kNull;
   std::string text{};  // of an expression without its fence
   SourcePosition place{};
-  std::vector<Token> items{};                       // of a list
+  std::vector<Token> items{};  // of a list
   std::vector<std::pair<Token, Token>> members{};
 
   const Token* Find(std::string_view key) const {
@@ -79,23 +79,29 @@ inline std::string JsonOf(const Token& token, int file) {
   if (token.kind == Token::Kind::kMapping) {
     std::string out;
     for (const auto& [key, value] : token.members)
-      out += fmt::format(R"({}{{"Key":{},"Value":{}}})", out.empty() ? "" : ",", JsonOf(key, file), JsonOf(value, file));
+      out +=
+          fmt::format(R"({}{{"Key":{},"Value":{}}})", out.empty() ? "" : ",", JsonOf(key, file), JsonOf(value, file));
     return fmt::format(R"({{"type":2,"map":[{}]}})", out);
   }
   switch (token.taken) {
-    case Taken::kNull: return "null";
-    case Taken::kBoolean: return token.text;
+    case Taken::kNull:
+      return "null";
+    case Taken::kBoolean:
+      return token.text;
     case Taken::kNumber: {
       const double number = CoreNumber(token.text);
       return std::isfinite(number) ? FormatNumber(number) : Quote(FormatNumber(number));
     }
-    case Taken::kExpression: return fmt::format(R"({{"type":3,"expr":{}}})", Quote(token.text));
-    case Taken::kInsert: return R"({"type":4,"directive":"insert"})";
-    case Taken::kString: break;
+    case Taken::kExpression:
+      return fmt::format(R"({{"type":3,"expr":{}}})", Quote(token.text));
+    case Taken::kInsert:
+      return R"({"type":4,"directive":"insert"})";
+    case Taken::kString:
+      break;
   }
   if (file == 0) return Quote(token.text);
-  return fmt::format(R"({{"type":0,"file":{},"line":{},"col":{},"lit":{}}})", file, token.place.line, token.place.column,
-                     Quote(token.text));
+  return fmt::format(R"({{"type":0,"file":{},"line":{},"col":{},"lit":{}}})", file, token.place.line,
+                     token.place.column, Quote(token.text));
 }
 
 // Makes tokens of what the reader tells.
@@ -130,7 +136,8 @@ class TokenBuilder : public ReadingListener {
     const encoding::Node& node = *scalar.node;
     if (node.is(encoding::Kind::kNull)) return {};
     if (node.is(encoding::Kind::kBoolean)) return node.boolean() ? "true" : "false";
-    if (node.is(encoding::Kind::kNumber) && scalar.taken == Taken::kString) return FormatNumber(CoreNumber(node.text()));
+    if (node.is(encoding::Kind::kNumber) && scalar.taken == Taken::kString)
+      return FormatNumber(CoreNumber(node.text()));
     return std::string(scalar.text);
   }
 

@@ -25,7 +25,9 @@ inline FoundList Places(const std::vector<Issue>& issues) {
   return out;
 }
 
-inline std::vector<Issue> IssuesOf(const encoding::YamlStream& workflow) { return CheckWorkflow(*workflow.documents()[0]); }
+inline std::vector<Issue> IssuesOf(const encoding::YamlStream& workflow) {
+  return CheckWorkflow(*workflow.documents()[0]);
+}
 inline FoundList FoundIn(const std::string& workflow) {
   return Places(IssuesOf(encoding::YamlStream::Parse(workflow)));
 }
@@ -35,7 +37,9 @@ inline FoundList FoundInAction(const std::string& action) {
 }
 
 // A workflow with one job, whose own lines follow: they stand from line 5 on.
-inline std::string WithJob(std::string_view lines) { return fmt::format("on: push\njobs:\n  a:\n    runs-on: x\n{}", lines); }
+inline std::string WithJob(std::string_view lines) {
+  return fmt::format("on: push\njobs:\n  a:\n    runs-on: x\n{}", lines);
+}
 // With steps, from line 6 on.
 inline std::string WithSteps(std::string_view lines) { return WithJob(fmt::format("    steps:\n{}", lines)); }
 

@@ -29,7 +29,8 @@ TEST_CASE("a mistyped key has the nearest one for a hint") {
 
 TEST_CASE("what a mapping is shows in its keys") {
   CHECK(FoundIn("on: push\njobs:\n  a:\n    name: x\n") == FoundList{{IssueKind::kUnclearMapping, 4}});
-  CHECK(FoundIn("on: push\njobs:\n  a:\n    runs-on: x\n    uses: ./x.yml\n") == FoundList{{IssueKind::kUnknownKey, 5}});
+  CHECK(FoundIn("on: push\njobs:\n  a:\n    runs-on: x\n    uses: ./x.yml\n") ==
+        FoundList{{IssueKind::kUnknownKey, 5}});
   CHECK(FoundIn(WithSteps("      - run: a\n        with: {b: c}\n")) == FoundList{{IssueKind::kUnknownKey, 7}});
   CHECK(FoundIn(WithSteps("      - name: a\n")) == FoundList{{IssueKind::kUnclearMapping, 6}});
   CHECK(FoundIn(WithSteps("      - shell: bash\n")) == FoundList{{IssueKind::kMissingKey, 6}});
@@ -48,8 +49,10 @@ TEST_CASE("values are of their kind, and a scalar will do for a text") {
 }
 
 TEST_CASE("expressions stand where GitHub evaluates them, and see what is there") {
-  CHECK(FoundIn(WithJob("    strategy: '${{ fromJSON(needs.a.outputs.m) }}'\n    timeout-minutes: ${{ matrix.t }}\n")).empty());
-  CHECK(FoundIn("name: ${{ 1 == 1 }}\non: push\njobs: {a: {runs-on: x}}\n") == FoundList{{IssueKind::kExpressionNotAllowed, 1}});
+  CHECK(FoundIn(WithJob("    strategy: '${{ fromJSON(needs.a.outputs.m) }}'\n    timeout-minutes: ${{ matrix.t }}\n"))
+            .empty());
+  CHECK(FoundIn("name: ${{ 1 == 1 }}\non: push\njobs: {a: {runs-on: x}}\n") ==
+        FoundList{{IssueKind::kExpressionNotAllowed, 1}});
   // A text in a fence is a text.
   CHECK(FoundIn("name: ${{ '{{ }}' }}\non: push\njobs: {a: {runs-on: x}}\n").empty());
   CHECK(FoundIn(WithJob("    env: {A: '${{ runner.os }}'}\n")) == FoundList{{IssueKind::kNameNotAvailable, 5}});
@@ -86,7 +89,8 @@ TEST_CASE("events have their activities and filters") {
   const auto on = [](const std::string& events) { return FoundIn("on:\n" + events + "jobs: {a: {runs-on: x}}\n"); };
   CHECK(on("  push: {branches: main, tags-ignore: [v1]}\n  pull_request: {types: opened}\n").empty());
   CHECK(on("  create: {tags: v1}\n  workflow_dispatch: {inputs: {a: }}\n").empty());
-  CHECK(on("  repository_dispatch: {types: [a]}\n  repository_vulnerability_alert:\n") == FoundList{{IssueKind::kUnknownKey, 3}});
+  CHECK(on("  repository_dispatch: {types: [a]}\n  repository_vulnerability_alert:\n") ==
+        FoundList{{IssueKind::kUnknownKey, 3}});
   CHECK(on("  pull_request: {types: [open]}\n") == FoundList{{IssueKind::kUnexpectedValue, 2}});
   CHECK(on("  push: {branch: main}\n") == FoundList{{IssueKind::kUnknownKey, 2}});
   CHECK(on("  schedule: [{cron: '0 0 * * *', timezone: Europe/Berlin}]\n").empty());
@@ -125,9 +129,12 @@ TEST_CASE("of an action GitHub wants what its kind needs") {
 
 TEST_CASE("what GitHub runs all the same is said to be so") {
   const auto stream = YamlStream::Parse(
-      "branding: {icon: spaceship}\nwhatever: 1\nruns: {using: composite, steps: []}\ninputs: {a: {required: 'true', type: x}}\n");
+      "branding: {icon: spaceship}\nwhatever: 1\nruns: {using: composite, steps: []}\ninputs: {a: {required: 'true', "
+      "type: x}}\n");
   const auto issues = CheckAction(*stream.documents()[0]);
-  CHECK(Places(issues) == FoundList{{IssueKind::kMissingKey, 1}, {IssueKind::kMissingKey, 1}, {IssueKind::kUnexpectedValue, 1},
+  CHECK(Places(issues) == FoundList{{IssueKind::kMissingKey, 1},
+                                    {IssueKind::kMissingKey, 1},
+                                    {IssueKind::kUnexpectedValue, 1},
                                     {IssueKind::kUnknownKey, 2}});
   for (const Issue& issue : issues) CHECK(issue.tolerated);
 }

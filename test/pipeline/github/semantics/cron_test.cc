@@ -14,7 +14,8 @@ TEST_CASE("Cron: the shortest time between runs") {
 }
 
 TEST_CASE("Cron: what cannot be read") {
-  for (const char* text : {"", "0", "60 * * * *", "* 24 * * *", "5-1 * * * *", "*/0 * * * *", "a * * * *", "1, * * * *", "@daily"}) {
+  for (const char* text :
+       {"", "0", "60 * * * *", "* 24 * * *", "5-1 * * * *", "*/0 * * * *", "a * * * *", "1, * * * *", "@daily"}) {
     CAPTURE(text);
     CHECK(!ShortestGap(text));
   }

@@ -5,28 +5,31 @@
 using namespace pipeseal::pipeline::github::semantics;
 
 TEST_CASE("Expressions: names that contexts do not have") {
-  for (const char* expression : {"github.events", "runner.system", "job.container.os", "steps.none.outputs.x", "needs.none.result",
-                                 "matrix.os", "inputs.x", "github.ref.name", "env.A.b", "vars.GITHUB_X", "vars['a-b']", "env[0]",
-                                 "secrets.A.b"}) {
+  for (const char* expression :
+       {"github.events", "runner.system", "job.container.os", "steps.none.outputs.x", "needs.none.result", "matrix.os",
+        "inputs.x", "github.ref.name", "env.A.b", "vars.GITHUB_X", "vars['a-b']", "env[0]", "secrets.A.b"}) {
     CAPTURE(expression);
     CHECK(InScript(expression) == Lines{5});
   }
-  for (const char* expression : {"github.event.x.y", "job.services.db.ports[5432]", "github.repositoryUrl", "github['ref']", "env.A", "vars.A_1", "secrets.A", "job.status",
-                                 "job.services.db.ports['1']", "runner.os", "strategy.job-total", "github.event.commits.*.message[0]"}) {
+  for (const char* expression :
+       {"github.event.x.y", "job.services.db.ports[5432]", "github.repositoryUrl", "github['ref']", "env.A", "vars.A_1",
+        "secrets.A", "job.status", "job.services.db.ports['1']", "runner.os", "strategy.job-total",
+        "github.event.commits.*.message[0]"}) {
     CAPTURE(expression);
     CHECK(InScript(expression).empty());
   }
 }
 
 TEST_CASE("Expressions: functions") {
-  for (const char* expression : {"startsWith('a', github.event)", "format('{0}', 1, 2)", "format('{1}', 1)", "format('{', 1)",
-                                 "fromJSON('{')", "fromJSON('{\\\"a\\\": 1}').b", "contains(fromJSON('{}'), 'a')"}) {
+  for (const char* expression :
+       {"startsWith('a', github.event)", "format('{0}', 1, 2)", "format('{1}', 1)", "format('{', 1)", "fromJSON('{')",
+        "fromJSON('{\\\"a\\\": 1}').b", "contains(fromJSON('{}'), 'a')"}) {
     CAPTURE(expression);
     CHECK(InScript(expression) == Lines{5});
   }
-  for (const char* expression : {"startsWith('a', github.ref)", "format('{0}{1}', 1, 2)", "format('{{0}}')", "fromJSON('1')",
-                                 "contains(github.event.labels.*.name, 'x')", "join(fromJSON('[1]'), ',')",
-                                 "case(true, 'a', 'b')", "fromJSON(github.event.x).y"}) {
+  for (const char* expression : {"startsWith('a', github.ref)", "format('{0}{1}', 1, 2)", "format('{{0}}')",
+                                 "fromJSON('1')", "contains(github.event.labels.*.name, 'x')",
+                                 "join(fromJSON('[1]'), ',')", "case(true, 'a', 'b')", "fromJSON(github.event.x).y"}) {
     CAPTURE(expression);
     CHECK(InScript(expression).empty());
   }
@@ -89,15 +92,20 @@ TEST_CASE("Expressions: steps see those before them") {
   CHECK(steps("{id: one, run: x}", "{run: \"${{ steps.one.output.a }}\"}") == Lines{6});
   CHECK(steps("{run: \"${{ steps.two.outcome }}\"}", "{id: two, run: x}") == Lines{5});
   CHECK(steps("{id: '${{ github.sha }}', run: x}", "{run: \"${{ steps.one.outputs.a }}\"}").empty());
-  CHECK(steps("{id: c, uses: actions/cache@v4, with: {path: x, key: y}}", "{run: \"${{ steps.c.outputs.cache_hit }}\"}") == Lines{6});
-  CHECK(steps("{id: c, uses: actions/cache@v4, with: {path: x, key: y}}", "{run: \"${{ steps.c.outputs.cache-hit }}\"}").empty());
-  CHECK(steps("{id: f, uses: dorny/paths-filter@v3, with: {filters: x}}", "{run: \"${{ steps.f.outputs.any }}\"}").empty());
+  CHECK(steps("{id: c, uses: actions/cache@v4, with: {path: x, key: y}}",
+              "{run: \"${{ steps.c.outputs.cache_hit }}\"}") == Lines{6});
+  CHECK(steps("{id: c, uses: actions/cache@v4, with: {path: x, key: y}}", "{run: \"${{ steps.c.outputs.cache-hit }}\"}")
+            .empty());
+  CHECK(steps("{id: f, uses: dorny/paths-filter@v3, with: {filters: x}}", "{run: \"${{ steps.f.outputs.any }}\"}")
+            .empty());
 }
 
 TEST_CASE("Expressions: needs are those that are named") {
-  const std::string_view jobs = "on: push\njobs:\n  a:\n    outputs: {x: 1}\n    steps: []\n  b:\n    needs: a\n    steps: []\n"
-                                "  c:\n    needs: [b]\n    steps:\n      - run: ${{ needs.a.outputs.x }}\n"
-                                "  d:\n    needs: [a]\n    steps:\n      - run: ${{ needs.a.outputs.x }}\n      - run: ${{ needs.A.outputs.y }}\n";
+  const std::string_view jobs =
+      "on: push\njobs:\n  a:\n    outputs: {x: 1}\n    steps: []\n  b:\n    needs: a\n    steps: []\n"
+      "  c:\n    needs: [b]\n    steps:\n      - run: ${{ needs.a.outputs.x }}\n"
+      "  d:\n    needs: [a]\n    steps:\n      - run: ${{ needs.a.outputs.x }}\n      - run: ${{ needs.A.outputs.y "
+      "}}\n";
   CHECK(InWorkflow(std::string(jobs)) == Lines{12, 17});
 }
 
@@ -119,19 +127,26 @@ TEST_CASE("Expressions: inputs and secrets of events") {
 
 TEST_CASE("Expressions: called workflows and actions") {
   FakeLibrary library;
-  library.AddWorkflow("./w.yml", "on: {workflow_call: {inputs: {n: {type: number}, s: {type: string}}, outputs: {o: {value: x}}}}\n");
+  library.AddWorkflow(
+      "./w.yml", "on: {workflow_call: {inputs: {n: {type: number}, s: {type: string}}, outputs: {o: {value: x}}}}\n");
   library.AddAction("./a", "name: a\ndescription: d\noutputs: {o: {value: x}}\nruns: {using: composite, steps: []}\n");
-  CHECK(InWorkflow("on: push\njobs:\n  a:\n    uses: ./w.yml\n  b:\n    needs: a\n    steps:\n      - run: ${{ needs.a.outputs.o }}\n"
-                   "      - run: ${{ needs.a.outputs.p }}\n", library) == Lines{9});
+  CHECK(InWorkflow("on: push\njobs:\n  a:\n    uses: ./w.yml\n  b:\n    needs: a\n    steps:\n      - run: ${{ "
+                   "needs.a.outputs.o }}\n"
+                   "      - run: ${{ needs.a.outputs.p }}\n",
+                   library) == Lines{9});
   CHECK(InWorkflow(JobOf("    uses: ./w.yml\n    with:\n      n: true\n      s: 1\n"), library) == Lines{6});
-  CHECK(InWorkflow(JobOf("    uses: ./w.yml\n    with:\n      n: ${{ github.ref }}\n      s: ${{ github.ref }}\n"), library) == Lines{6});
-  CHECK(InWorkflow(JobOf("    steps:\n      - {id: x, uses: ./a}\n      - run: ${{ steps.x.outputs.p }}\n"), library) == Lines{6});
+  CHECK(InWorkflow(JobOf("    uses: ./w.yml\n    with:\n      n: ${{ github.ref }}\n      s: ${{ github.ref }}\n"),
+                   library) == Lines{6});
+  CHECK(InWorkflow(JobOf("    steps:\n      - {id: x, uses: ./a}\n      - run: ${{ steps.x.outputs.p }}\n"), library) ==
+        Lines{6});
 }
 
 TEST_CASE("Expressions: composite actions") {
   const auto step = [](std::string_view expression) {
-    return InAction(fmt::format("name: a\ndescription: d\ninputs: {{x: {{}}}}\nruns:\n  using: composite\n  steps:\n"
-                                "    - run: ${{{{ {} }}}}\n      shell: bash\n", expression));
+    return InAction(
+        fmt::format("name: a\ndescription: d\ninputs: {{x: {{}}}}\nruns:\n  using: composite\n  steps:\n"
+                    "    - run: ${{{{ {} }}}}\n      shell: bash\n",
+                    expression));
   };
   CHECK(step("inputs.X").empty());
   CHECK(step("inputs.y") == Lines{7});

@@ -13,8 +13,8 @@ TEST_CASE("Patterns of branches and tags that can fit") {
 }
 
 TEST_CASE("Patterns of branches and tags that cannot fit") {
-  for (const char* text : {"", "!", "/main", "main/", "main.", "a b", "a:b", "a^b", "a~b", "v\\d+", "\\*", "+a", "a*+", "?",
-                           "[", "[]", "[z-a]", "[a-]", "a\nb"}) {
+  for (const char* text : {"", "!", "/main", "main/", "main.", "a b", "a:b", "a^b", "a~b", "v\\d+", "\\*", "+a", "a*+",
+                           "?", "[", "[]", "[z-a]", "[a-]", "a\nb"}) {
     CAPTURE(text);
     CHECK(!CheckRefPattern(text).empty());
   }

@@ -6,9 +6,7 @@ using namespace pipeseal::pipeline::github::semantics;
 
 namespace {
 
-Lines On(std::string_view events) {
-  return InWorkflow(fmt::format("on:\n{}jobs:\n  a:\n    steps: []\n", events));
-}
+Lines On(std::string_view events) { return InWorkflow(fmt::format("on:\n{}jobs:\n  a:\n    steps: []\n", events)); }
 
 }  // namespace
 
@@ -30,7 +28,9 @@ TEST_CASE("Schedules") {
 }
 
 TEST_CASE("Inputs of workflow_dispatch") {
-  const auto inputs = [](std::string_view lines) { return On(fmt::format("  workflow_dispatch:\n    inputs:\n{}", lines)); };
+  const auto inputs = [](std::string_view lines) {
+    return On(fmt::format("  workflow_dispatch:\n    inputs:\n{}", lines));
+  };
   CHECK(inputs("      a: {type: choice, options: ['']}\n") == Lines{4});
   CHECK(inputs("      a: {type: choice, options: [x, x]}\n") == Lines{4});
   CHECK(inputs("      a: {type: choice, options: [x], default: y}\n") == Lines{4});
@@ -51,9 +51,11 @@ TEST_CASE("Jobs that are needed twice") {
 }
 
 TEST_CASE("Values that mean nothing") {
-  CHECK(InWorkflow(JobOf("    timeout-minutes: 0\n    strategy:\n      max-parallel: 1.5\n    steps:\n      - {run: x, timeout-minutes: -1}\n")) == Lines{4, 8, 6});
+  CHECK(InWorkflow(JobOf("    timeout-minutes: 0\n    strategy:\n      max-parallel: 1.5\n    steps:\n      - {run: x, "
+                         "timeout-minutes: -1}\n")) == Lines{4, 8, 6});
   CHECK(InWorkflow(JobOf("    timeout-minutes: 0.5\n    strategy:\n      max-parallel: 2\n    steps: []\n")).empty());
-  CHECK(InWorkflow(JobOf("    container:\n      image: x\n      credentials:\n        username: u\n    steps: []\n")) == Lines{7});
+  CHECK(InWorkflow(JobOf("    container:\n      image: x\n      credentials:\n        username: u\n    steps: []\n")) ==
+        Lines{7});
   CHECK(InWorkflow(JobOf("    container: x\n    steps: []\n")).empty());
 }
 
@@ -64,20 +66,28 @@ TEST_CASE("Values of the matrix") {
   CHECK(matrix("        a: [1, 2, 1]\n") == Lines{6});
   CHECK(matrix("        a: [1, '1']\n").empty());
   CHECK(matrix("        a: [{x: 1, y: 2}, {y: 2, x: 1}]\n") == Lines{6});
-  CHECK(matrix("        a: [1]\n        exclude:\n          - a: 2\n          - b: 1\n          - a: 1\n") == Lines{8, 9});
+  CHECK(matrix("        a: [1]\n        exclude:\n          - a: 2\n          - b: 1\n          - a: 1\n") ==
+        Lines{8, 9});
   CHECK(matrix("        a: [{x: 1, y: 2}]\n        exclude:\n          - a: {x: 1}\n").empty());
   CHECK(matrix("        a: ${{ fromJSON('[1]') }}\n        exclude:\n          - a: 2\n").empty());
 }
 
 TEST_CASE("Names") {
   CHECK(InWorkflow(JobOf("    env:\n      A B: x\n      C: x\n    steps: []\n")) == Lines{5});
-  CHECK(InWorkflow(JobOf("    runs-on: ubuntu-latest\n    steps:\n      - {run: x, shell: cmd}\n      - {run: x, shell: Bash}\n")) == Lines{6});
-  CHECK(InWorkflow(JobOf("    runs-on: windows-latest\n    steps:\n      - {run: x, shell: sh}\n      - {run: x, shell: cmd}\n")) == Lines{6});
-  CHECK(InWorkflow(JobOf("    steps:\n      - {run: x, shell: dash}\n      - {run: x, shell: 'dash {0}'}\n")) == Lines{5});
+  CHECK(InWorkflow(JobOf(
+            "    runs-on: ubuntu-latest\n    steps:\n      - {run: x, shell: cmd}\n      - {run: x, shell: Bash}\n")) ==
+        Lines{6});
+  CHECK(InWorkflow(JobOf(
+            "    runs-on: windows-latest\n    steps:\n      - {run: x, shell: sh}\n      - {run: x, shell: cmd}\n")) ==
+        Lines{6});
+  CHECK(InWorkflow(JobOf("    steps:\n      - {run: x, shell: dash}\n      - {run: x, shell: 'dash {0}'}\n")) ==
+        Lines{5});
 }
 
 TEST_CASE("Actions: how they are called") {
-  const auto step = [](std::string_view text) { return InWorkflow(JobOf(fmt::format("    steps:\n      - {}\n", text))); };
+  const auto step = [](std::string_view text) {
+    return InWorkflow(JobOf(fmt::format("    steps:\n      - {}\n", text)));
+  };
   CHECK(step("uses: 'docker://alpine:'") == Lines{5});
   CHECK(step("uses: actions/checkout@v2") == Lines{5});
   CHECK(step("{uses: actions/checkout@v4, with: {fetch_depth: 0}}") == Lines{5});
@@ -90,8 +100,12 @@ TEST_CASE("Actions: how they are called") {
 
 TEST_CASE("Actions of the same repository: how they are called") {
   FakeLibrary library;
-  library.AddAction("./a", "name: a\ndescription: d\ninputs: {x: {required: true}, y: {required: true, default: 1}}\nruns: {using: node20, main: x}\n");
-  const auto step = [&](std::string_view text) { return InWorkflow(JobOf(fmt::format("    steps:\n      - {}\n", text)), library); };
+  library.AddAction("./a",
+                    "name: a\ndescription: d\ninputs: {x: {required: true}, y: {required: true, default: 1}}\nruns: "
+                    "{using: node20, main: x}\n");
+  const auto step = [&](std::string_view text) {
+    return InWorkflow(JobOf(fmt::format("    steps:\n      - {}\n", text)), library);
+  };
   CHECK(step("uses: ./a") == Lines{5});
   CHECK(step("{uses: ./a, with: {X: 1}}").empty());
   CHECK(step("{uses: ./a, with: {x: 1, args: 1}}") == Lines{5});
@@ -106,5 +120,7 @@ TEST_CASE("Metadata of actions") {
   CHECK(InAction("name: a\ndescription: d\nruns: {using: docker, image: Containerfile}\n") == Lines{3});
   CHECK(InAction("name: a\ndescription: d\nruns: {using: docker, image: sub/Dockerfile}\n").empty());
   CHECK(InAction("name: a\ndescription: d\nruns: {using: docker, image: 'docker://x'}\n").empty());
-  CHECK(InAction("name: a\ndescription: d\ninputs:\n  x: {deprecationMessage: ' '}\nruns: {using: node24, main: x}\n") == Lines{4});
+  CHECK(
+      InAction("name: a\ndescription: d\ninputs:\n  x: {deprecationMessage: ' '}\nruns: {using: node24, main: x}\n") ==
+      Lines{4});
 }

@@ -8,8 +8,8 @@ using namespace pipeseal::pipeline::github::semantics;
 
 TEST_CASE("Labels of runners") {
   using Kind = RunnerLabel::Kind;
-  for (const char* label : {"ubuntu-latest", "Ubuntu-24.04-arm", "macOS-latest-xlarge", "windows-11-arm", "windows-2025-vs2026",
-                            "ubuntu-slim", "macos-15-intel"}) {
+  for (const char* label : {"ubuntu-latest", "Ubuntu-24.04-arm", "macOS-latest-xlarge", "windows-11-arm",
+                            "windows-2025-vs2026", "ubuntu-slim", "macos-15-intel"}) {
     CAPTURE(label);
     CHECK(ReadRunnerLabel(label).kind == Kind::kHosted);
   }
@@ -27,7 +27,9 @@ TEST_CASE("Labels of runners") {
 }
 
 TEST_CASE("runs-on: labels that there are not") {
-  const auto with = [](std::string_view runs_on) { return InWorkflow(JobOf(fmt::format("    runs-on: {}\n    steps: []\n", runs_on))); };
+  const auto with = [](std::string_view runs_on) {
+    return InWorkflow(JobOf(fmt::format("    runs-on: {}\n    steps: []\n", runs_on)));
+  };
   CHECK(with("ubuntu-16.04") == Lines{4});
   CHECK(with("linux-latest") == Lines{4});
   CHECK(with("mine").empty());
@@ -39,6 +41,8 @@ TEST_CASE("runs-on: labels that there are not") {
 }
 
 TEST_CASE("runs-on: labels of the matrix") {
-  CHECK(InWorkflow(JobOf("    runs-on: ${{ matrix.os }}\n    strategy:\n      matrix:\n        os:\n          - ubuntu-latest\n"
-                         "          - ubuntu-14.04\n        include:\n          - os: windows-2012\n    steps: []\n")) == Lines{9, 11});
+  CHECK(InWorkflow(JobOf(
+            "    runs-on: ${{ matrix.os }}\n    strategy:\n      matrix:\n        os:\n          - ubuntu-latest\n"
+            "          - ubuntu-14.04\n        include:\n          - os: windows-2012\n    steps: []\n")) ==
+        Lines{9, 11});
 }

@@ -88,15 +88,16 @@ class CallChecker {
     if (called == nullptr) return;
     if (!too_deep_ && DepthOf(*called) + 1 > options_.max_depth) {
       too_deep_ = true;
-      issues_.Add(IssueKind::kCallDepth, uses->range(),
-                  fmt::format("calls of workflows within each other go deeper than {}", options_.max_depth))
+      issues_
+          .Add(IssueKind::kCallDepth, uses->range(),
+               fmt::format("calls of workflows within each other go deeper than {}", options_.max_depth))
           .subject = fmt::format("{}", options_.max_depth);
       return;
     }
     const Node* events = called->Find("on");
     if (!IsCallable(events)) {
-      Issue& issue = issues_.Add(IssueKind::kNotCallable, uses->range(),
-                                 fmt::format("'{}' cannot be called", Shown(*name)));
+      Issue& issue =
+          issues_.Add(IssueKind::kNotCallable, uses->range(), fmt::format("'{}' cannot be called", Shown(*name)));
       issue.hint = "a workflow that is called has 'workflow_call' among its events";
       issue.subject = *name;
       return;
@@ -113,8 +114,9 @@ class CallChecker {
     for (const Member& job : jobs->members()) {
       CountJobs(job, 0);
       if (all_jobs_ <= *options_.max_jobs) continue;
-      issues_.Add(IssueKind::kJobLimit, job.key_range,
-                  fmt::format("more than {} jobs, those of called workflows included", *options_.max_jobs))
+      issues_
+          .Add(IssueKind::kJobLimit, job.key_range,
+               fmt::format("more than {} jobs, those of called workflows included", *options_.max_jobs))
           .subject = fmt::format("{}", *options_.max_jobs);
       return;
     }
@@ -157,9 +159,9 @@ class CallChecker {
     if (!type || !IsScalar(given) || IsDynamic(given)) return;
     const bool fits = *type == "boolean" ? given.is(Kind::kBoolean) : *type != "number" || given.is(Kind::kNumber);
     if (fits) return;
-    Issue& issue = issues_.Add(IssueKind::kBadInputType, given.range(),
-                               fmt::format("'{}' is {}, but the called workflow wants a {}", Shown(value.key),
-                                           ShownValue(given), *type));
+    Issue& issue = issues_.Add(
+        IssueKind::kBadInputType, given.range(),
+        fmt::format("'{}' is {}, but the called workflow wants a {}", Shown(value.key), ShownValue(given), *type));
     issue.subject = given.text();
   }
 
@@ -170,7 +172,8 @@ class CallChecker {
     ReportMissing(IssueKind::kMissingSecret, "secret", uses, declared, given);
     if (given == nullptr) return;
     for (const Member& value : given->members())
-      if (declared.Find(value.key) == nullptr) ReportUnknown(IssueKind::kUnknownSecret, "secret", value, uses, declared);
+      if (declared.Find(value.key) == nullptr)
+        ReportUnknown(IssueKind::kUnknownSecret, "secret", value, uses, declared);
   }
 
   void ReportMissing(IssueKind kind, std::string_view what, const Node& uses, const Declarations& declared,
@@ -180,8 +183,9 @@ class CallChecker {
     for (const Member* each : declared.required) {
       if (issues_.full()) return;
       if (there.Find(each->key) != nullptr) continue;
-      issues_.Add(kind, uses.range(),
-                  fmt::format("{} '{}', which '{}' requires, is not given", what, Shown(each->key), Shown(uses.text())))
+      issues_
+          .Add(kind, uses.range(),
+               fmt::format("{} '{}', which '{}' requires, is not given", what, Shown(each->key), Shown(uses.text())))
           .subject = each->key;
     }
   }
@@ -232,19 +236,19 @@ class CallChecker {
     if (excess.wanted.empty()) return;
     const auto name = inner == nullptr ? std::nullopt : LiteralText(inner->value->Find("name"));
     const std::string_view inner_name = inner == nullptr ? std::string_view() : name.value_or(inner->key);
-    Issue& issue = issues_.Add(
-        IssueKind::kPermissionExceeded, job.key_range,
-        fmt::format("{}'{}' wants {}, but this job can give it no more than {}",
-                    inner == nullptr ? std::string() : fmt::format("job '{}' of ", Shown(inner_name)), Shown(uses),
-                    excess.wanted, excess.allowed));
+    Issue& issue =
+        issues_.Add(IssueKind::kPermissionExceeded, job.key_range,
+                    fmt::format("{}'{}' wants {}, but this job can give it no more than {}",
+                                inner == nullptr ? std::string() : fmt::format("job '{}' of ", Shown(inner_name)),
+                                Shown(uses), excess.wanted, excess.allowed));
     issue.hint = "grant it in the 'permissions' of this job, or let the called workflow ask for less";
     issue.subject = std::move(excess.wanted);
     issue.other = std::move(excess.allowed);
     issue.detail = inner_name;
   }
 
-  // How many calls deep a workflow goes; more than is allowed if it comes back to itself. Once that is the answer, those that
-  // were found on the way count for nothing.
+  // How many calls deep a workflow goes; more than is allowed if it comes back to itself. Once that is the answer,
+  // those that were found on the way count for nothing.
   std::size_t DepthOf(const Node& workflow) {
     const std::size_t too_deep = options_.max_depth + 1;
     const auto [at, is_new] = depths_.try_emplace(&workflow, too_deep);

@@ -1,5 +1,6 @@
-// Calls of reusable workflows against what is called (GitHub documentation: "Reuse workflows"): inputs, secrets, how deep calls
-// go, how many jobs they bring, and permissions: a called workflow can have no more of them than the job that calls it.
+// Calls of reusable workflows against what is called (GitHub documentation: "Reuse workflows"): inputs, secrets, how
+// deep calls go, how many jobs they bring, and permissions: a called workflow can have no more of them than the job
+// that calls it.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +19,10 @@ namespace pipeseal::pipeline::github::schema {
 using FindWorkflow = std::function<const encoding::Node*(std::string_view uses)>;
 
 struct CallOptions {
-  std::size_t max_depth = 9;               // GitHub's: calls within calls
+  std::size_t max_depth = 9;  // GitHub's: calls within calls
   // How many jobs there may be, each call with those that it brings. GitHub has a bound and does not tell it.
   std::optional<std::size_t> max_jobs{};
-  std::optional<Grants> repository{};      // what the repository grants where a workflow says nothing, if that is known
+  std::optional<Grants> repository{};  // what the repository grants where a workflow says nothing, if that is known
 };
 
 // Issues are about the calls of `root`. Those of the workflows that it calls are told of when these are checked.

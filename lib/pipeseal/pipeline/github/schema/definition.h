@@ -1,5 +1,6 @@
-// A Definition says what may stand in a place of a workflow or of an action's metadata, in the terms of GitHub's own schema
-// (actions/languageservices, workflow-v1.0 and action-v1.0). The tables of workflow_schema and action_schema are made of them.
+// A Definition says what may stand in a place of a workflow or of an action's metadata, in the terms of GitHub's own
+// schema (actions/languageservices, workflow-v1.0 and action-v1.0). The tables of workflow_schema and action_schema are
+// made of them.
 #pragma once
 
 #include <algorithm>
@@ -26,11 +27,11 @@ struct Property {
 
 // The keys of a mapping.
 struct Shape {
-  std::string_view title;                    // "a step that runs a script", for messages
-  std::span<const Property> properties{};    // by name
-  const Definition* others = nullptr;        // of any other key; nullptr: there is none
-  bool empty_keys = false;                   // other keys may be ""
-  bool lenient = false;                      // GitHub reads over keys that it does not know
+  std::string_view title;                  // "a step that runs a script", for messages
+  std::span<const Property> properties{};  // by name
+  const Definition* others = nullptr;      // of any other key; nullptr: there is none
+  bool empty_keys = false;                 // other keys may be ""
+  bool lenient = false;                    // GitHub reads over keys that it does not know
 
   const Property* Find(std::string_view key) const {
     const auto at = std::ranges::lower_bound(properties, key, {}, &Property::name);
@@ -55,19 +56,20 @@ struct Definition {
   };
 
   std::uint8_t scalars = 0;
-  std::span<const std::string_view> words{};     // the texts that are right besides
-  Availability available{};                      // to expressions here and below, beyond what there is around it
-  const Definition* item = nullptr;              // a list of these
+  std::span<const std::string_view> words{};  // the texts that are right besides
+  Availability available{};                   // to expressions here and below, beyond what there is around it
+  const Definition* item = nullptr;           // a list of these
   // A mapping of one of these. Keys tell which; where they define a key differently, its value does.
   std::span<const Shape* const> shapes{};
   bool any_case = false;  // the case of words does not count
   bool advisory = false;  // GitHub runs it whatever stands here
 
   bool Takes(Scalar scalar) const { return (scalars & scalar) != 0; }
-  bool TakesScalars() const { return (scalars & (kNull | kBoolean | kNumber | kString | kText)) != 0 || !words.empty(); }
+  bool TakesScalars() const {
+    return (scalars & (kNull | kBoolean | kNumber | kString | kText)) != 0 || !words.empty();
+  }
   bool TakesText(std::string_view text) const {
-    return Takes(kString) || (Takes(kText) && !text.empty()) ||
-           std::ranges::any_of(words, [&](std::string_view word) {
+    return Takes(kString) || (Takes(kText) && !text.empty()) || std::ranges::any_of(words, [&](std::string_view word) {
              return any_case ? AsciiCaseEqual(word, text) : word == text;
            });
   }

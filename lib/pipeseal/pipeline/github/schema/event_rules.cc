@@ -36,7 +36,8 @@ std::string_view TakeUntil(std::string_view& text, char separator) {
 }
 
 std::optional<unsigned> CronNumber(std::string_view text, const CronField& field) {
-  const auto name = std::ranges::find_if(field.names, [&](std::string_view each) { return AsciiCaseEqual(each, text); });
+  const auto name =
+      std::ranges::find_if(field.names, [&](std::string_view each) { return AsciiCaseEqual(each, text); });
   if (name != field.names.end()) return field.least + static_cast<unsigned>(name - field.names.begin());
   constexpr std::size_t kMostDigits = 4;
   if (text.empty() || text.size() > kMostDigits || !std::ranges::all_of(text, IsAsciiDigit)) return std::nullopt;
@@ -77,7 +78,8 @@ void CheckSchedule(const Node& schedule, IssueList& issues) {
     const Node* cron = entry->Find("cron");
     const auto text = LiteralText(cron);
     if (!text || IsCron(*text) || text->starts_with(kCronPlaceholder)) continue;
-    Issue& issue = issues.Add(IssueKind::kBadCron, cron->range(), fmt::format("'{}' is not a cron expression", Shown(*text)));
+    Issue& issue =
+        issues.Add(IssueKind::kBadCron, cron->range(), fmt::format("'{}' is not a cron expression", Shown(*text)));
     issue.hint = "five fields: minute (0-59), hour (0-23), day (1-31), month (1-12), weekday (0-6)";
     issue.subject = *text;
   }
@@ -99,8 +101,9 @@ void CheckOptions(const Node& input, std::string_view type, IssueList& issues) {
     issues.Add(IssueKind::kMissingOptions, FirstKey(input), "an input of type 'choice' has no options").hint =
         "list what can be chosen under 'options'";
   } else if (type != "choice" && options != members.end()) {
-    issues.Add(IssueKind::kNeedlessOptions, options->key_range,
-               fmt::format("'options' are given, but the type of the input is '{}'", Shown(type)))
+    issues
+        .Add(IssueKind::kNeedlessOptions, options->key_range,
+             fmt::format("'options' are given, but the type of the input is '{}'", Shown(type)))
         .hint = "only inputs of type 'choice' have options";
   }
 }
@@ -115,9 +118,9 @@ void CheckInputs(const Node& event, IssueList& issues) {
     const Node* value = input.Find("default");
     // A default that is no scalar is against the schema.
     if (value == nullptr || value->is(Kind::kNull) || !IsScalar(*value) || FitsType(*value, type)) continue;
-    Issue& issue = issues.Add(IssueKind::kBadDefault, value->range(),
-                              fmt::format("the default of '{}' is {}, but its type is {}", Shown(member.key),
-                                          ShownValue(*value), *type));
+    Issue& issue = issues.Add(
+        IssueKind::kBadDefault, value->range(),
+        fmt::format("the default of '{}' is {}, but its type is {}", Shown(member.key), ShownValue(*value), *type));
     issue.subject = value->text();
     issue.tolerated = !value->is(Kind::kString);
     issue.hint = value->quoted() ? "write it without quotes" : issue.tolerated ? "write it with quotes" : "";

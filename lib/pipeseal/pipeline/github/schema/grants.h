@@ -24,7 +24,8 @@ class Grants {
 
   void Set(std::string_view scope, Level level);
 
-  // "actions: write, checks: write": what is wanted beyond these grants; empty if nothing is. `allowed` is what there is of it.
+  // "actions: write, checks: write": what is wanted beyond these grants; empty if nothing is. `allowed` is what there
+  // is of it.
   struct Excess {
     std::string wanted{};
     std::string allowed{};

@@ -21,7 +21,8 @@ bool HasExpressionKey(const Node& node) {
   return std::ranges::any_of(node.members(), [](const Member& member) { return HasExpression(member.key); });
 }
 
-// ./path/file.yml, $/path/file.yml, or owner/repository/path/file.yml@ref. Which folders GitHub looks into is its own affair.
+// ./path/file.yml, $/path/file.yml, or owner/repository/path/file.yml@ref. Which folders GitHub looks into is its own
+// affair.
 bool IsWorkflowUses(std::string_view uses) {
   const std::size_t at = uses.find('@');
   const bool local = uses.starts_with("./") || uses.starts_with("$/");
@@ -45,7 +46,8 @@ void CheckUses(const Node* value, IssueList& issues) {
 void CheckContainer(const Node* container, IssueList& issues) {
   if (container == nullptr || !container->is(Kind::kObject)) return;
   if (container->Find("image") != nullptr || HasExpressionKey(*container)) return;
-  issues.Add(IssueKind::kMissingImage, FirstKey(*container), "the container has no image").hint = "name it with 'image'";
+  issues.Add(IssueKind::kMissingImage, FirstKey(*container), "the container has no image").hint =
+      "name it with 'image'";
 }
 
 void CheckRunnerGroup(const Node* runs_on, IssueList& issues) {
@@ -70,8 +72,9 @@ void CheckMatrix(const Node* strategy, IssueList& issues) {
   for (const Member& member : matrix->members()) {
     if (member.key == "include" || member.key == "exclude") continue;
     if (!member.value->is(Kind::kArray) || !member.value->elements().empty()) continue;
-    issues.Add(IssueKind::kEmptyVector, {member.value->range().begin, 1},
-               fmt::format("'{}' of the matrix has no values", Shown(member.key)))
+    issues
+        .Add(IssueKind::kEmptyVector, {member.value->range().begin, 1},
+             fmt::format("'{}' of the matrix has no values", Shown(member.key)))
         .subject = member.key;
   }
 }

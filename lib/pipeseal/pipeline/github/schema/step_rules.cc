@@ -74,7 +74,8 @@ class StepList {
   void AddId(std::string_view id, const SourceRange& range) {
     if (!CheckId(id, range, issues_)) return;
     if (known_.insert(AsciiLowered(id)).second) return;
-    issues_.Add(IssueKind::kDuplicateId, range, fmt::format("the id '{}' is another step's already", Shown(id))).subject = id;
+    issues_.Add(IssueKind::kDuplicateId, range, fmt::format("the id '{}' is another step's already", Shown(id)))
+        .subject = id;
   }
 
   void CheckUses(const Node& value) {
@@ -95,11 +96,14 @@ class StepList {
     const auto id = LiteralText(&value);
     if (!id) return;
     if (id->starts_with(kReserved)) {
-      issues_.Add(IssueKind::kReservedId, value.range(), fmt::format("'{}' is reserved for GitHub", Shown(*id))).subject = *id;
+      issues_.Add(IssueKind::kReservedId, value.range(), fmt::format("'{}' is reserved for GitHub", Shown(*id)))
+          .subject = *id;
     } else if (AsciiCaseEqual(*id, own_id)) {
-      issues_.Add(IssueKind::kSelfReference, value.range(), fmt::format("step '{}' names itself", Shown(*id))).subject = *id;
+      issues_.Add(IssueKind::kSelfReference, value.range(), fmt::format("step '{}' names itself", Shown(*id))).subject =
+          *id;
     } else if (!known_.contains(AsciiLowered(*id))) {
-      issues_.Add(IssueKind::kUnknownStep, value.range(), fmt::format("there is no step '{}' before this one", Shown(*id)))
+      issues_
+          .Add(IssueKind::kUnknownStep, value.range(), fmt::format("there is no step '{}' before this one", Shown(*id)))
           .subject = *id;
     }
   }
@@ -132,7 +136,8 @@ bool CheckId(std::string_view id, const SourceRange& range, IssueList& issues) {
     return false;
   }
   if (!id.starts_with(kReserved)) return true;
-  Issue& issue = issues.Add(IssueKind::kReservedId, range, fmt::format("the id '{}' is reserved for GitHub", Shown(id)));
+  Issue& issue =
+      issues.Add(IssueKind::kReservedId, range, fmt::format("the id '{}' is reserved for GitHub", Shown(id)));
   issue.hint = "do not begin it with '__'";
   issue.subject = id;
   return false;

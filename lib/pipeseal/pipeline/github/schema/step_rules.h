@@ -11,8 +11,8 @@ namespace pipeseal::pipeline::github::schema {
 
 void CheckSteps(const encoding::Node& steps, IssueList& issues);
 
-// Ids of jobs and steps: letters, digits, '_' and '-', not a digit or '-' first, less than a hundred, and no "__" before.
-// False if it is told that it is none.
+// Ids of jobs and steps: letters, digits, '_' and '-', not a digit or '-' first, less than a hundred, and no "__"
+// before. False if it is told that it is none.
 bool CheckId(std::string_view id, const SourceRange& range, IssueList& issues);
 
 }  // namespace pipeseal::pipeline::github::schema

@@ -1,5 +1,5 @@
-// A TemplateReader holds a tree against a Definition as GitHub's own reader of templates does: keys, kinds of values, and the
-// expressions, which are not allowed everywhere and do not see everything. In time linear in the tree.
+// A TemplateReader holds a tree against a Definition as GitHub's own reader of templates does: keys, kinds of values,
+// and the expressions, which are not allowed everywhere and do not see everything. In time linear in the tree.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +19,12 @@ namespace pipeseal::pipeline::github::schema {
 enum class Taken : std::uint8_t { kNull, kBoolean, kNumber, kString, kExpression, kInsert };
 
 struct ScalarReading {
-  std::string_view text;              // without quotes; of an expression with its fence
+  std::string_view text;  // without quotes; of an expression with its fence
   SourceRange range;
-  const encoding::Node* node;         // nullptr for a key
+  const encoding::Node* node;  // nullptr for a key
   Taken taken;
   const Definition* definition;
-  const Template* expressions;        // of kExpression and kInsert, and of a string that is a fenced literal
+  const Template* expressions;  // of kExpression and kInsert, and of a string that is a fenced literal
 };
 
 // Hears what is read, in the order of the text. What the schema does not know is left out.
@@ -78,15 +78,14 @@ class TemplateReader {
   bool ReadExpressions(const Scalar& scalar, const Place& place, bool is_value);
   bool ReportErrors(const Scalar& scalar, const Template& parsed, const Place& place);
   void ReadCondition(const Scalar& scalar, const Place& place);
-  void ReportExpression(const Scalar& scalar, std::string_view text, const ExpressionError& error,
-                        const Place& place);
+  void ReportExpression(const Scalar& scalar, std::string_view text, const ExpressionError& error, const Place& place);
   bool ReportNames(const Scalar& scalar, std::string_view text, const ExpressionError& error, const Place& place);
   void ReadLiteral(const Scalar& scalar, std::string_view text, const Place& place, const Template* fenced);
   void Hear(const Scalar& scalar, std::string_view text, Taken taken, const Place& place, const Template* parsed);
 
   Issue& Report(IssueKind kind, const SourceRange& range, const Place& place, std::string message);
-  Issue& ReportWithin(IssueKind kind, const Scalar& scalar, std::size_t offset, std::size_t length,
-                      const Place& place, std::string message);
+  Issue& ReportWithin(IssueKind kind, const Scalar& scalar, std::size_t offset, std::size_t length, const Place& place,
+                      std::string message);
   // Before a collection is gone into.
   bool Descend(const encoding::Node& node, const Place& place);
 

@@ -1,5 +1,6 @@
-// What GitHub refuses of a workflow or an action, told as it stands in the text: the schema, and how the parts fit together.
-// What it takes may be wrong all the same: types of expressions, runner labels and inputs of actions are not looked at.
+// What GitHub refuses of a workflow or an action, told as it stands in the text: the schema, and how the parts fit
+// together. What it takes may be wrong all the same: types of expressions, runner labels and inputs of actions are not
+// looked at.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// GitHub's schema of a workflow as a table (actions/languageservices, workflow-v1.0), and what its documentation has had to
-// add since: `cache-mode`.
+// GitHub's schema of a workflow as a table (actions/languageservices, workflow-v1.0), and what its documentation has
+// had to add since: `cache-mode`.
 #pragma once
 
 #include "pipeseal/pipeline/github/schema/definition.h"

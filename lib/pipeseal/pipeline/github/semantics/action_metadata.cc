@@ -58,8 +58,9 @@ class MetadataCheck {
     const std::string runtime = AsciiLowered(action_.using_what.value);
     if (IsAmong(kRuntimes, runtime) || runtime.find("${{") != std::string::npos) return;
     const bool old = IsAmong(kOldRuntimes, runtime);
-    problems_.Add(old ? Severity::kWarning : Severity::kError, action_.using_what,
-                  fmt::format("Runners have no '{}'{}", action_.using_what.value, old ? " any more" : ""))
+    problems_
+        .Add(old ? Severity::kWarning : Severity::kError, action_.using_what,
+             fmt::format("Runners have no '{}'{}", action_.using_what.value, old ? " any more" : ""))
         .hint = "Write 'node24', 'composite' or 'docker'";
   }
 
@@ -76,10 +77,12 @@ class MetadataCheck {
   void CheckImage() {
     if (action_.kind != Action::Kind::kDocker || !action_.image || action_.image.value.starts_with("docker://")) return;
     const std::string name = AsciiLowered(BaseName(action_.image.value));
-    if (name.ends_with("dockerfile") || name.starts_with("dockerfile.") || name.find("${{") != std::string::npos) return;
+    if (name.ends_with("dockerfile") || name.starts_with("dockerfile.") || name.find("${{") != std::string::npos)
+      return;
     if (BeginsWithRegistry(action_.image.value)) return;
-    problems_.Add(Severity::kError, action_.image,
-                  fmt::format("The image '{}' is neither a Dockerfile nor a reference", action_.image.value))
+    problems_
+        .Add(Severity::kError, action_.image,
+             fmt::format("The image '{}' is neither a Dockerfile nor a reference", action_.image.value))
         .hint = "Name the file 'Dockerfile', or write docker:// before an image";
   }
 

@@ -1,4 +1,5 @@
-// How often `on.schedule` comes (GitHub documentation: "Events that trigger workflows", schedule), and names of time zones.
+// How often `on.schedule` comes (GitHub documentation: "Events that trigger workflows", schedule), and names of time
+// zones.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@ namespace pipeseal::pipeline::github::semantics {
 // The shortest interval at which GitHub starts scheduled workflows.
 inline constexpr unsigned kShortestInterval = 5;
 
-// Minutes between two runs that follow each other on one day; 0 if there is one run a day. Nothing if the minutes and hours of
-// the expression cannot be read.
+// Minutes between two runs that follow each other on one day; 0 if there is one run a day. Nothing if the minutes and
+// hours of the expression cannot be read.
 std::optional<unsigned> ShortestGap(std::string_view cron);
 
 // A name of the IANA time zone database.

@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "pipeseal/pipeline/github/semantics/cron.h"
-#include "pipeseal/pipeline/github/semantics/filter_pattern.h"
 #include "pipeseal/pipeline/github/semantics/event_filters.h"
+#include "pipeseal/pipeline/github/semantics/filter_pattern.h"
 
 namespace pipeseal::pipeline::github::semantics {
 namespace {
@@ -19,7 +19,7 @@ using encoding::Node;
 struct Filter {
   std::string_view key;
   std::string_view ignoring;  // the opposite filter
-  bool EventFilters::* available;
+  bool EventFilters::*available;
   bool is_ref;
 };
 constexpr Filter kFilters[] = {
@@ -70,8 +70,9 @@ class EventCheck {
     const bool both = takes != nullptr && ignores != nullptr && !IsEmpty(*takes) && !IsEmpty(*ignores);
     if (!both || !(filters.*filter.available)) return;
     const Member& second = takes->key_range.begin.offset < ignores->key_range.begin.offset ? *ignores : *takes;
-    problems_.Add(Severity::kError, Text::OfKey(second),
-                  fmt::format("The event '{}' has both '{}' and '{}'", trigger_.event.value, filter.key, filter.ignoring))
+    problems_
+        .Add(Severity::kError, Text::OfKey(second),
+             fmt::format("The event '{}' has both '{}' and '{}'", trigger_.event.value, filter.key, filter.ignoring))
         .hint = fmt::format("Put '!' before patterns of '{}' to leave out what they match", filter.key);
   }
 
@@ -93,7 +94,8 @@ class EventCheck {
   void CheckSchedule() {
     const Node* times = trigger_.configuration;
     if (times == nullptr || times->is(Kind::kNull)) {
-      problems_.Add(Severity::kError, trigger_.event, "The event 'schedule' has no times").hint = "Give it a list of 'cron'";
+      problems_.Add(Severity::kError, trigger_.event, "The event 'schedule' has no times").hint =
+          "Give it a list of 'cron'";
       return;
     }
     for (const Node* time : times->elements()) {
@@ -110,8 +112,8 @@ class EventCheck {
     const unsigned gap = ShortestGap(cron.value).value_or(0);
     if (gap != 0 && gap < kShortestInterval)
       problems_.Add(Severity::kWarning, cron,
-                    fmt::format("'{}' comes every {} minutes; GitHub starts workflows every {} minutes at most", cron.value,
-                                gap, kShortestInterval));
+                    fmt::format("'{}' comes every {} minutes; GitHub starts workflows every {} minutes at most",
+                                cron.value, gap, kShortestInterval));
   }
 
   void CheckDispatch() {
@@ -119,8 +121,8 @@ class EventCheck {
     if (inputs == nullptr) return;
     if (inputs->members().size() > kMaxDispatchInputs)
       problems_.Add(Severity::kError, trigger_.event,
-                    fmt::format("The event 'workflow_dispatch' has {} inputs; GitHub allows {}", inputs->members().size(),
-                                kMaxDispatchInputs));
+                    fmt::format("The event 'workflow_dispatch' has {} inputs; GitHub allows {}",
+                                inputs->members().size(), kMaxDispatchInputs));
     for (const Member& input : inputs->members()) {
       if (Text::Of(input.value->Find("type")) == "choice") CheckChoice(input);
     }
@@ -135,7 +137,8 @@ class EventCheck {
       if (text && text.value.empty())
         problems_.Add(Severity::kWarning, text, fmt::format("An option of '{}' is empty", input.key));
       else if (text && !known.insert(text.value).second)
-        problems_.Add(Severity::kWarning, text, fmt::format("The option '{}' of '{}' is there twice", text.value, input.key));
+        problems_.Add(Severity::kWarning, text,
+                      fmt::format("The option '{}' of '{}' is there twice", text.value, input.key));
     }
     const Text chosen = Text::Of(input.value->Find("default"));
     if (chosen && !known.contains(chosen.value) && !IsDynamic(chosen.value))

@@ -188,15 +188,17 @@ Type ExpressionCheck::VisitIndex(const ExpressionNode& node) {
   }
   if (of.is(Type::Kind::kObject)) {
     if (!by.is_any() && !by.is(Type::Kind::kString)) {
-      Report(Severity::kWarning, index, fmt::format("A member of an object is named by a value of type {}", by.Describe()))
+      Report(Severity::kWarning, index,
+             fmt::format("A member of an object is named by a value of type {}", by.Describe()))
           .hint = "A member of an object has a name, which is a string";
       return {};
     }
     const Type* other = of.Find("");
     return other != nullptr && of.members().empty() ? *other : Type();
   }
-  Report(Severity::kWarning, node,
-         fmt::format("'{}' is a value of type {}, which has no members", Written(node.children.front()), of.Describe()));
+  Report(
+      Severity::kWarning, node,
+      fmt::format("'{}' is a value of type {}, which has no members", Written(node.children.front()), of.Describe()));
   return {};
 }
 
@@ -209,7 +211,8 @@ Type ExpressionCheck::VisitFilter(const ExpressionNode& node) {
     return Type::FilteredArray(other != nullptr && of.members().empty() ? *other : Type());
   }
   Report(Severity::kWarning, node,
-         fmt::format("'{}' is a value of type {}, which has nothing for '*'", Written(node.children.front()), of.Describe()));
+         fmt::format("'{}' is a value of type {}, which has nothing for '*'", Written(node.children.front()),
+                     of.Describe()));
   return {};
 }
 

@@ -1,5 +1,5 @@
-// Checks one expression against the types of what it can read: names that are not there, operands of kinds that cannot work.
-// Whether there is a context or function in a place is the schema's affair.
+// Checks one expression against the types of what it can read: names that are not there, operands of kinds that cannot
+// work. Whether there is a context or function in a place is the schema's affair.
 #pragma once
 
 #include <array>

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 namespace pipeseal::pipeline::github::semantics {
 namespace {
 
@@ -95,7 +94,8 @@ std::vector<PatternProblem> CheckPathPattern(std::string_view pattern) {
   std::string_view path = pattern;
   if (path.starts_with('!')) path.remove_prefix(1);
   if (path == "." || path == ".." || path.starts_with("./") || path.starts_with("../"))
-    return {{0, pattern.size(), fmt::format("'{}' fits no path: paths begin at the repository's root, without a dot", pattern)}};
+    return {{0, pattern.size(),
+             fmt::format("'{}' fits no path: paths begin at the repository's root, without a dot", pattern)}};
   const bool spaced = !pattern.empty() && (pattern.front() == ' ' || pattern.back() == ' ');
   if (spaced) return {{0, pattern.size(), fmt::format("The path pattern '{}' has spaces around it", pattern)}};
   return PatternReader(pattern, false).Read();

@@ -1,5 +1,5 @@
-// The Interface of an action or reusable workflow: what it takes and what it gives, wherever that is known from: a file of the
-// repository, or the table of much-used actions.
+// The Interface of an action or reusable workflow: what it takes and what it gives, wherever that is known from: a file
+// of the repository, or the table of much-used actions.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@
 namespace pipeseal::pipeline::github::semantics {
 
 struct Declaration {
-  std::string name;  // as written
+  std::string name;       // as written
   bool required = false;  // and without a default
   bool deprecated = false;
   Type type{};
@@ -41,7 +41,7 @@ struct Interface {
   std::string_view runtime{};    // of an action
   bool runtime_is_known = true;  // not only that of another version with the same major number
   Declarations inputs{};
-  bool any_input = false;        // inputs that are not declared can be given
+  bool any_input = false;  // inputs that are not declared can be given
   Type outputs{};
 };
 

@@ -39,9 +39,11 @@ void CheckLogin(const Container& container, Problems& problems) {
 // A container that is written and names nothing: the job runs on the machine itself, which nobody would guess.
 void CheckImage(const Job& job, Problems& problems) {
   const Node* container = job.node->Find("container");
-  if (container == nullptr || container->is(Kind::kObject) || container->is(Kind::kArray) || !container->text().empty()) return;
+  if (container == nullptr || container->is(Kind::kObject) || container->is(Kind::kArray) || !container->text().empty())
+    return;
   const auto member = std::ranges::find(job.node->members(), "container", &encoding::Member::key);
-  problems.Add(Severity::kWarning, Text::OfKey(*member), "The container names no image").hint = "Leave it out, or name an image";
+  problems.Add(Severity::kWarning, Text::OfKey(*member), "The container names no image").hint =
+      "Leave it out, or name an image";
 }
 
 }  // namespace

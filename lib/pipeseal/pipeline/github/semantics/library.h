@@ -1,4 +1,5 @@
-// What a workflow can rely on beside itself: the other files of its repository, as far as somebody has read them, and runners.
+// What a workflow can rely on beside itself: the other files of its repository, as far as somebody has read them, and
+// runners.
 #pragma once
 
 #include <string_view>

@@ -12,7 +12,8 @@ namespace pipeseal::pipeline::github::semantics {
 // The type of a scalar that is one expression; nothing for a scalar that is none.
 using TypeOfExpression = std::function<std::optional<Type>(const encoding::Node& scalar)>;
 
-// The type of a value as it stands in YAML. A quoted text that reads like a number or boolean, and null, can be anything.
+// The type of a value as it stands in YAML. A quoted text that reads like a number or boolean, and null, can be
+// anything.
 Type TypeOfValue(const encoding::Node& value, const TypeOfExpression& expression);
 
 // Rows, and what `include` adds to them. Any members if they are made when the workflow runs.

@@ -64,8 +64,9 @@ class NameCheck {
     for (const Shell& each : kShells)
       if (IsOn(each, system)) names.push_back(each.name);
     const bool elsewhere = known != std::end(kShells);
-    Problem& problem = problems_.Add(
-        Severity::kError, shell, fmt::format("There is no shell '{}'{}", shell.value, elsewhere ? " on the runner" : ""));
+    Problem& problem =
+        problems_.Add(Severity::kError, shell,
+                      fmt::format("There is no shell '{}'{}", shell.value, elsewhere ? " on the runner" : ""));
     problem.hint = fmt::format("Shells are {}; a command line of your own has {{0}} in it", fmt::join(names, ", "));
   }
 
@@ -73,8 +74,9 @@ class NameCheck {
     if (variables == nullptr) return;
     for (const Member& variable : variables->members()) {
       if (IsDynamic(variable.key) || variable.key.find_first_of("&= \t") == std::string_view::npos) continue;
-      problems_.Add(Severity::kError, Text::OfKey(variable),
-                    fmt::format("No environment variable can be named '{}'", variable.key))
+      problems_
+          .Add(Severity::kError, Text::OfKey(variable),
+               fmt::format("No environment variable can be named '{}'", variable.key))
           .hint = "Leave out '=', '&' and spaces";
     }
   }

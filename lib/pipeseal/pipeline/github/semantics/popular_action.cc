@@ -46,16 +46,16 @@ PopularAction ReadRow(const PopularActionRow& row) {
 std::string_view MajorOf(std::string_view ref) {
   const std::string_view number = ref.starts_with('v') ? ref.substr(1) : ref;
   const auto dot = number.find('.');
-  const bool version = dot != std::string_view::npos && dot > 0 && std::ranges::all_of(number, [](char c) {
-    return IsAsciiDigit(c) || c == '.';
-  });
+  const bool version = dot != std::string_view::npos && dot > 0 &&
+                       std::ranges::all_of(number, [](char c) { return IsAsciiDigit(c) || c == '.'; });
   return version ? ref.substr(0, ref.find('.')) : std::string_view();
 }
 
 }  // namespace
 
 const PopularInput* PopularAction::FindInput(std::string_view name) const {
-  const auto at = std::ranges::find_if(inputs, [&](const PopularInput& each) { return AsciiCaseEqual(each.name, name); });
+  const auto at =
+      std::ranges::find_if(inputs, [&](const PopularInput& each) { return AsciiCaseEqual(each.name, name); });
   return at == inputs.end() ? nullptr : &*at;
 }
 

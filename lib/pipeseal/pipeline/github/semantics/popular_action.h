@@ -1,4 +1,5 @@
-// What much-used actions declare of their inputs, outputs and runtime: enough to see a typing error without the network.
+// What much-used actions declare of their inputs, outputs and runtime: enough to see a typing error without the
+// network.
 #pragma once
 
 #include <optional>
@@ -26,9 +27,9 @@ struct PopularAction {
   const PopularInput* FindInput(std::string_view name) const;  // the case of letters aside
 };
 
-// The action as it is at the ref: of a branch or tag that moves with a major version ("v4", "release/v1"), or of a whole
-// version ("v4.1.2") whose major version is known, which is `exact` then only if the table has it. Nothing for what is not
-// known, and for commits.
+// The action as it is at the ref: of a branch or tag that moves with a major version ("v4", "release/v1"), or of a
+// whole version ("v4.1.2") whose major version is known, which is `exact` then only if the table has it. Nothing for
+// what is not known, and for commits.
 struct PopularActionMatch {
   PopularAction action;
   bool exact = true;

@@ -1,5 +1,5 @@
-// A Problem is something that GitHub does not accept of a workflow or action, or that cannot do what its author wants, beyond
-// what the grammar of the file says.
+// A Problem is something that GitHub does not accept of a workflow or action, or that cannot do what its author wants,
+// beyond what the grammar of the file says.
 #pragma once
 
 #include <cstddef>

@@ -144,9 +144,8 @@ class RunnerCheck {
   void Run() {
     const std::vector<Text> labels = job_.RunnerLabels();
     // A runner of one's own can have any label.
-    own_ = HasGroup(job_) || std::ranges::any_of(labels, [](const Text& label) {
-      return AsciiCaseEqual(label.value, "self-hosted");
-    });
+    own_ = HasGroup(job_) ||
+           std::ranges::any_of(labels, [](const Text& label) { return AsciiCaseEqual(label.value, "self-hosted"); });
     std::vector<std::pair<Text, RunnerLabel>> known;
     for (const Text& label : labels) {
       if (problems_.full()) return;
@@ -157,7 +156,9 @@ class RunnerCheck {
       const RunnerLabel read = CheckLabel(label);
       const auto other = std::ranges::find_if(known, [&](const auto& each) { return Conflict(each.second, read); });
       if (other != known.end())
-        problems_.Add(Severity::kError, label, fmt::format("No runner has both '{}' and '{}'", other->first.value, label.value))
+        problems_
+            .Add(Severity::kError, label,
+                 fmt::format("No runner has both '{}' and '{}'", other->first.value, label.value))
             .hint = "A matrix makes a job for each";
       else if (known.size() < kCompared)
         known.emplace_back(label, read);

@@ -1,5 +1,5 @@
-// A Type is what is known of the value of an expression before the workflow runs. It is richer than ValueKinds: of an object
-// it knows the members, and whether there can be others.
+// A Type is what is known of the value of an expression before the workflow runs. It is richer than ValueKinds: of an
+// object it knows the members, and whether there can be others.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,8 @@ class Type {
   std::span<const TypeMember> members() const;
   // Of an object: there can be no members but those.
   bool is_strict() const;
-  // A member, the case of letters aside. Of one that is not declared: what the others are, or nullptr if there are none.
+  // A member, the case of letters aside. Of one that is not declared: what the others are, or nullptr if there are
+  // none.
   const Type* Find(std::string_view name) const;
 
   // What is known of a value that is one or the other.
