@@ -45,6 +45,18 @@ TEST_CASE("Inputs of workflow_call") {
   CHECK(On("  workflow_call:\n    inputs:\n      a: {type: string, required: false, default: x}\n").empty());
 }
 
+TEST_CASE("Steps that run nothing, and actions outside of their repository") {
+  const auto step = [](std::string_view line) {
+    return InWorkflow(fmt::format("on: push\njobs:\n  a:\n    steps:\n      - {}\n", line));
+  };
+  CHECK(step("run:") == Lines{5});
+  CHECK(step("run: ''").empty());
+  CHECK(step("uses: o/r/../x@v1") == Lines{5});
+  CHECK(step("uses: o/r/x/./y@v1") == Lines{5});
+  CHECK(step("uses: o/r/x..y@v1").empty());
+  CHECK(step("uses: ./x/../y").empty());
+}
+
 TEST_CASE("Jobs that are needed twice") {
   CHECK(InWorkflow("on: push\njobs:\n  a:\n    steps: []\n  b:\n    needs: [a, A]\n    steps: []\n") == Lines{6});
   CHECK(InWorkflow("on: push\njobs:\n  a:\n    steps: []\n  b:\n    needs: [a]\n    steps: []\n").empty());

@@ -36,6 +36,16 @@ void CheckLogin(const Container& container, Problems& problems) {
                fmt::format("The credentials have no '{}'", has_name ? "password" : "username"));
 }
 
+// What a step runs or uses is there, and lies in the repository that it names.
+void CheckStep(const Step& step, Problems& problems) {
+  const Node* run = step.node->Find("run");
+  if (run != nullptr && run->is(Kind::kNull)) problems.Add(Severity::kError, step.key, "The step runs nothing: 'run' has no value");
+  const std::string path = fmt::format("/{}/", step.called.path);
+  if (step.called.kind == Uses::Kind::kRepository && (path.contains("/../") || path.contains("/./")))
+    problems.Add(Severity::kError, step.uses, fmt::format("'{}' leads out of the folders of its repository", step.uses.value)).hint =
+        "Write the path of the action without '.' and '..'";
+}
+
 // A container that is written and names nothing: the job runs on the machine itself, which nobody would guess.
 void CheckImage(const Job& job, Problems& problems) {
   const Node* container = job.node->Find("container");
@@ -50,7 +60,10 @@ void CheckImage(const Job& job, Problems& problems) {
 
 void CheckJobValues(const Job& job, Problems& problems) {
   CheckMinutes(job.node->Find("timeout-minutes"), problems);
-  for (const Step& step : job.steps) CheckMinutes(step.node->Find("timeout-minutes"), problems);
+  for (const Step& step : job.steps) {
+    CheckMinutes(step.node->Find("timeout-minutes"), problems);
+    CheckStep(step, problems);
+  }
   if (job.strategy != nullptr) CheckCount(job.strategy->Find("max-parallel"), problems);
   CheckImage(job, problems);
   if (job.container) CheckLogin(*job.container, problems);
