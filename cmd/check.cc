@@ -201,7 +201,8 @@ void AddFacts(const Options& options, const Project& project, const std::vector<
   const auto suppressed =
       std::ranges::count_if(findings, [](const AuditFinding& each) { return !each.finding.counts(); });
   if (suppressed != 0) report.facts.emplace_back("suppressed", Count(static_cast<std::size_t>(suppressed), "finding"));
-  for (const std::string& name : reading.too_large) report.facts.emplace_back("left out, too large", name);
+  if (reading.passed_over != 0) report.facts.emplace_back("passed by", Count(reading.passed_over, "other file"));
+  for (const std::string& name : reading.too_large) report.facts.emplace_back("too large", name);
 }
 
 void AddFacts(const Base& base, report::Report& report) {
