@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeseal/audit/flow/authority.h"
 #include "pipeseal/audit/flow/place.h"
 #include "pipeseal/audit/flow/start.h"
 #include "pipeseal/base/location.h"
@@ -60,6 +61,11 @@ class Tracer {
   explicit Tracer(const Project& project) : project_(&project), starts_(project) {}
 
   Starts& starts() { return starts_; }
+  // What a job holds; found once for each.
+  const Authority& AuthorityOf(const pipeline::github::Workflow& workflow, const pipeline::github::Job& job) {
+    const auto at = authorities_.find(&job);
+    return at != authorities_.end() ? at->second : authorities_.emplace(&job, flow::AuthorityOf(workflow, job)).first->second;
+  }
 
   std::vector<Origin> OriginsOf(const pipeline::github::ContextRead& read, const Place& place);
   // All that reaches the text of a scalar.
@@ -97,6 +103,7 @@ class Tracer {
 
   const Project* project_;
   Starts starts_;
+  std::unordered_map<const pipeline::github::Job*, Authority> authorities_;
   std::unordered_map<const Step*, pipeline::shell::Script> scripts_;
   std::vector<Origin> found_;
   std::vector<Location> via_;

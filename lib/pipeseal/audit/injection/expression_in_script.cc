@@ -82,8 +82,8 @@ Guard GuardAt(const Place& place, const Danger& danger, flow::Tracer& tracer) {
 }
 
 // An action's is that of the jobs that use it: it is not known here.
-flow::Authority AuthorityAt(const Place& place) {
-  if (place.job != nullptr) return flow::AuthorityOf(*place.workflow(), *place.job);
+flow::Authority AuthorityAt(const Place& place, flow::Tracer& tracer) {
+  if (place.job != nullptr) return tracer.AuthorityOf(*place.workflow(), *place.job);
   flow::Authority authority;
   authority.default_token = true;
   return authority;
@@ -114,7 +114,7 @@ class SiteChecker {
     const std::string_view shown = text.value.substr(read.node->offset, read.node->length);
     std::string message = fmt::format("`{}` is pasted into {}: ", shown, Where(text));
     if (!worst->origin.via.empty()) message += fmt::format("it holds `{}`, and ", worst->origin.text);
-    const flow::Authority authority = AuthorityAt(place_);
+    const flow::Authority authority = AuthorityAt(place_, tracer_);
     message += WhoCan(worst->danger, worst->origin, authority);
     const SourceRange range = file.FirstLine(file.RangeIn(text, read.node->offset, read.node->length));
     AuditFinding& finding = reporter_.Report(kExpressionInScript, range, std::move(message));
