@@ -126,6 +126,8 @@ class WorkflowReader {
   static std::unique_ptr<const Workflow> ReadWorkflow(const Node& root) {
     std::unique_ptr<Workflow> workflow(new Workflow(root));
     for (const Member& member : root.members()) ReadMember(member, *workflow);
+    for (std::size_t i = 0; i < workflow->jobs.size(); ++i)
+      workflow->job_by_id_.emplace(AsciiLowered(workflow->jobs[i].id.value), i);
     SiteOwners owners;
     for (const Job& job : workflow->jobs) {
       owners.emplace(job.node, SiteOwner{&job, nullptr});
@@ -274,8 +276,8 @@ const EventTrigger* Workflow::FindTrigger(std::string_view event) const {
 }
 
 const Job* Workflow::FindJob(std::string_view id) const {
-  const auto at = std::ranges::find_if(jobs, [&](const Job& job) { return AsciiCaseEqual(job.id.value, id); });
-  return at == jobs.end() ? nullptr : &*at;
+  const auto at = job_by_id_.find(AsciiLowered(id));
+  return at == job_by_id_.end() ? nullptr : &jobs[at->second];
 }
 
 const Permissions& Workflow::PermissionsOf(const Job& job) const {

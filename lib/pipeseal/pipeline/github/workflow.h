@@ -151,6 +151,7 @@ class Workflow {
   const encoding::Node* root_;
   std::vector<TemplateSite> templates_;
   std::unordered_map<const encoding::Node*, std::size_t> template_by_node_;
+  std::unordered_map<std::string, std::size_t> job_by_id_;  // in lower case
 };
 
 }  // namespace pipeseal::pipeline::github
