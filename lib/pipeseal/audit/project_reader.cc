@@ -142,8 +142,7 @@ class ContextReader {
   }
 
   void Read(const AuditedFile& from, const pipeline::github::Uses& uses) {
-    using Kind = pipeline::github::Uses::Kind;
-    if (uses.kind != Kind::kWorkspace && uses.kind != Kind::kSelf) return;
+    if (!uses.is_local()) return;
     if (uses.names_workflow()) return ReadFile(from, std::string(uses.path), FileKind::kGitHubWorkflow);
     if (project_.FindAction(from, uses.path) != nullptr) return;
     for (const std::string_view name : {"/action.yml", "/action.yaml"})

@@ -59,12 +59,10 @@ void Report(const AuditedFile& file, std::vector<Issue> issues, Reporter& report
   }
 }
 
-bool IsLocal(const Uses& uses) { return uses.kind == Uses::Kind::kWorkspace || uses.kind == Uses::Kind::kSelf; }
-
 void CheckCalls(const AuditedFile& file, const Project& project, Reporter& reporter) {
   const auto find = [&](std::string_view text) -> const Node* {
     const Uses uses = pipeline::github::ParseUses(text);
-    const AuditedFile* called = IsLocal(uses) ? project.Find(file, uses.path) : nullptr;
+    const AuditedFile* called = uses.is_local() ? project.Find(file, uses.path) : nullptr;
     const Node* root = called != nullptr ? called->definition.root() : nullptr;
     return root != nullptr && root->is(Kind::kObject) ? root : nullptr;
   };
@@ -72,7 +70,7 @@ void CheckCalls(const AuditedFile& file, const Project& project, Reporter& repor
   // Elsewhere, where the repository begins is a guess.
   if (file.name().find(kWorkflowFolder) == std::string::npos) return;
   for (const Job& job : file.definition.workflow()->jobs) {
-    if (!IsLocal(job.called) || !job.called.names_workflow() || project.Exists(file, job.called.path).value_or(true))
+    if (!job.called.is_local() || !job.called.names_workflow() || project.Exists(file, job.called.path).value_or(true))
       continue;
     reporter.Report(kSchemaViolation, job.uses.range, fmt::format("there is no file '{}'", job.called.path));
   }

@@ -109,18 +109,14 @@ class CalleeCheck {
 
   void CheckSteps(const std::vector<Step>& steps) {
     for (const Step& step : steps)
-      if (IsLocal(step.called)) Check(step.uses, project_.FindAction(file_, step.uses.value), "action");
+      if (step.called.is_local()) Check(step.uses, project_.FindAction(file_, step.uses.value), "action");
   }
 
   void CheckJob(const Job& job) {
-    if (IsLocal(job.called)) Check(job.uses, project_.Find(file_, job.called.path), "reusable workflow");
+    if (job.called.is_local()) Check(job.uses, project_.Find(file_, job.called.path), "reusable workflow");
   }
 
  private:
-  static bool IsLocal(const Uses& uses) {
-    return uses.kind == Uses::Kind::kWorkspace || uses.kind == Uses::Kind::kSelf;
-  }
-
   void Check(const Text& uses, const AuditedFile* callee, std::string_view what) {
     if (callee == nullptr || callee == &file_) return;
     const auto [at, is_new] = first_errors_.try_emplace(callee);

@@ -299,7 +299,7 @@ void Tracer::TraceRunOutput(std::string_view output, const Place& place) {
 
 void Tracer::TraceActionOutput(const Step& step, std::string_view output, const Place& place) {
   const std::string text = fmt::format("steps.{}.outputs.{}", step.id.value, output);
-  if (step.called.kind == Uses::Kind::kWorkspace || step.called.kind == Uses::Kind::kSelf) {
+  if (step.called.is_local()) {
     const AuditedFile* file = project_->FindAction(*place.file, step.called.path);
     if (file == nullptr || file->definition.action() == nullptr) return;
     const encoding::Node* declared = FindIgnoringCase(file->definition.action()->outputs, output);
@@ -324,7 +324,7 @@ void Tracer::TraceJobOutput(std::string_view id, std::string_view output, const 
     if (!IsNamed(job.id.value, id) || !Enter()) continue;
     ++depth_;
     const std::string what = fmt::format("needs.{}.outputs.{}", job.id.value, output);
-    if (job.called.kind == Uses::Kind::kWorkspace || job.called.kind == Uses::Kind::kSelf) {
+    if (job.called.is_local()) {
       const AuditedFile* file = project_->Find(*place.file, job.called.path);
       const Workflow* called = file == nullptr ? nullptr : file->definition.workflow();
       const EventTrigger* trigger = called == nullptr ? nullptr : called->FindTrigger("workflow_call");

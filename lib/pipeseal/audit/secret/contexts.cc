@@ -115,8 +115,7 @@ void CheckInherit(const AuditedFile& file, const Project& project, const Job& jo
   AuditFinding& finding =
       reporter.Report(kInherited, secrets.range, fmt::format("{} gets every secret", job.uses.value));
   finding.finding.hint = "name the secrets that it needs";
-  using Uses = pipeline::github::Uses;
-  if (job.called.kind != Uses::Kind::kWorkspace && job.called.kind != Uses::Kind::kSelf) return;
+  if (!job.called.is_local()) return;
   const AuditedFile* callee = project.Find(file, job.called.path);
   const auto key = std::ranges::find(job.node->members(), "secrets", &Member::key);
   if (callee != nullptr && callee->definition.workflow() != nullptr) AddFix(*callee, job, key->key_range, finding);

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::pipeline::github {
 namespace {
-
-bool IsHexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // owner/repository[/path]@ref
 Uses ParseRepository(std::string_view text) {
@@ -29,7 +28,7 @@ Uses ParseRepository(std::string_view text) {
 }  // namespace
 
 bool Uses::is_commit() const {
-  return (ref.size() == 40 || ref.size() == 64) && std::ranges::all_of(ref, IsHexadecimal);
+  return IsCommitHash(ref);
 }
 
 std::string Uses::Slug() const {

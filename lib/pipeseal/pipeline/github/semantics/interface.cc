@@ -17,8 +17,6 @@ using encoding::Node;
 
 constexpr std::size_t kShownNames = 10;
 
-bool IsLocal(const Uses& uses) { return uses.kind == Uses::Kind::kWorkspace || uses.kind == Uses::Kind::kSelf; }
-
 // Action metadata is read as YAML 1.1, in which "yes" and "on" are booleans too.
 bool IsYes(const Node* node) {
   if (node == nullptr) return false;
@@ -115,13 +113,13 @@ const Interface* Interfaces::Keep(std::string_view uses, std::unique_ptr<const I
 
 const Interface* Interfaces::Of(const Step& step) {
   if (const auto at = by_uses_.find(std::string(step.uses.value)); at != by_uses_.end()) return at->second.get();
-  if (!IsLocal(step.called)) return Keep(step.uses.value, ReadPopular(step.called));
+  if (!step.called.is_local()) return Keep(step.uses.value, ReadPopular(step.called));
   const File* file = library_.FindAction(step.uses.value);
   return Keep(step.uses.value, file == nullptr ? nullptr : ReadAction(*file));
 }
 
 const Interface* Interfaces::Of(const Job& job) {
-  if (!IsLocal(job.called)) return nullptr;
+  if (!job.called.is_local()) return nullptr;
   if (const auto at = by_uses_.find(std::string(job.uses.value)); at != by_uses_.end()) return at->second.get();
   const File* file = library_.FindWorkflow(job.uses.value);
   return Keep(job.uses.value, file == nullptr ? nullptr : ReadWorkflow(*file));
