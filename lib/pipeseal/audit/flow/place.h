@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "pipeseal/audit/github_steps.h"
 #include "pipeseal/audit/project.h"
 #include "pipeseal/pipeline/github/action.h"
 #include "pipeseal/pipeline/github/workflow.h"
@@ -26,11 +27,9 @@ struct Place {
 // Calls `visit(place)` for every step of a workflow or action, in the order of the text.
 template <typename Visit>
 void ForEachStep(const AuditedFile& file, Visit&& visit) {
-  if (const auto* workflow = file.definition.workflow())
-    for (const pipeline::github::Job& job : workflow->jobs)
-      for (const pipeline::github::Step& step : job.steps) visit(Place{&file, &job, &step});
-  if (const auto* action = file.definition.action())
-    for (const pipeline::github::Step& step : action->steps) visit(Place{&file, nullptr, &step});
+  ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job* job) {
+    visit(Place{&file, job, &step});
+  });
 }
 
 }  // namespace pipeseal::audit::flow
