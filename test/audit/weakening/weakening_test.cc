@@ -53,3 +53,19 @@ TEST_CASE("A layout that demands less") {
   CHECK(Compared(Read(Step(kRules)), Read(" []\n")) == Found{"weakening/step-removed"});
   CHECK(Compared(Read(Step(kRules)), Read(Step(kRules), "2028-01-01T00:00:00Z")) == Found{"weakening/expiry-later"});
 }
+
+TEST_CASE("One more key for a step") {
+  intoto::Layout then = Read(Step(kRules)), now = Read(Step(kRules));
+  then.steps[0].pubkeys = {"a", "b"};
+  now.steps[0].pubkeys = {"b", "c"};
+  CHECK(Compared(then, now) == Found{"weakening/key-added"});
+  now.steps[0].pubkeys = {"b"};
+  CHECK(Compared(then, now).empty());
+}
+
+TEST_CASE("A layout that is gone") {
+  Reporter reporter("");
+  ReportRemovedLayout("root.layout", reporter);
+  REQUIRE(reporter.findings().size() == 1);
+  CHECK(reporter.findings()[0].rule->info.id == "weakening/layout-removed");
+}
