@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeseal/pipeline/shell/dialect.h"
 #include "pipeseal/pipeline/shell/known_command.h"
 #include "pipeseal/pipeline/shell/script.h"
 
@@ -15,21 +16,6 @@ namespace {
 
 using shell::Command;
 using Link = Command::Link;
-
-std::optional<shell::Dialect> DialectOf(Shell shell) {
-  switch (shell) {
-    case Shell::kPosix:
-      return shell::Dialect::kPosix;
-    case Shell::kPowerShell:
-      return shell::Dialect::kPowerShell;
-    case Shell::kCmd:
-      return shell::Dialect::kCmd;
-    case Shell::kPython:
-    case Shell::kOther:
-      break;
-  }
-  return std::nullopt;
-}
 
 constexpr std::string_view kShrugs[] = {"true", ":", "echo", "printf"};
 constexpr std::string_view kEnds[] = {"exit", "return", "false", "die", "fail", "break", "continue"};
@@ -97,7 +83,7 @@ bool FeedsPipe(std::span<const Command> commands, const shell::Script& script, s
 }
 
 void AddFacts(const Script& script, Step& step) {
-  const std::optional<shell::Dialect> dialect = DialectOf(script.shell);
+  const std::optional<shell::Dialect> dialect = shell::DialectOf(script.shell);
   if (!dialect || script.text.value.empty()) return;
   const shell::Script parsed = shell::Script::Parse(script.text.value, *dialect);
   const std::span<const Command> commands = parsed.commands();

@@ -6,6 +6,7 @@
 #include "pipeseal/audit/fetch/interpreter.h"
 #include "pipeseal/encoding/node.h"
 #include "pipeseal/pipeline/dockerfile.h"
+#include "pipeseal/pipeline/shell/dialect.h"
 
 namespace pipeseal::audit::fetch {
 namespace {
@@ -19,15 +20,6 @@ using pipeline::shell::Word;
 
 // Scripts in scripts in scripts are not followed further.
 constexpr int kMaxNesting = 2;
-
-std::optional<Dialect> DialectOf(pipeline::Shell shell) {
-  switch (shell) {
-    case pipeline::Shell::kPosix: return Dialect::kPosix;
-    case pipeline::Shell::kPowerShell: return Dialect::kPowerShell;
-    case pipeline::Shell::kCmd: return Dialect::kCmd;
-    default: return std::nullopt;
-  }
-}
 
 // "#!/bin/sh", "#!/usr/bin/env bash", or none at all.
 bool IsShellScript(std::string_view text) {
@@ -52,7 +44,7 @@ class Collector {
       for (const pipeline::Stage& stage : pipeline.stages) {
         for (const pipeline::Step& step : stage.steps)
           for (const pipeline::Script& script : step.scripts)
-            if (const auto dialect = DialectOf(script.shell)) Add(script.text, *dialect);
+            if (const auto dialect = pipeline::shell::DialectOf(script.shell)) Add(script.text, *dialect);
         ++stage_;
       }
     }

@@ -7,6 +7,7 @@
 #include "pipeseal/audit/hygiene/checks.h"
 #include "pipeseal/audit/hygiene/rules.h"
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/pipeline/github/step_shell.h"
 
 namespace pipeseal::audit::hygiene {
 namespace {
@@ -40,17 +41,12 @@ void CheckShell(const Text& shell, Reporter& reporter) {
   }
 }
 
-Text DefaultShell(const Node* defaults) {
-  const Node* run = defaults == nullptr ? nullptr : defaults->Find("run");
-  return Text::Of(run == nullptr ? nullptr : run->Find("shell"));
-}
-
 }  // namespace
 
 void CheckMisfeatures(const AuditedFile& file, const Project&, Reporter& reporter) {
   if (const pipeline::github::Workflow* workflow = file.definition.workflow()) {
-    CheckShell(DefaultShell(workflow->defaults), reporter);
-    for (const Job& job : workflow->jobs) CheckShell(DefaultShell(job.defaults), reporter);
+    CheckShell(pipeline::github::DefaultShell(workflow->defaults), reporter);
+    for (const Job& job : workflow->jobs) CheckShell(pipeline::github::DefaultShell(job.defaults), reporter);
   }
   ForEachGitHubStep(file, [&](const Step& step, const Job*) {
     if (step.run) CheckShell(step.shell, reporter);

@@ -14,6 +14,7 @@
 #include "pipeseal/pipeline/github/folding.h"
 #include "pipeseal/pipeline/github/known_action.h"
 #include "pipeseal/pipeline/github/matrix.h"
+#include "pipeseal/pipeline/github/step_shell.h"
 #include "pipeseal/pipeline/image_pin.h"
 
 namespace pipeseal::pipeline::github {
@@ -60,19 +61,6 @@ Pin PinOf(const Uses& called) {
   return Pin::kNone;
 }
 
-Shell ShellOf(std::string_view shell) {
-  const std::string_view name = shell.substr(0, shell.find(' '));
-  if (name.empty() || name == "bash" || name == "sh" || name == "zsh" || name == "dash") return Shell::kPosix;
-  if (name == "pwsh" || name == "powershell") return Shell::kPowerShell;
-  if (name == "cmd") return Shell::kCmd;
-  return name.starts_with("python") ? Shell::kPython : Shell::kOther;
-}
-
-std::string_view DefaultShell(const encoding::Node* defaults) {
-  const encoding::Node* run = defaults == nullptr ? nullptr : defaults->Find("run");
-  return Text::Of(run == nullptr ? nullptr : run->Find("shell")).value;
-}
-
 // It is started although something before it failed, whatever that was.
 bool RunsAfterFailure(const Text& condition) {
   if (!condition) return false;
@@ -92,7 +80,7 @@ bool RunsAfterFailure(const Text& condition) {
   return asks && !decides;
 }
 
-StageStep ReadStep(const Step& written, std::string_view default_shell) {
+StageStep ReadStep(const Workflow* workflow, const Step& written) {
   StageStep step;
   step.id = written.id;
   step.name = written.name;
@@ -103,9 +91,9 @@ StageStep ReadStep(const Step& written, std::string_view default_shell) {
   step.tolerates_failure = IsTrue(written.continue_on_error);
   step.background = written.background || written.parallel;
   if (written.run) {
-    const std::string_view shell = written.shell ? written.shell.value : default_shell;
+    const std::string_view shell = ShellOf(workflow, written);
     // bash that nobody asked for runs without pipefail.
-    step.scripts.push_back({written.run, ShellOf(shell), shell == "bash" || shell.contains("pipefail")});
+    step.scripts.push_back({written.run, KindOfShell(shell), shell == "bash" || shell.contains("pipefail")});
   }
   if (written.uses) {
     step.components.push_back({Component::Kind::kAction, written.uses, PinOf(written.called)});
@@ -113,15 +101,6 @@ StageStep ReadStep(const Step& written, std::string_view default_shell) {
     AddActionFacts(written.called, written.uses, step);
   }
   return step;
-}
-
-std::string_view ShellOfJob(const Workflow& workflow, const Job& job) {
-  if (const std::string_view shell = DefaultShell(job.defaults); !shell.empty()) return shell;
-  if (const std::string_view shell = DefaultShell(workflow.defaults); !shell.empty()) return shell;
-  const std::vector<Text> labels = job.RunnerLabels();
-  const bool windows = std::ranges::any_of(
-      labels, [](const Text& label) { return AsciiLowered(label.value.substr(0, 7)) == "windows"; });
-  return windows ? "pwsh" : "";
 }
 
 // The job calls a reusable workflow: what that is known to do is done by a step that has nothing else.
@@ -154,8 +133,7 @@ Stage ReadStage(const Workflow& workflow, const Job& job) {
                                           [](const Text& label) { return AsciiCaseEqual(label.value, "self-hosted"); });
   if (job.container) stage.images.push_back({job.container->image, Image::Use::kRuns});
   for (const Container& service : job.services) stage.images.push_back({service.image, Image::Use::kService});
-  const std::string_view shell = ShellOfJob(workflow, job);
-  for (const Step& step : job.steps) stage.steps.push_back(ReadStep(step, shell));
+  for (const Step& step : job.steps) stage.steps.push_back(ReadStep(&workflow, step));
   if (job.uses) AddCalledWorkflow(job, stage);
   return stage;
 }
@@ -281,7 +259,7 @@ Pipeline ReadPipeline(const Action& action) {
   stage.name = action.name;
   stage.range = action.using_what.range;
   if (action.image.value.starts_with("docker://")) stage.images.push_back({action.image, Image::Use::kRuns});
-  for (const Step& step : action.steps) stage.steps.push_back(ReadStep(step, "bash"));
+  for (const Step& step : action.steps) stage.steps.push_back(ReadStep(nullptr, step));
   out.stages.push_back(std::move(stage));
   Reads reads(out);
   reads.AddStage(nullptr, action.steps);

@@ -10,6 +10,7 @@
 
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/semantics/runner_label.h"
+#include "pipeseal/pipeline/github/step_shell.h"
 
 namespace pipeseal::pipeline::github::semantics {
 namespace {
@@ -84,11 +85,6 @@ class NameCheck {
  private:
   Problems& problems_;
 };
-
-Text DefaultShell(const Node* defaults) {
-  const Node* run = defaults == nullptr ? nullptr : defaults->Find("run");
-  return run == nullptr ? Text() : Text::Of(run->Find("shell"));
-}
 
 }  // namespace
 
