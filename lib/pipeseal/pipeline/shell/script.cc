@@ -35,9 +35,8 @@ bool IsAssignment(std::string_view word) {
   return std::ranges::all_of(word.substr(0, equals), [](char c) { return IsAsciiAlphanumeric(c) || c == '_'; });
 }
 
-}  // namespace
-
-std::size_t Command::NameIndex() const {
+// Among the words, or their number.
+std::size_t IndexOfName(std::span<const Word> words) {
   std::size_t i = 0;
   while (i < words.size() && words[i].literal) {
     const auto wrapper = std::ranges::find(kWrappers, BaseName(words[i].value), &Wrapper::name);
@@ -62,16 +61,24 @@ std::size_t Command::NameIndex() const {
   return i;
 }
 
+}  // namespace
+
+void Command::FindName() {
+  name_index_ = IndexOfName(words);
+  if (name_index_ >= words.size() || !words[name_index_].literal) return;
+  const std::string_view word = words[name_index_].value, name = BaseName(word);
+  name_offset_ = static_cast<std::size_t>(name.data() - word.data());
+  name_length_ = name.size();
+}
+
 std::string_view Command::name() const {
-  const std::size_t index = NameIndex();
-  if (index >= words.size() || !words[index].literal) return {};
-  return BaseName(words[index].value);
+  if (name_length_ == 0) return {};
+  return std::string_view(words[name_index_].value).substr(name_offset_, name_length_);
 }
 
 std::span<const Word> Command::arguments() const {
-  const std::size_t index = NameIndex();
-  if (index >= words.size()) return {};
-  return std::span(words).subspan(index + 1);
+  if (name_index_ >= words.size()) return {};
+  return std::span(words).subspan(name_index_ + 1);
 }
 
 bool Command::HasOption(std::string_view option) const {
@@ -107,6 +114,7 @@ Script Script::Parse(std::string_view text, Dialect dialect) {
   Script script;
   script.pipelines_ = commands.Pipelines();
   script.commands_ = commands.TakeCommands();
+  for (Command& command : script.commands_) command.FindName();
   return script;
 }
 

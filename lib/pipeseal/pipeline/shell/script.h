@@ -49,9 +49,12 @@ struct Command {
   std::span<const Word> arguments() const;
   // "-c", "--check" before "--": also within -qc for one letter, and with a value in --check=….
   bool HasOption(std::string_view option) const;
+  // For readers, once all words are there: what name() and arguments() answer is found once.
+  void FindName();
 
  private:
-  std::size_t NameIndex() const;  // among words, or their number
+  std::size_t name_index_ = 0;                    // among words, or their number
+  std::size_t name_offset_ = 0, name_length_ = 0;  // within that word
 };
 
 // Of a text that is code for a shell. Bounded: at most 100,000 commands, nesting of 64.
