@@ -14,7 +14,8 @@ Step FactsOf(std::string_view script, Shell shell = Shell::kPosix, bool pipefail
   Pipeline pipeline;
   pipeline.stages.emplace_back().steps.emplace_back().scripts.push_back(
       {{script, {{0, 1, 1}, script.size()}}, shell, pipefail});
-  AddScriptFacts(pipeline);
+  shell::ScriptMemo scripts;
+  AddScriptFacts(pipeline, scripts);
   return pipeline.stages[0].steps[0];
 }
 

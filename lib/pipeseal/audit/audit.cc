@@ -41,6 +41,7 @@ std::vector<AuditFinding> AuditFile(const AuditedFile& file, const Project& proj
   Reporter reporter(file.name());
   for (const Family* family : Families())
     for (const CheckFile check : family->file_checks) check(file, project, reporter);
+  file.definition.Forget();
   RepeatAtAliases(file, reporter.findings());
   return std::move(reporter.findings());
 }

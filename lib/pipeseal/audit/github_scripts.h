@@ -19,8 +19,8 @@ void ForEachCommand(const AuditedFile& file, const pipeline::github::Step& step,
   if (!step.run) return;
   const std::optional<pipeline::shell::Dialect> dialect = DialectOf(file, step);
   if (!dialect) return;
-  const pipeline::shell::Script script = pipeline::shell::Script::Parse(step.run.value, *dialect);
-  for (const pipeline::shell::Command& command : script.commands()) visit(script, command);
+  const auto script = file.definition.ScriptOf(step.run, *dialect);
+  for (const pipeline::shell::Command& command : script->commands()) visit(*script, command);
 }
 
 }  // namespace pipeseal::audit

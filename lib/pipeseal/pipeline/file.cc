@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/base/memo.h"
 #include "pipeseal/pipeline/argo/reader.h"
 #include "pipeseal/pipeline/azure/reader.h"
 #include "pipeseal/pipeline/bitbucket/reader.h"
@@ -16,6 +17,8 @@
 #include "pipeseal/pipeline/jenkins/reader.h"
 #include "pipeseal/pipeline/recognition.h"
 #include "pipeseal/pipeline/script_facts.h"
+#include "pipeseal/pipeline/shell/dialect.h"
+#include "pipeseal/pipeline/shell/script_memo.h"
 #include "pipeseal/pipeline/tekton/reader.h"
 
 namespace pipeseal::pipeline {
@@ -32,6 +35,8 @@ struct File::Impl {
   std::unique_ptr<const github::Action> action;
   std::vector<Pipeline> pipelines;
   std::vector<std::size_t> lines;  // of own_text: where each begins
+  shell::ScriptMemo scripts;
+  Memo<const Pipeline*, Flow> flows;
 };
 
 namespace {
@@ -159,7 +164,7 @@ void File::ReadModel() {
   }
   for (Pipeline& pipeline : impl_->pipelines) {
     if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
-    AddScriptFacts(pipeline);
+    AddScriptFacts(pipeline, impl_->scripts);
   }
 }
 
@@ -206,6 +211,24 @@ SourceRange File::RangeIn(const Text& text, std::size_t offset, std::size_t leng
                                 : text.range.begin.offset;
   const std::size_t begin = start + std::min(offset, text.range.length);
   return {PositionOf(begin), std::min(length, text.range.begin.offset + text.range.length - begin)};
+}
+
+std::shared_ptr<const shell::Script> File::ScriptOf(const Text& text, shell::Dialect dialect) const {
+  return impl_->scripts.Of(text.value, dialect);
+}
+
+std::shared_ptr<const shell::Script> File::ScriptOf(const Script& script) const {
+  const std::optional<shell::Dialect> dialect = shell::DialectOf(script.shell);
+  return dialect ? ScriptOf(script.text, *dialect) : std::make_shared<const shell::Script>();
+}
+
+std::shared_ptr<const Flow> File::FlowOf(const Pipeline& pipeline) const {
+  return impl_->flows.Get(&pipeline, [&] { return Flow(pipeline); });
+}
+
+void File::Forget() const {
+  impl_->scripts.Forget();
+  impl_->flows.Forget();
 }
 
 SourceRange File::FirstLine(const SourceRange& range) const {

@@ -12,8 +12,10 @@
 #include "pipeseal/base/limits.h"
 #include "pipeseal/base/location.h"
 #include "pipeseal/encoding/yaml_stream.h"
+#include "pipeseal/pipeline/flow.h"
 #include "pipeseal/pipeline/pipeline.h"
 #include "pipeseal/pipeline/platform.h"
+#include "pipeseal/pipeline/shell/script.h"
 #include "pipeseal/pipeline/text.h"
 
 namespace pipeseal::pipeline {
@@ -59,6 +61,13 @@ class File {
   SourcePosition PositionOf(std::size_t offset) const;
   // The first line of a range: services want a finding on one line.
   SourceRange FirstLine(const SourceRange& range) const;
+
+  // What many ask for: made when it is first asked for, and kept until Forget. Texts and pipelines are this file's.
+  std::shared_ptr<const shell::Script> ScriptOf(const Text& text, shell::Dialect dialect) const;
+  // Empty for languages that are no shell's.
+  std::shared_ptr<const shell::Script> ScriptOf(const Script& script) const;
+  std::shared_ptr<const Flow> FlowOf(const Pipeline& pipeline) const;
+  void Forget() const;
 
  private:
   struct Impl;

@@ -18,8 +18,11 @@ struct Fence {
 constexpr Fence kFences[] = {{"${{", "}}"}, {"$[[", "]]"}, {"{{", "}}"}, {"<<", ">>"},
                              {"$(", ")"},   {"${", "}"},   {"$[", "]"}};
 
+constexpr std::string_view kFenceBegins = "${<";
+
 // The length of the expression at the beginning of `text`; 0 if there is none.
 std::size_t ExpressionLength(std::string_view text) {
+  if (text.empty() || !kFenceBegins.contains(text[0])) return 0;
   for (const Fence& fence : kFences) {
     if (!text.starts_with(fence.open)) continue;
     const std::size_t end = text.find(fence.close, fence.open.size());
@@ -29,6 +32,11 @@ std::size_t ExpressionLength(std::string_view text) {
   std::size_t end = 2;
   while (end < text.size() && (IsAsciiAlphanumeric(text[end]) || text[end] == '_')) ++end;
   return end;
+}
+
+// Neither a glob nor an expression: it says what it is.
+bool IsPlain(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return c == kAny || c == '?' || kFenceBegins.contains(c); });
 }
 
 // Some text matches both globs, of '*' and '?' alone.
@@ -79,6 +87,7 @@ bool HasExpression(std::string_view text) {
 Overlap OverlapOf(std::string_view a, std::string_view b) {
   if (a.size() > kLongest || b.size() > kLongest) return Overlap::kPossible;
   if (a == b) return Overlap::kCertain;
+  if (IsPlain(a) && IsPlain(b)) return Overlap::kNone;
   if (!GlobsMeet(AsGlob(a), AsGlob(b))) return Overlap::kNone;
   return HasExpression(a) || HasExpression(b) ? Overlap::kPossible : Overlap::kCertain;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -82,11 +83,11 @@ bool FeedsPipe(std::span<const Command> commands, const shell::Script& script, s
   return false;
 }
 
-void AddFacts(const Script& script, Step& step) {
+void AddFacts(const Script& script, shell::ScriptMemo& scripts, Step& step) {
   const std::optional<shell::Dialect> dialect = shell::DialectOf(script.shell);
   if (!dialect || script.text.value.empty()) return;
-  const shell::Script parsed = shell::Script::Parse(script.text.value, *dialect);
-  const std::span<const Command> commands = parsed.commands();
+  const std::shared_ptr<const shell::Script> parsed = scripts.Of(script.text.value, *dialect);
+  const std::span<const Command> commands = parsed->commands();
   Strictness strictness(script.pipefail);
   const bool asks = AsksForStatus(script.text.value);
   for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -97,7 +98,7 @@ void AddFacts(const Script& script, Step& step) {
     if (step.proofs.size() == before) continue;
     const bool last = i + 1 == commands.size();
     const bool ignored = IsShruggedOff(commands, i) || (!strictness.stops() && !last && !asks) ||
-                         (!strictness.pipefail() && !asks && FeedsPipe(commands, parsed, i));
+                         (!strictness.pipefail() && !asks && FeedsPipe(commands, *parsed, i));
     if (*dialect == shell::Dialect::kPosix)
       for (std::size_t k = before; k < step.proofs.size(); ++k) step.proofs[k].ignored = ignored;
   }
@@ -105,10 +106,10 @@ void AddFacts(const Script& script, Step& step) {
 
 }  // namespace
 
-void AddScriptFacts(Pipeline& pipeline) {
+void AddScriptFacts(Pipeline& pipeline, shell::ScriptMemo& scripts) {
   for (Stage& stage : pipeline.stages)
     for (Step& step : stage.steps)
-      for (std::size_t i = 0; i < step.scripts.size(); ++i) AddFacts(step.scripts[i], step);
+      for (std::size_t i = 0; i < step.scripts.size(); ++i) AddFacts(step.scripts[i], scripts, step);
 }
 
 }  // namespace pipeseal::pipeline

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "pipeseal/pipeline/pipeline.h"
+#include "pipeseal/pipeline/shell/script_memo.h"
 
 namespace pipeseal::pipeline {
 
 // Adds to each step what its scripts do: publications, proofs, images, records.
-void AddScriptFacts(Pipeline& pipeline);
+void AddScriptFacts(Pipeline& pipeline, shell::ScriptMemo& scripts);
 
 }  // namespace pipeseal::pipeline

@@ -94,12 +94,12 @@ bool UsesContent(const AuditedFile& file, const Step& step) {
   if (step.kind == Step::Kind::kUses) return TreeUseOf(step) == pipeline::github::TreeUse::kRuns;
   const std::optional<pipeline::shell::Dialect> dialect = DialectOf(file, step);
   if (!step.run || !dialect) return false;
-  const Script script = Script::Parse(step.run.value, *dialect);
-  if (!pipeline::github::TreeCommandsOf(script).empty()) return true;
-  for (const Command& command : script.commands())
+  const auto script = file.definition.ScriptOf(step.run, *dialect);
+  if (!pipeline::github::TreeCommandsOf(*script).empty()) return true;
+  for (const Command& command : script->commands())
     for (const Redirect& redirect : command.redirects)
       for (const std::string_view target : {"GITHUB_ENV", "GITHUB_PATH"})
-        if (redirect.target.value.find(target) != std::string::npos && ReadsFile(script, command)) return true;
+        if (redirect.target.value.find(target) != std::string::npos && ReadsFile(*script, command)) return true;
   return false;
 }
 

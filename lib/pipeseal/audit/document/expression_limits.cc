@@ -30,10 +30,9 @@ void CheckTemplate(const AuditedFile& file, const Text& text, const Template& pa
 }
 
 // Conditions without a fence are no templates.
-void CheckCondition(const AuditedFile& file, const Text& condition, Reporter& reporter) {
-  if (!condition || condition.value.find("${{") != std::string_view::npos) return;
-  const pipeline::github::Condition parsed = pipeline::github::ParseCondition(condition.value);
-  if (parsed.bare && !*parsed.bare) Report(file, condition, parsed.bare->error(), reporter);
+void CheckCondition(const AuditedFile& file, const Text& text, const pipeline::github::Condition* condition,
+                    Reporter& reporter) {
+  if (condition != nullptr && condition->bare && !*condition->bare) Report(file, text, condition->bare->error(), reporter);
 }
 
 }  // namespace
@@ -43,9 +42,9 @@ void CheckExpressionLimits(const AuditedFile& file, const Project&, Reporter& re
       file, [&](const auto& site) { CheckTemplate(file, site.text, site.parsed, reporter); });
   if (const pipeline::github::Workflow* workflow = file.definition.workflow())
     for (const pipeline::github::Job& job : workflow->jobs)
-      CheckCondition(file, job.condition, reporter);
+      CheckCondition(file, job.condition, job.parsed_condition.get(), reporter);
   ForEachGitHubStep(file, [&](const pipeline::github::Step& step, const pipeline::github::Job*) {
-    CheckCondition(file, step.condition, reporter);
+    CheckCondition(file, step.condition, step.parsed_condition.get(), reporter);
   });
 }
 

@@ -30,7 +30,7 @@ std::string MessageOf(const Command& command, const PackageInstall& install) {
 
 void CheckPackages(const AuditedFile& file, const ScriptSites& sites, Reporter& reporter) {
   for (const ScriptSite& site : sites) {
-    for (const Command& command : site.script.commands()) {
+    for (const Command& command : site.script->commands()) {
       const std::optional<PackageInstall> install = PackageInstallOf(command);
       if (!install || install->weight == Weight::kNone) continue;
       AuditFinding& finding =

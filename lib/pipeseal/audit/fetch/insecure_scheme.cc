@@ -81,7 +81,7 @@ void CheckPreCommit(const AuditedFile& file, Reporter& reporter) {
 
 void CheckSchemes(const AuditedFile& file, const ScriptSites& sites, Reporter& reporter) {
   for (const ScriptSite& site : sites)
-    for (const Command& command : site.script.commands()) CheckCommand(file, site, command, reporter);
+    for (const Command& command : site.script->commands()) CheckCommand(file, site, command, reporter);
 }
 
 void CheckSchemesOfReferences(const AuditedFile& file, const Project&, Reporter& reporter) {

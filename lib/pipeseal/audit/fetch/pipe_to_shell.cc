@@ -37,12 +37,12 @@ void ReportRun(const AuditedFile& file, const ScriptSite& site, const Command& d
 
 // `curl … | sh`: what is before the interpreter in its pipeline.
 void CheckPipe(const AuditedFile& file, const ScriptSite& site, std::size_t index, Reporter& reporter) {
-  const auto commands = site.script.commands();
+  const auto commands = site.script->commands();
   const Command& runner = commands[index];
   if (runner.link != Command::Link::kPipe || !RunsStandardInput(runner)) return;
   // A pipeline of thousands is no script that somebody wrote.
   constexpr std::size_t kMost = 64;
-  const std::size_t first = site.script.PipelineOf(index).first;
+  const std::size_t first = site.script->PipelineOf(index).first;
   for (std::size_t i = index; i-- > first && index - i <= kMost;) {
     const std::optional<Download> download = DownloadOf(commands[i]);
     if (download && download->file.empty() && IsForeign(*download))
@@ -69,7 +69,7 @@ bool RunsOutput(const Command& outer, const Command& inner) {
 }
 
 void CheckSubstitution(const AuditedFile& file, const ScriptSite& site, std::size_t index, Reporter& reporter) {
-  const auto commands = site.script.commands();
+  const auto commands = site.script->commands();
   const Command* inner = &commands[index];
   if (!inner->substituted || inner->parent < 0) return;
   const std::optional<Download> download = DownloadOf(*inner);
@@ -95,7 +95,7 @@ void CheckRemoteFile(const AuditedFile& file, const ScriptSite& site, const Comm
 
 void CheckPipes(const AuditedFile& file, const ScriptSites& sites, Reporter& reporter) {
   for (const ScriptSite& site : sites) {
-    const auto commands = site.script.commands();
+    const auto commands = site.script->commands();
     for (std::size_t i = 0; i < commands.size(); ++i) {
       CheckPipe(file, site, i, reporter);
       CheckSubstitution(file, site, i, reporter);

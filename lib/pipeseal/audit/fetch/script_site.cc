@@ -68,24 +68,25 @@ class Collector {
     std::string command;
     for (const encoding::Node* word : words->root().elements()) command += Quoted(word->text()) + " ";
     const SourceRange where = file_.definition.FirstLine(arguments.range);
-    sites_.push_back({arguments, Script::Parse(command), stage_, where});
+    sites_.push_back({arguments, std::make_shared<const Script>(Script::Parse(command)), stage_, where});
     AddWords(sites_.size() - 1, 1);
   }
 
   void Add(const Text& text, Dialect dialect) {
-    sites_.push_back({text, Script::Parse(text.value, dialect), stage_});
+    sites_.push_back({text, file_.definition.ScriptOf(text, dialect), stage_});
     AddWords(sites_.size() - 1, 1);
   }
 
   // Code in words: `bash -c 'code'`, `pwsh -Command "code"`.
   void AddWords(std::size_t outer, int nesting) {
     if (nesting > kMaxNesting) return;
-    for (std::size_t i = 0; i < sites_[outer].script.commands().size(); ++i) {
-      const Command& command = sites_[outer].script.commands()[i];
+    const std::shared_ptr<const Script> script = sites_[outer].script;
+    for (const Command& command : script->commands()) {
       const Word* code = CodeOf(command);
       if (code == nullptr || !code->quoted) continue;
-      ScriptSite site{sites_[outer].text, Script::Parse(code->value, CodeDialect(command)), sites_[outer].stage,
-                      RangeOf(file_, sites_[outer], *code)};
+      ScriptSite site{sites_[outer].text,
+                      std::make_shared<const Script>(Script::Parse(code->value, CodeDialect(command))),
+                      sites_[outer].stage, RangeOf(file_, sites_[outer], *code)};
       sites_.push_back(std::move(site));
       AddWords(sites_.size() - 1, nesting + 1);
     }

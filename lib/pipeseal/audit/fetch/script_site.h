@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace pipeseal::audit::fetch {
 
 struct ScriptSite {
   pipeline::Text text{};
-  pipeline::shell::Script script{};
+  std::shared_ptr<const pipeline::shell::Script> script{};
   std::size_t stage = 0;                // scripts of one stage run after another, in this order
   std::optional<SourceRange> within{};  // of a script that is a word of another: that word
 };

@@ -110,7 +110,7 @@ class StageCheck {
     if (fetched_.empty()) return;
     FindVerifications();
     for (std::size_t site = begin_; site < end_; ++site) {
-      const auto commands = sites_[site].script.commands();
+      const auto commands = sites_[site].script->commands();
       for (std::size_t i = 0; i < commands.size(); ++i) CheckCommand(site, i, commands[i]);
     }
   }
@@ -118,7 +118,7 @@ class StageCheck {
  private:
   void CollectDownloads() {
     for (std::size_t site = begin_; site < end_; ++site) {
-      const auto commands = sites_[site].script.commands();
+      const auto commands = sites_[site].script->commands();
       for (std::size_t i = 0; i < commands.size() && fetched_.size() < kMaxDownloads; ++i) {
         std::optional<Download> download = DownloadOf(commands[i]);
         if (!download || download->is_immutable() || download->is_nearby()) continue;
@@ -131,9 +131,9 @@ class StageCheck {
   // A check in the same script is of what was downloaded in it; elsewhere it must name the file.
   void FindVerifications() {
     for (std::size_t site = begin_; site < end_; ++site) {
-      const auto commands = sites_[site].script.commands();
+      const auto commands = sites_[site].script->commands();
       for (std::size_t i = 0; i < commands.size(); ++i) {
-        if (!Verifies(sites_[site].script, i)) continue;
+        if (!Verifies(*sites_[site].script, i)) continue;
         for (Fetched& each : fetched_) {
           const bool same = each.site == site;
           const bool named = std::ranges::any_of(commands[i].words, [&](const Word& word) {
@@ -163,7 +163,7 @@ class StageCheck {
       return Report(fetched,
                     fmt::format("{} goes where programs are, and nothing has checked it", fetched.download.file),
                     Confidence::kMedium, Profile::kReview);
-    const auto commands = sites_[fetched.site].script.commands();
+    const auto commands = sites_[fetched.site].script->commands();
     const std::size_t next = fetched.command + 1;
     if (!fetched.download.file.empty() || next >= commands.size() || commands[next].link != Command::Link::kPipe)
       return;
@@ -180,7 +180,7 @@ class StageCheck {
 
   void Report(Fetched& fetched, std::string message, Confidence confidence, Profile profile) {
     fetched.reported = true;
-    const Command& command = sites_[fetched.site].script.commands()[fetched.command];
+    const Command& command = sites_[fetched.site].script->commands()[fetched.command];
     const Word& word = fetched.download.addresses.empty() ? command.words.front() : *fetched.download.addresses.front();
     AuditFinding& finding =
         reporter_.Report(kUnverifiedDownload, RangeOf(file_, sites_[fetched.site], word), std::move(message));

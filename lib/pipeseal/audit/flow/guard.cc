@@ -286,9 +286,9 @@ bool Lists(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-Guard GuardOfCondition(std::string_view condition, const EventKind& event) {
-  const Condition parsed = ParseCondition(condition);
-  return parsed.root() == nullptr ? Guard::kNone : ConditionReader(event).Of(*parsed.root());
+Guard GuardOfCondition(const Condition* condition, const EventKind& event) {
+  if (condition == nullptr || condition->root() == nullptr) return Guard::kNone;
+  return ConditionReader(event).Of(*condition->root());
 }
 
 Guard GuardOfTrigger(const EventTrigger& trigger) {

@@ -19,8 +19,8 @@ enum class Guard : std::uint8_t {
   kTrusted,   // only those whom the repository trusts come through
 };
 
-// What a condition that holds says of who made it run, if the event did.
-Guard GuardOfCondition(std::string_view condition, const pipeline::github::EventKind& event);
+// What a condition that holds says of who made it run, if the event did. nullptr: there is none.
+Guard GuardOfCondition(const pipeline::github::Condition* condition, const pipeline::github::EventKind& event);
 // What the types of a trigger ask for.
 Guard GuardOfTrigger(const pipeline::github::EventTrigger& trigger);
 

@@ -143,13 +143,13 @@ std::vector<Origin> Tracer::OriginsInScript(std::string_view text, const Place& 
 }
 
 const pipeline::shell::Script& Tracer::ScriptOf(const Place& place) {
-  const auto at = scripts_.find(place.step);
-  if (at != scripts_.end()) return at->second;
-  const auto dialect = DialectOf(*place.file, *place.step);
-  return scripts_
-      .emplace(place.step,
-               dialect ? pipeline::shell::Script::Parse(place.step->run.value, *dialect) : pipeline::shell::Script())
-      .first->second;
+  std::shared_ptr<const pipeline::shell::Script>& script = scripts_[place.step];
+  if (script == nullptr) {
+    const auto dialect = DialectOf(*place.file, *place.step);
+    script = dialect ? place.file->definition.ScriptOf(place.step->run, *dialect)
+                     : std::make_shared<const pipeline::shell::Script>();
+  }
+  return *script;
 }
 
 void Tracer::Trace(const ContextPath& path, bool whole, const Place& place) {

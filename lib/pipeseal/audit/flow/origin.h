@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -104,7 +105,7 @@ class Tracer {
   const Project* project_;
   Starts starts_;
   std::unordered_map<const pipeline::github::Job*, Authority> authorities_;
-  std::unordered_map<const Step*, pipeline::shell::Script> scripts_;
+  std::unordered_map<const Step*, std::shared_ptr<const pipeline::shell::Script>> scripts_;
   std::vector<Origin> found_;
   std::vector<Location> via_;
   int depth_ = 0;

@@ -26,20 +26,18 @@ void AddAll(Start& to, const Start& from) {
   to.by_unknown_caller = to.by_unknown_caller || from.by_unknown_caller;
 }
 
-bool CanHold(const pipeline::Text& condition, const Environment& environment) {
-  return !condition || TruthOf(ParseCondition(condition.value), environment) != Truth::kFalse;
+bool CanHold(const Condition* condition, const Environment& environment) {
+  return condition == nullptr || TruthOf(*condition, environment) != Truth::kFalse;
 }
 
-bool RunsAfterSkipped(const pipeline::Text& condition) {
-  if (!condition) return false;
-  const Condition parsed = ParseCondition(condition.value);
-  return parsed.root() != nullptr && HasStatusFunction(*parsed.root());
+bool RunsAfterSkipped(const Condition* condition) {
+  return condition != nullptr && condition->root() != nullptr && HasStatusFunction(*condition->root());
 }
 
 // The job's own condition and those of the jobs before it.
 bool CanRun(const Workflow& workflow, const Job& job, const Environment& environment, int depth) {
-  if (!CanHold(job.condition, environment)) return false;
-  if (depth > kMaxNeeds || RunsAfterSkipped(job.condition)) return true;
+  if (!CanHold(job.parsed_condition.get(), environment)) return false;
+  if (depth > kMaxNeeds || RunsAfterSkipped(job.parsed_condition.get())) return true;
   return std::ranges::all_of(job.needs, [&](const pipeline::Text& need) {
     const Job* before = workflow.FindJob(need.value);
     return before == nullptr || before == &job || CanRun(workflow, *before, environment, depth + 1);
@@ -68,11 +66,10 @@ const Start& Starts::Of(const AuditedFile& file, const Job* job) {
 Start Starts::Of(const Place& place) {
   const Start& of_job = Of(*place.file, place.job);
   if (place.step == nullptr || !place.step->condition) return of_job;
-  const Condition condition = ParseCondition(place.step->condition.value);
   Start out{{}, of_job.by_unknown_caller};
   for (const EventKind* event : of_job.events) {
     const EventTrigger* trigger = place.workflow() ? place.workflow()->FindTrigger(event->name) : nullptr;
-    if (TruthOf(condition, EnvironmentOf(*event, trigger)) != Truth::kFalse) out.events.push_back(event);
+    if (CanHold(place.step->parsed_condition.get(), EnvironmentOf(*event, trigger))) out.events.push_back(event);
   }
   return out;
 }
@@ -111,11 +108,10 @@ const std::vector<Place>& Starts::CallersOf(const AuditedFile& file) {
 }
 
 Guard Starts::GuardOfJob(const AuditedFile& file, const Job& job, const EventKind& event, int depth) {
-  Guard guard = Guard::kNone;
-  if (job.condition) guard = GuardOfCondition(job.condition.value, event);
+  Guard guard = GuardOfCondition(job.parsed_condition.get(), event);
   if (job.deployment != nullptr) guard = std::max(guard, Guard::kApproval);
   if (depth > kMaxNeeds) return guard;
-  const bool runs_anyway = RunsAfterSkipped(job.condition);
+  const bool runs_anyway = RunsAfterSkipped(job.parsed_condition.get());
   for (const pipeline::Text& need : job.needs) {
     const Job* before = file.definition.workflow()->FindJob(need.value);
     if (before == nullptr || before == &job || runs_anyway) continue;
@@ -127,7 +123,7 @@ Guard Starts::GuardOfJob(const AuditedFile& file, const Job& job, const EventKin
 
 Guard Starts::GuardOf(const Place& place, const EventKind& event) {
   Guard guard = Guard::kNone;
-  if (place.step != nullptr && place.step->condition) guard = GuardOfCondition(place.step->condition.value, event);
+  if (place.step != nullptr) guard = GuardOfCondition(place.step->parsed_condition.get(), event);
   if (place.job != nullptr) {
     guard = std::max(guard, GuardOfJob(*place.file, *place.job, event, 0));
     if (place.step != nullptr && ChecksPermissionBefore(*place.job, *place.step))

@@ -50,12 +50,12 @@ bool IsSameImage(const std::string& a, const std::string& b) {
 
 void CheckImages(const AuditedFile& file, const Project&, Reporter& reporter) {
   for (const Pipeline& pipeline : file.definition.pipelines()) {
-    const Flow flow(pipeline);
+    const std::shared_ptr<const Flow> flow = file.definition.FlowOf(pipeline);
     for (std::size_t i = 0; i < pipeline.stages.size(); ++i) {
       const Stage& stage = pipeline.stages[i];
       if (!Deploys(stage)) continue;
       for (const Transfer* built : ImagesBuiltIn(stage)) {
-        for (const std::size_t before : flow.Before(i)) {
+        for (const std::size_t before : flow->Before(i)) {
           const std::vector<const Transfer*> earlier = ImagesBuiltIn(pipeline.stages[before]);
           const auto same =
               std::ranges::find_if(earlier, [&](const Transfer* each) { return IsSameImage(each->name, built->name); });

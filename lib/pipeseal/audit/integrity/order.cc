@@ -170,7 +170,7 @@ void CheckOrder(const AuditedFile& file, const Project&, Reporter& reporter) {
       CheckWithin(file, stage, reporter);
       CheckSubjects(file, stage, reporter);
     }
-    CheckBetween(file, Flow(pipeline), reporter);
+    CheckBetween(file, *file.definition.FlowOf(pipeline), reporter);
   }
 }
 

@@ -135,12 +135,12 @@ void CheckReleases(const AuditedFile& file, const Project& project, Reporter& re
   // What an action publishes is judged where it is called.
   if (file.definition.kind() == pipeline::FileKind::kGitHubAction) return;
   for (const Pipeline& pipeline : file.definition.pipelines()) {
-    const Flow flow(pipeline);
+    const std::shared_ptr<const Flow> flow = file.definition.FlowOf(pipeline);
     for (std::size_t i = 0; i < pipeline.stages.size(); ++i) {
       const Publication* release = ReleaseOf(pipeline.stages[i]);
       if (release == nullptr || pipeline.stages[i].hidden) continue;
-      CheckInputs(file, flow, i, *release, reporter);
-      CheckLooks(file, project, flow, i, *release, reporter);
+      CheckInputs(file, *flow, i, *release, reporter);
+      CheckLooks(file, project, *flow, i, *release, reporter);
     }
     CheckSbom(file, pipeline, reporter);
   }

@@ -53,15 +53,15 @@ constexpr std::string_view kCommitters[] = {"stefanzweifel/git-auto-commit-actio
                                             "endbug/add-and-commit", "github-actions-x/commit",
                                             "devops-infra/action-commit-push"};
 
-void Look(const Step& step, std::string_view path, Found& found) {
+void Look(const AuditedFile& file, const Step& step, std::string_view path, Found& found) {
   for (const pipeline::Component& component : step.components)
     for (const std::string_view committer : kCommitters)
       if (!found.pushes && AsciiLowered(component.reference.value).starts_with(committer))
         found.pushes = component.reference;
   for (const pipeline::Script& script : step.scripts) {
     if (script.shell != pipeline::Shell::kPosix) continue;
-    const pipeline::shell::Script parsed = pipeline::shell::Script::Parse(script.text.value);
-    for (const Command& command : parsed.commands()) {
+    const auto parsed = file.definition.ScriptOf(script);
+    for (const Command& command : parsed->commands()) {
       const Text here = script.text.Part(command.offset, command.length);
       if (!found.writes && Writes(command, path)) found.writes = here;
       const auto words = command.arguments();
@@ -80,7 +80,7 @@ void CheckSelfModification(const AuditedFile& file, const Project&, Reporter& re
     if (!file.definition.text().contains(path)) continue;
     for (const Stage& stage : pipeline.stages) {
       Found found;
-      for (const Step& step : stage.steps) Look(step, path, found);
+      for (const Step& step : stage.steps) Look(file, step, path, found);
       if (!found.writes || !found.pushes) continue;
       AuditFinding& finding = reporter.Report(kSelfModifying, PlaceOf(file, found.writes),
                                               fmt::format("'{}' writes to {} and pushes it", stage.id, path));

@@ -80,14 +80,14 @@ bool IsOneOf(const std::string_view (&names)[N], std::string_view name) {
 }
 
 // "curl … | sh": what is fetched is run as it comes.
-Text PipedDownload(const Step& step) {
+Text PipedDownload(const AuditedFile& file, const Step& step) {
   for (const pipeline::Script& script : step.scripts) {
     if (script.shell != pipeline::Shell::kPosix) continue;
-    const pipeline::shell::Script parsed = pipeline::shell::Script::Parse(script.text.value);
-    const auto commands = parsed.commands();
+    const auto parsed = file.definition.ScriptOf(script);
+    const auto commands = parsed->commands();
     for (std::size_t i = 0; i < commands.size(); ++i) {
       if (!IsOneOf(kFetchers, commands[i].name())) continue;
-      const auto [first, last] = parsed.PipelineOf(i);
+      const auto [first, last] = parsed->PipelineOf(i);
       for (std::size_t k = i + 1; k <= last; ++k)
         if (commands[k].link == pipeline::shell::Command::Link::kPipe && IsOneOf(kInterpreters, commands[k].name()))
           return script.text.Part(commands[i].offset, commands[k].offset + commands[k].length - commands[i].offset);
@@ -112,7 +112,7 @@ struct Stranger {
   std::string what{};
 };
 
-Stranger StrangerIn(const Flow& flow, const Stage& stage, const Project& project) {
+Stranger StrangerIn(const AuditedFile& file, const Flow& flow, const Stage& stage, const Project& project) {
   for (const Step& step : stage.steps) {
     if (flow.is_exposed()) {
       if (const Text where = ForeignCheckout(step)) return {where, "checks out what an outsider has proposed"};
@@ -120,7 +120,7 @@ Stranger StrangerIn(const Flow& flow, const Stage& stage, const Project& project
         if (in.other_pipeline && pipeline::IsFiles(in))
           return {in.where, "takes files of a run that an outsider may have started"};
     }
-    if (const Text where = PipedDownload(step)) return {where, "runs what it has just downloaded"};
+    if (const Text where = PipedDownload(file, step)) return {where, "runs what it has just downloaded"};
     if (const Text where = FloatingAction(step, project))
       return {where, fmt::format("runs '{}', which its owner can change with every push", where.value)};
   }
@@ -139,7 +139,7 @@ void CheckStrangers(const AuditedFile& file, const Project& project, const Flow&
   for (const Stage& stage : flow.pipeline().stages) {
     const Proof* statement = StatementIn(stage);
     if (statement == nullptr || stage.hidden || !HoldsSigner(stage)) continue;
-    const Stranger stranger = StrangerIn(flow, stage, project);
+    const Stranger stranger = StrangerIn(file, flow, stage, project);
     if (!stranger.where) continue;
     AuditFinding& finding = reporter.Report(kSignBesideUntrusted, PlaceOf(file, stranger.where),
                                             fmt::format("'{}' signs or attests, and {}", stage.id, stranger.what));
@@ -194,7 +194,7 @@ void CheckKeys(const AuditedFile& file, const Pipeline& pipeline, Reporter& repo
 
 void CheckSigning(const AuditedFile& file, const Project& project, Reporter& reporter) {
   for (const Pipeline& pipeline : file.definition.pipelines()) {
-    CheckStrangers(file, project, Flow(pipeline), reporter);
+    CheckStrangers(file, project, *file.definition.FlowOf(pipeline), reporter);
     CheckKeys(file, pipeline, reporter);
   }
 }

@@ -173,9 +173,9 @@ void CheckNames(const AuditedFile& file, const Flow& flow, Reporter& reporter) {
 
 void CheckTransfers(const AuditedFile& file, const Project&, Reporter& reporter) {
   for (const Pipeline& pipeline : file.definition.pipelines()) {
-    const Flow flow(pipeline);
-    CheckEdges(file, flow, reporter);
-    CheckNames(file, flow, reporter);
+    const std::shared_ptr<const Flow> flow = file.definition.FlowOf(pipeline);
+    CheckEdges(file, *flow, reporter);
+    CheckNames(file, *flow, reporter);
   }
 }
 

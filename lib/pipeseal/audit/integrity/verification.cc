@@ -194,8 +194,8 @@ void CheckFetched(const AuditedFile& file, const Step& step, const Verifier& ver
     return;
   for (const pipeline::Script& script : step.scripts) {
     if (script.shell != pipeline::Shell::kPosix || !script.text.value.contains(verifier.tool)) continue;
-    const pipeline::shell::Script parsed = pipeline::shell::Script::Parse(script.text.value);
-    for (const pipeline::shell::Command& command : parsed.commands()) {
+    const auto parsed = file.definition.ScriptOf(script);
+    for (const pipeline::shell::Command& command : parsed->commands()) {
       if (!Fetches(command, verifier.tool)) continue;
       reporter.Report(
           kVerifierUnpinned, PlaceOf(file, script.text.Part(command.offset, command.length)),
@@ -234,7 +234,7 @@ void CheckVerification(const AuditedFile& file, const Project&, Reporter& report
       CheckStage(file, pipeline, stage, reporter);
       CheckVerifiers(file, stage, reporter);
     }
-    CheckAlways(file, Flow(pipeline), reporter);
+    CheckAlways(file, *file.definition.FlowOf(pipeline), reporter);
   }
 }
 

@@ -1,7 +1,9 @@
 #include "pipeseal/audit/pin/known_sources.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 namespace pipeseal::audit::pin {
 namespace {
@@ -181,11 +183,14 @@ bool IsKnownOwner(std::string_view owner) { return std::ranges::binary_search(kK
 std::string_view LooksLike(std::string_view slug) {
   const std::string_view owner = OwnerOf(slug);
   if (std::ranges::binary_search(kPopular, slug) || IsKnownOwner(owner)) return {};
+  static const auto kSkeletons = [] {
+    std::vector<std::string> skeletons;
+    for (const std::string_view popular : kPopular) skeletons.push_back(Skeleton(popular));
+    return skeletons;
+  }();
   const std::string skeleton = Skeleton(slug);
-  for (const std::string_view popular : kPopular) {
-    if (OwnerOf(popular) == owner) continue;
-    if (IsOneSlip(slug, popular) || skeleton == Skeleton(popular)) return popular;
-  }
+  for (std::size_t i = 0; i < std::size(kPopular); ++i)
+    if ((skeleton == kSkeletons[i] || IsOneSlip(slug, kPopular[i])) && OwnerOf(kPopular[i]) != owner) return kPopular[i];
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "pipeseal/audit/github_steps.h"
 #include "pipeseal/audit/secret/checks.h"
@@ -87,21 +88,36 @@ AuditFinding& Report(const AuditedFile& file, std::size_t offset, std::size_t le
   return finding;
 }
 
-void FindTokens(const AuditedFile& file, const TokenShape& shape, Reporter& reporter) {
-  const std::string_view text(file.definition.text());
-  for (auto at = text.find(shape.prefix); at != std::string_view::npos; at = text.find(shape.prefix, at + 1)) {
-    if (at > 0 && Fits(Alphabet::kWord, text[at - 1])) continue;
-    const std::size_t begin = at + shape.prefix.size();
-    std::size_t end = begin;
-    while (end < text.size() && Fits(shape.alphabet, text[end])) ++end;
-    const std::size_t length = end - begin;
-    if (length < shape.length || (shape.exact && length != shape.length)) continue;
-    const bool goes_on = shape.exact && end < text.size() && Fits(Alphabet::kWord, text[end]);
-    if (goes_on || IsPlaceholder(text.substr(begin, length))) continue;
-    AuditFinding& finding = Report(file, at, end - at, shape.what, reporter);
+// The length of the token that the word begins with, or 0.
+std::size_t TokenLength(std::string_view word, const TokenShape& shape) {
+  if (!word.starts_with(shape.prefix)) return 0;
+  const std::string_view rest = word.substr(shape.prefix.size());
+  const std::string_view body(rest.begin(),
+                              std::ranges::find_if_not(rest, [&](char c) { return Fits(shape.alphabet, c); }));
+  if (body.size() < shape.length) return 0;
+  if (shape.exact && (body.size() != shape.length || body.size() != rest.size())) return 0;
+  return IsPlaceholder(body) ? 0 : shape.prefix.size() + body.size();
+}
+
+void CheckWord(const AuditedFile& file, std::size_t offset, std::string_view word, Reporter& reporter) {
+  for (const TokenShape& shape : kShapes) {
+    const std::size_t length = TokenLength(word, shape);
+    if (length == 0) continue;
+    AuditFinding& finding = Report(file, offset, length, shape.what, reporter);
     if (shape.is_secret) continue;
     finding.profile = Profile::kReview;
     finding.finding.severity = Severity::kNote;
+  }
+}
+
+void FindTokens(const AuditedFile& file, Reporter& reporter) {
+  constexpr std::size_t kShortest =
+      std::ranges::min(kShapes | std::views::transform([](const TokenShape& s) { return s.prefix.size() + s.length; }));
+  const std::string_view text(file.definition.text());
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    end = begin;
+    while (end < text.size() && Fits(Alphabet::kWord, text[end])) ++end;
+    if (end - begin >= kShortest) CheckWord(file, begin, text.substr(begin, end - begin), reporter);
   }
 }
 
@@ -134,7 +150,7 @@ void CheckContainer(const Container& container, Reporter& reporter) {
 }  // namespace
 
 void CheckCredentials(const AuditedFile& file, const Project&, Reporter& reporter) {
-  for (const TokenShape& shape : kShapes) FindTokens(file, shape, reporter);
+  FindTokens(file, reporter);
   FindKeys(file, reporter);
   const pipeline::github::Workflow* workflow = file.definition.workflow();
   if (workflow == nullptr) return;

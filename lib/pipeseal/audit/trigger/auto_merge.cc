@@ -50,14 +50,12 @@ std::optional<Deed> DeedOf(const flow::Place& place, flow::Tracer& tracer) {
   return std::nullopt;
 }
 
-bool AsksForBot(const pipeline::Text& condition) {
-  if (!condition) return false;
-  const Condition parsed = ParseCondition(condition.value);
-  return parsed.root() != nullptr && !ActorComparisonsOf(*parsed.root()).empty();
+bool AsksForBot(const Condition* condition) {
+  return condition != nullptr && condition->root() != nullptr && !ActorComparisonsOf(*condition->root()).empty();
 }
 
 void CheckStep(const flow::Place& place, flow::Tracer& tracer, Reporter& reporter) {
-  if (!AsksForBot(place.job->condition) && !AsksForBot(place.step->condition)) return;
+  if (!AsksForBot(place.job->parsed_condition.get()) && !AsksForBot(place.step->parsed_condition.get())) return;
   const auto deed = DeedOf(place, tracer);
   if (!deed) return;
   const EventKind* exposed = nullptr;

@@ -20,11 +20,9 @@ using flow::UntrustedCheckout;
 namespace {
 
 // The condition reads what a comment says.
-bool ReadsComment(const pipeline::Text& condition) {
-  if (!condition) return false;
-  const Condition parsed = ParseCondition(condition.value);
-  if (parsed.root() == nullptr) return false;
-  return std::ranges::any_of(ContextReadsOf(*parsed.root()), [](const ContextRead& read) {
+bool ReadsComment(const Condition* condition) {
+  if (condition == nullptr || condition->root() == nullptr) return false;
+  return std::ranges::any_of(ContextReadsOf(*condition->root()), [](const ContextRead& read) {
     return read.path.Matches("github.event.comment.body") || read.path.Matches("github.event.review.body");
   });
 }
@@ -108,10 +106,9 @@ class JobChecker {
 
   void CheckApproval(const UntrustedCheckout& checkout) {
     const EventTrigger* trigger = file_.definition.workflow()->FindTrigger(checkout.event->name);
-    const bool by_label = flow::GuardOfCondition(job_.condition.value, *checkout.event) == Guard::kApproval ||
+    const bool by_label = flow::GuardOfCondition(job_.parsed_condition.get(), *checkout.event) == Guard::kApproval ||
                           (trigger != nullptr && flow::GuardOfTrigger(*trigger) == Guard::kApproval) ||
-                          (checkout.step->condition &&
-                           flow::GuardOfCondition(checkout.step->condition.value, *checkout.event) == Guard::kApproval);
+                          flow::GuardOfCondition(checkout.step->parsed_condition.get(), *checkout.event) == Guard::kApproval;
     const bool later_pushes = by_label && trigger != nullptr && RunsOnPush(*trigger);
     if (!checkout.is_mutable && !later_pushes) return;
     AuditFinding& finding = ReportRace(checkout, by_label ? "the label was set" : "the environment was approved");
@@ -134,7 +131,7 @@ class JobChecker {
       const EventKind* event = FindEvent(name);
       if (!tracer_.starts().Of(file_, &job_).Has(name)) continue;
       const flow::Place place{&file_, &job_, nullptr, flow::EnvLevel::kJob};
-      if (!ReadsComment(job_.condition) || tracer_.starts().GuardOf(place, *event) != Guard::kNone) continue;
+      if (!ReadsComment(job_.parsed_condition.get()) || tracer_.starts().GuardOf(place, *event) != Guard::kNone) continue;
       if (flow::ChecksPermission(job_)) continue;
       const bool checks_out = std::ranges::any_of(checkouts, [&](const auto& each) { return each.event == event; });
       if (!checks_out && !authority_.changes_code()) continue;

@@ -68,8 +68,7 @@ class ConditionChecker {
  public:
   ConditionChecker(const AuditedFile& file, Reporter& reporter) : file_(file), reporter_(reporter) {}
 
-  void Check(const pipeline::Text& text) {
-    const Condition condition = ParseCondition(text.value);
+  void Check(const pipeline::Text& text, const Condition& condition) {
     const Truth truth = TruthOf(condition);
     if (truth == Truth::kUnknown) return;
     if (condition.root() == nullptr) return CheckText(text, condition);
@@ -121,7 +120,9 @@ class ConditionChecker {
 
 void CheckConditions(const AuditedFile& file, Reporter& reporter) {
   ConditionChecker checker(file, reporter);
-  ForEachCondition(file, [&](const pipeline::Text& text, const Job*, const Step*) { checker.Check(text); });
+  ForEachCondition(file, [&](const pipeline::Text& text, const Condition& condition, const Job*, const Step*) {
+    checker.Check(text, condition);
+  });
 }
 
 }  // namespace pipeseal::audit::trigger

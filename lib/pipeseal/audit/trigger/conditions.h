@@ -6,19 +6,20 @@
 
 namespace pipeseal::audit::trigger {
 
-// visit(Text, Job*, Step*): both are nullptr where there is none.
+// visit(Text, Condition, Job*, Step*): job and step are nullptr where there is none.
 template <typename Visit>
 void ForEachCondition(const AuditedFile& file, Visit&& visit) {
   const auto steps_of = [&](const std::vector<pipeline::github::Step>& steps, const pipeline::github::Job* job) {
     for (const pipeline::github::Step& step : steps)
-      if (step.condition) visit(step.condition, job, &step);
+      if (step.parsed_condition) visit(step.condition, *step.parsed_condition, job, &step);
   };
   if (const auto* workflow = file.definition.workflow()) {
     for (const pipeline::github::Job& job : workflow->jobs) {
-      if (job.condition) visit(job.condition, &job, nullptr);
+      if (job.parsed_condition) visit(job.condition, *job.parsed_condition, &job, nullptr);
       const encoding::Node* snapshot = job.node == nullptr ? nullptr : job.node->Find("snapshot");
       if (snapshot != nullptr)
-        if (const pipeline::Text condition = pipeline::Text::Of(snapshot->Find("if"))) visit(condition, &job, nullptr);
+        if (const pipeline::Text condition = pipeline::Text::Of(snapshot->Find("if")))
+          visit(condition, pipeline::github::ParseCondition(condition.value), &job, nullptr);
       steps_of(job.steps, &job);
     }
   }

@@ -14,9 +14,8 @@ void ForEachExpression(const AuditedFile& file, Visit&& visit) {
   for (const TemplateSite& site : workflow != nullptr ? workflow->templates() : file.definition.action()->templates())
     for (const TemplateExpression& expression : site.parsed.expressions())
       if (expression.expression) visit(expression.expression->root(), site.text, site.path.ends_with(".if"));
-  ForEachCondition(file, [&](const pipeline::Text& text, const Job*, const Step*) {
-    if (text.value.find("${{") != std::string_view::npos) return;  // among the templates
-    const Condition condition = ParseCondition(text.value);
+  ForEachCondition(file, [&](const pipeline::Text& text, const Condition& condition, const Job*, const Step*) {
+    if (!condition.bare) return;  // among the templates
     if (condition.root() != nullptr) visit(*condition.root(), text, true);
   });
 }

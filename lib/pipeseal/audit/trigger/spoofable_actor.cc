@@ -39,8 +39,7 @@ class ActorChecker {
   ActorChecker(const AuditedFile& file, flow::Tracer& tracer, Reporter& reporter)
       : file_(file), tracer_(tracer), reporter_(reporter) {}
 
-  void Check(const pipeline::Text& text, const Job* job, const Step* step) {
-    const Condition condition = ParseCondition(text.value);
+  void Check(const pipeline::Text& text, const Condition& condition, const Job* job, const Step* step) {
     if (condition.root() == nullptr || job == nullptr) return;
     const auto comparisons = ActorComparisonsOf(*condition.root());
     if (comparisons.empty()) return;
@@ -49,7 +48,7 @@ class ActorChecker {
     for (const EventKind* event : tracer_.starts().Of({&file_, job, step}).events) {
       if (TruthOf(condition, flow::EnvironmentOf(*event)) == Truth::kFalse) continue;
       events_.push_back(event);
-      if (!event->is_untrusted() || flow::GuardOfCondition(text.value, *event) == flow::Guard::kTrusted) continue;
+      if (!event->is_untrusted() || flow::GuardOfCondition(&condition, *event) == flow::Guard::kTrusted) continue;
       if (exposed == nullptr || (event->privileged && !exposed->privileged)) exposed = event;
     }
     if (exposed == nullptr) return;
@@ -99,8 +98,9 @@ class ActorChecker {
 
 void CheckActors(const AuditedFile& file, flow::Tracer& tracer, Reporter& reporter) {
   ActorChecker checker(file, tracer, reporter);
-  ForEachCondition(
-      file, [&](const pipeline::Text& text, const Job* job, const Step* step) { checker.Check(text, job, step); });
+  ForEachCondition(file, [&](const pipeline::Text& text, const Condition& condition, const Job* job, const Step* step) {
+    checker.Check(text, condition, job, step);
+  });
 }
 
 }  // namespace pipeseal::audit::trigger

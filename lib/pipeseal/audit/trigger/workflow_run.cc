@@ -20,8 +20,8 @@ namespace {
 // The job does not run for what a pull request of a fork has started, or asks which file it was.
 bool AsksWhere(const Workflow& workflow, const Job& job) {
   const EventKind& event = *FindEvent("workflow_run");
-  if (job.condition && (flow::GuardOfCondition(job.condition.value, event) == flow::Guard::kTrusted ||
-                        job.condition.value.find("workflow_run.path") != std::string_view::npos))
+  if (flow::GuardOfCondition(job.parsed_condition.get(), event) == flow::Guard::kTrusted ||
+      job.condition.value.contains("workflow_run.path"))
     return true;
   return std::ranges::any_of(job.needs, [&](const pipeline::Text& need) {
     const Job* before = workflow.FindJob(need.value);

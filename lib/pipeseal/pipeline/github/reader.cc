@@ -62,12 +62,10 @@ Pin PinOf(const Uses& called) {
 }
 
 // It is started although something before it failed, whatever that was.
-bool RunsAfterFailure(const Text& condition) {
-  if (!condition) return false;
-  const Condition parsed = ParseCondition(condition.value);
-  if (parsed.root() == nullptr) return false;
+bool RunsAfterFailure(const Condition* condition) {
+  if (condition == nullptr || condition->root() == nullptr) return false;
   bool asks = false, decides = false;
-  ForEachNode(*parsed.root(), [&](const ExpressionNode& node) {
+  ForEachNode(*condition->root(), [&](const ExpressionNode& node) {
     if (node.is(ExpressionNode::Kind::kCall) && IsStatus(node.function) && node.function != Function::kSuccess)
       asks = true;
     // needs.build.result == 'success' and the like decide by themselves.
@@ -124,7 +122,7 @@ Stage ReadStage(const Workflow& workflow, const Job& job) {
   stage.deployment = Text::Of(job.deployment);
   if (!stage.deployment && job.deployment != nullptr) stage.deployment = Text::Of(job.deployment->Find("name"));
   stage.tolerates_failure = IsTrue(job.continue_on_error);
-  stage.always = RunsAfterFailure(job.condition);
+  stage.always = RunsAfterFailure(job.parsed_condition.get());
   stage.is_matrix = job.matrix != nullptr;
   const Permissions& permissions = workflow.PermissionsOf(job);
   stage.has_identity_token = permissions.Of("id-token") == Permissions::Level::kWrite;

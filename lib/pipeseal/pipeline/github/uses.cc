@@ -40,7 +40,7 @@ std::string Uses::Slug() const {
 }
 
 bool Uses::Is(std::string_view slug) const {
-  if (kind != Kind::kRepository) return false;
+  if (kind != Kind::kRepository || slug.size() <= owner.size() || slug[owner.size()] != '/') return false;
   const auto take = [&slug](std::string_view part) {
     if (slug.size() < part.size() || !AsciiCaseEqual(slug.substr(0, part.size()), part)) return false;
     slug.remove_prefix(part.size());

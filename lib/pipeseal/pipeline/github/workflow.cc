@@ -198,7 +198,10 @@ class WorkflowReader {
       if (member.key == row.key) job.*row.field = member.value;
     if (member.key == "strategy") job.matrix = member.value->Find("matrix");
     if (member.key == "name") job.name = Text::Of(member.value);
-    if (member.key == "if") job.condition = Text::Of(member.value);
+    if (member.key == "if") {
+      job.condition = Text::Of(member.value);
+      job.parsed_condition = Parsed(job.condition);
+    }
     if (member.key == "uses") job.called = ParseUses((job.uses = Text::Of(member.value)).value);
     if (member.key == "needs") job.needs = ScalarsOf(member.value);
     if (member.key == "permissions") job.permissions = ReadPermissions(member);
@@ -210,6 +213,7 @@ class WorkflowReader {
   }
 
   static void ReadSteps(const Node& list, std::vector<Step>& steps, bool parallel, int nesting) {
+    steps.reserve(steps.size() + list.elements().size());
     for (const Node* element : list.elements()) {
       if (!element->is(Kind::kObject)) continue;
       steps.push_back(ReadStep(*element));
@@ -218,6 +222,10 @@ class WorkflowReader {
       const Node* nested = element->Find("parallel");
       if (nested != nullptr && nesting < kMaxStepNesting) ReadSteps(*nested, steps, true, nesting + 1);
     }
+  }
+
+  static std::shared_ptr<const Condition> Parsed(const Text& condition) {
+    return condition ? std::make_shared<const Condition>(ParseCondition(condition.value)) : nullptr;
   }
 
   static Step ReadStep(const Node& node) {
@@ -232,6 +240,7 @@ class WorkflowReader {
     step.id = Text::Of(node.Find("id"));
     step.name = Text::Of(node.Find("name"));
     step.condition = Text::Of(node.Find("if"));
+    step.parsed_condition = Parsed(step.condition);
     step.run = Text::Of(node.Find("run"));
     step.shell = Text::Of(node.Find("shell"));
     step.working_directory = Text::Of(node.Find("working-directory"));

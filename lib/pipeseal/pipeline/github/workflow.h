@@ -60,7 +60,8 @@ struct Step {
   std::size_t index = 0;     // among all steps of the job, in the order of the text, nested ones too
   Text key{};                // the word that says what it does: "run", "uses", …
   Text id{}, name{}, condition{}, run{}, shell{}, working_directory{}, uses{};
-  Uses called{};  // `uses`, taken apart
+  std::shared_ptr<const Condition> parsed_condition{};  // nullptr if there is none
+  Uses called{};                                        // `uses`, taken apart
   const encoding::Node* with = nullptr;
   const encoding::Node* environment = nullptr;
   const encoding::Node* continue_on_error = nullptr;
@@ -83,7 +84,8 @@ struct Job {
   Text id{};
   const encoding::Node* node = nullptr;
   Text name{}, condition{}, uses{};
-  Uses called{};  // of a job that calls a reusable workflow
+  std::shared_ptr<const Condition> parsed_condition{};  // nullptr if there is none
+  Uses called{};                                        // of a job that calls a reusable workflow
   std::vector<Text> needs{};
   const encoding::Node* runs_on = nullptr;
   Permissions permissions{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_map>
 
 #include "pipeseal/base/ascii.h"
 
@@ -119,9 +120,14 @@ bool TakesValue(const Tool* tool, std::string_view option) {
 }
 
 const Tool* FindTool(std::string_view name) {
-  for (const Tool& tool : kTools)
-    if (AnyWord(tool.names, [&](std::string_view each) { return each == name; })) return &tool;
-  return nullptr;
+  static const auto kByName = [] {
+    std::unordered_map<std::string_view, const Tool*> tools;
+    for (const Tool& tool : kTools)
+      AnyWord(tool.names, [&](std::string_view each) { return tools.emplace(each, &tool), false; });
+    return tools;
+  }();
+  const auto tool = kByName.find(name);
+  return tool == kByName.end() ? nullptr : tool->second;
 }
 
 // Words that run the tool behind them.

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeseal/base/ascii.h"
@@ -254,6 +255,25 @@ constexpr KnownCommand kCommands[] = {
     {"git clone", kChecksOut},
 };
 
+// The rows of a tool, in their order.
+std::span<const KnownCommand* const> RowsOf(std::string_view tool) {
+  static const auto kByTool = [] {
+    std::unordered_map<std::string_view, std::vector<const KnownCommand*>> rows;
+    for (const KnownCommand& known : kCommands) {
+      std::string_view tools = known.words.substr(0, known.words.find(' '));
+      while (!tools.empty()) {
+        const std::size_t end = std::min(tools.find('|'), tools.size());
+        rows[tools.substr(0, end)].push_back(&known);
+        tools.remove_prefix(std::min(end + 1, tools.size()));
+      }
+    }
+    return rows;
+  }();
+  const auto rows = kByTool.find(tool);
+  if (rows == kByTool.end()) return {};
+  return rows->second;
+}
+
 // Options by which any of the tools only says what it would do.
 constexpr std::string_view kHarmless[] = {"--dry-run", "--dryrun", "--help", "--version", "-DryRun"};
 
@@ -280,12 +300,10 @@ bool HasOneOf(const Command& command, const CommandLine& line, std::string_view 
 // Tools of builds take their goals in any order, and scripts of others before them.
 bool HasGoals(std::string_view tool) { return tool.starts_with("mvn") || tool.starts_with("gradle") || tool == "sbt"; }
 
-// How many operands belong to the words of the row; nothing if it is another command.
+// How many operands belong to the words of a row of this tool; nothing if it is another command.
 std::optional<std::size_t> MatchedOperands(const KnownCommand& known, const CommandLine& line) {
   std::string_view words = known.words;
-  const std::size_t space = std::min(words.find(' '), words.size());
-  if (!IsOneOf(words.substr(0, space), line.tool())) return std::nullopt;
-  words.remove_prefix(std::min(space + 1, words.size()));
+  words.remove_prefix(std::min(words.find(' '), words.size() - 1) + 1);
   std::size_t at = 0;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
@@ -418,12 +436,12 @@ void AddCommandFacts(const Command& command, const Text& where, Step& step) {
   const bool says_version =
       !line.operands().empty() && (line.operands()[0] == "version" || line.operands()[0] == "login");
   if (says_version) return;
-  for (const KnownCommand& known : kCommands) {
-    const std::optional<std::size_t> matched = MatchedOperands(known, line);
+  for (const KnownCommand* known : RowsOf(line.tool())) {
+    const std::optional<std::size_t> matched = MatchedOperands(*known, line);
     if (!matched) continue;
-    if (!known.options.empty() && !HasOneOf(command, line, known.options)) continue;
-    if (!known.without.empty() && HasOneOf(command, line, known.without)) continue;
-    Add(known, std::span(line.operands()).subspan(*matched), line, where, step);
+    if (!known->options.empty() && !HasOneOf(command, line, known->options)) continue;
+    if (!known->without.empty() && HasOneOf(command, line, known->without)) continue;
+    Add(*known, std::span(line.operands()).subspan(*matched), line, where, step);
   }
 }
 
