@@ -297,6 +297,20 @@ TEST_CASE("legal YAML that yaml-cpp alone does not read") {
   CHECK(PrintOf("--- >\none\n# two\nthree\n") == "'one # two three\n'");
   CHECK(PrintOf("--- |\n\none\n two\n... \n# end\n") == "'\none\n two\n'");
   CHECK(PrintOf("--- |\n one\n") == "'one\n'");
+  // A block scalar with a tag or an anchor, further right than its dash and not than those.
+  CHECK(PrintOf("a:\n  - !!str |\n    one\n\n     two\n  # c\n  - b\n") == "{a: ['one\n\n two\n', b]}");
+  CHECK(PrintOf("a:\n  - &x >-\n    one\n    two\n  - *x\n") == "{a: ['one two', 'one two']}");
+  CHECK(PrintOf("- - &x !!str |2\n     one\n") == "[[' one\n']]");
+  CHECK(PrintOf("- &x |\n one\n- &y |\n two\n- &z |\n    three\n") == "['one\n', 'two\n', 'three\n']");
+  CHECK(PrintOf("- &x |\n- b\n") == "['', b]");
+  // All empty lines at the end of a folded scalar that keeps them.
+  CHECK(PrintOf("k: >+\n  a\n  b\n\n\nj: x\n") == "{k: 'a b\n\n\n', j: x}");
+  CHECK(PrintOf("k: >+\n  a\n   b\n\n\n") == "{k: 'a\n b\n\n\n'}");
+  CHECK(PrintOf("k: >2+\r\n  a\r\n\r\n") == "{k: 'a\n\n'}");
+  CHECK(PrintOf("k: >+\n  a") == "{k: 'a'}");
+  CHECK(PrintOf("k: >+\n  a\n    \n") == "{k: 'a\n  \n'}");
+  CHECK(PrintOf("k: >+\n\n\nj: x\n") == "{k: '\n\n', j: x}");
+  CHECK(PrintOf("k: >\n  a\n\n\n") == "{k: 'a\n'}");
 
   const std::string text = "{x: y,\n  one\n  two\n  : ?a, c\n  : d}";
   const Document document = Parse(text);

@@ -61,9 +61,16 @@ auto OrderOf(const AuditFinding& finding) {
 }
 
 void Sort(std::vector<AuditFinding>& findings) {
-  std::ranges::stable_sort(findings, {}, OrderOf);
-  const auto same = [](const AuditFinding& a, const AuditFinding& b) { return OrderOf(a) == OrderOf(b); };
-  findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+  std::vector<AuditFinding*> order;
+  for (AuditFinding& each : findings) order.push_back(&each);
+  const auto order_of = [](const AuditFinding* each) { return OrderOf(*each); };
+  std::ranges::stable_sort(order, {}, order_of);
+  const auto repeated = std::ranges::unique(order, {}, order_of);
+  order.erase(repeated.begin(), repeated.end());
+  std::vector<AuditFinding> sorted;
+  sorted.reserve(order.size());
+  for (AuditFinding* each : order) sorted.push_back(std::move(*each));
+  findings = std::move(sorted);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "pipeseal/base/escape.h"
@@ -11,7 +12,12 @@ namespace pipeseal {
 namespace {
 
 // Characters of ASCII that QuoteForJson leaves as they are, whatever stands beside them.
-bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '#'; }
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = ' '; c <= '~'; ++c) plain[c] = c != '"' && c != '\\' && c != '#';
+  return plain;
+}();
+bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 

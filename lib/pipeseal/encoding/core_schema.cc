@@ -54,6 +54,9 @@ bool IsCoreFloat(std::string_view text) {
 }
 
 Kind ResolvePlain(std::string_view text) {
+  // Most texts are told by their first character.
+  constexpr std::string_view kBegins = "~nNtTfF.+-0123456789";
+  if (!text.empty() && !kBegins.contains(text[0])) return Kind::kString;
   if (IsOneOf(text, {"", "~", "null", "Null", "NULL"})) return Kind::kNull;
   if (IsOneOf(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return Kind::kBoolean;
   return IsCoreInteger(text) || IsCoreFloat(text) ? Kind::kNumber : Kind::kString;

@@ -132,8 +132,15 @@ void YamlHandler::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const std::size_t begin = source_.SkipProperties(written);
   const char first = source_.At(begin);
   if (open_.empty() && (first == '|' || first == '>')) CheckRootBlock(begin);
+  if (begin != written && (first == '|' || first == '>')) CheckEntryBlock(written, begin);
   std::string restored;
-  const std::string& value = rewrite_.Hides(begin) ? restored = first + read.substr(1) : read;
+  if (rewrite_.Hides(begin)) restored = first + read.substr(1);
+  // yaml-cpp folds the last of the empty lines that a folded scalar keeps.
+  if (first == '>') {
+    const std::size_t content = read.find_last_not_of('\n') + 1, breaks = source_.KeptBreaks(begin, read);
+    if (content + breaks != read.size()) restored = read.substr(0, content) + std::string(breaks, '\n');
+  }
+  const std::string& value = restored.empty() ? read : restored;
   const bool in_quotes = first == '"' || first == '\'';
   // With a tag and no content the value is empty, and what stands at `begin` belongs to something
   // else.
@@ -253,6 +260,19 @@ void YamlHandler::CheckRootBlock(std::size_t begin) {
   const std::vector<std::size_t> lines = source_.UnindentedLines(begin);
   if (lines.empty() || rewrite_.InsertsAt(lines.front())) return;
   for (const std::size_t line : lines) rewrite_.Insert(line, " ");
+  Retry(lines.front());
+}
+
+// A block scalar with a tag or an anchor, as an entry of a sequence: yaml-cpp wants its lines further right than those,
+// where the specification wants them further right than the dash (chapter 8.2.1).
+void YamlHandler::CheckEntryBlock(std::size_t written, std::size_t begin) {
+  constexpr std::string_view kSpaces = "                                                                ";
+  if (open_.empty() || open_.back().map || open_.back().flow) return;
+  const std::size_t dash = open_.back().column, property = source_.ColumnOf(written);
+  if (property <= dash || property - dash > kSpaces.size() || source_.HasBreak(written, begin)) return;
+  const std::vector<std::size_t> lines = source_.LinesOfEntry(begin, dash, property);
+  if (lines.empty() || rewrite_.InsertsAt(lines.front())) return;
+  for (const std::size_t line : lines) rewrite_.Insert(line, kSpaces.substr(0, property - dash));
   Retry(lines.front());
 }
 

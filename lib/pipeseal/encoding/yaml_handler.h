@@ -106,6 +106,7 @@ class YamlHandler : public YAML::EventHandler {
   bool InFlow() const { return !open_.empty() && open_.back().flow; }
   void EmptyKey(std::size_t written, std::size_t begin, YAML::anchor_t anchor);
   void CheckRootBlock(std::size_t begin);
+  void CheckEntryBlock(std::size_t written, std::size_t begin);
   void TakeTightComment(std::size_t next);
   void CheckGap(std::size_t next);
   void CheckStart(std::size_t next);

@@ -121,6 +121,23 @@ std::vector<std::size_t> YamlText::UnindentedLines(std::size_t at) const {
   return lines;
 }
 
+std::vector<std::size_t> YamlText::LinesOfEntry(std::size_t at, std::size_t dash, std::size_t indentation) const {
+  std::vector<std::size_t> lines;
+  bool enough = !IsDigit(At(at + 1)) && !IsDigit(At(at + 2));
+  for (at = LineEnd(at); at < text_.size(); at = LineEnd(at)) {
+    ++at;
+    const std::string_view line = text_.substr(at, LineEnd(at) - at);
+    const std::size_t spaces = line.find_first_not_of(' ');
+    if (spaces != std::string_view::npos && !IsBreak(line[spaces])) {
+      if (spaces <= dash) break;
+      enough = enough && spaces > indentation;
+    }
+    if (!line.empty()) lines.push_back(at);
+  }
+  if (enough) lines.clear();
+  return lines;
+}
+
 bool YamlText::IsPlainQuestionMark(std::size_t at) const {
   constexpr std::string_view kIndicators = ",[]{}";
   return At(at) == '?' && at + 1 < text_.size() && !IsSpace(text_[at + 1]) && !kIndicators.contains(text_[at + 1]);
@@ -165,6 +182,18 @@ std::size_t YamlText::EndOfUnquoted(std::size_t at, std::string_view value) cons
     ++at;
   }
   return std::min(at, text_.size());
+}
+
+std::size_t YamlText::KeptBreaks(std::size_t at, std::string_view value) const {
+  const std::size_t last = value.find_last_not_of('\n');
+  const std::size_t has = value.size() - (last + 1);
+  const std::string_view header = text_.substr(at, LineEnd(at) - at);
+  const bool keeps = header.starts_with('>') && header.substr(0, 3).contains('+');
+  if (!keeps || last == std::string_view::npos || IsBlank(value[last])) return has;
+  std::size_t breaks = 0;
+  for (at = EndOfUnquoted(at, value); IsSpace(At(at)); ++at)
+    if (text_[at] == '\n') ++breaks;
+  return breaks;
 }
 
 std::size_t YamlText::EndOfFlow(std::size_t at, char close) const {

@@ -8,9 +8,8 @@
 namespace pipeseal::pipeline {
 namespace {
 
-constexpr std::string_view kMovingTags[] = {"latest",  "main",   "master",  "edge",    "nightly", "dev",
-                                            "develop", "stable", "current", "lts",     "next",    "canary",
-                                            "rolling", "head",   "testing", "unstable"};
+constexpr std::string_view kMovingTags[] = {"latest", "main",    "master", "edge", "nightly", "develop", "stable",  "current",
+                                            "lts",    "next",    "canary", "rolling", "head", "testing", "unstable"};
 
 bool IsHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 

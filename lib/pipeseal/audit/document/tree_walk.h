@@ -11,12 +11,13 @@ namespace pipeseal::audit::document {
 template <typename Visit>
 class TreeWalk {
  public:
-  explicit TreeWalk(Visit& visit) : visit_(visit) {}
+  // `repeats`: a value may stand in several places.
+  TreeWalk(Visit& visit, bool repeats) : visit_(visit), repeats_(repeats) {}
 
   // The depth of trees is bounded where they are made.
   void Into(const encoding::Node& node, std::string_view key) {
     const bool leaf = node.elements().empty() && node.members().empty();
-    if (!leaf && !seen_.insert(&node).second) return;
+    if (!leaf && repeats_ && !seen_.insert(&node).second) return;
     visit_(node, key);
     for (const encoding::Node* element : node.elements()) Into(*element, key);
     for (const encoding::Member& member : node.members()) Into(*member.value, member.key);
@@ -24,6 +25,7 @@ class TreeWalk {
 
  private:
   Visit& visit_;
+  const bool repeats_;
   std::unordered_set<const encoding::Node*> seen_;
 };
 
@@ -31,7 +33,7 @@ class TreeWalk {
 // of their list.
 template <typename Visit>
 void ForEachNode(const encoding::YamlStream& yaml, Visit&& visit) {
-  TreeWalk walk(visit);
+  TreeWalk walk(visit, !yaml.aliases().empty());
   for (const encoding::Node* document : yaml.documents()) walk.Into(*document, {});
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 #include "pipeseal/audit/github_steps.h"
@@ -57,7 +58,7 @@ constexpr std::string_view kKeyBegin = "-----BEGIN ", kKeyEnd = "PRIVATE KEY----
 // A key, and not the line with which a script looks for one: so many characters of its body follow.
 constexpr std::size_t kKeyBody = 64;
 
-bool Fits(Alphabet alphabet, char c) {
+constexpr bool Fits(Alphabet alphabet, char c) {
   switch (alphabet) {
     case Alphabet::kAlphanumeric:
       return IsAsciiAlphanumeric(c);
@@ -88,6 +89,12 @@ AuditFinding& Report(const AuditedFile& file, std::size_t offset, std::size_t le
   return finding;
 }
 
+constexpr auto kIsWord = [] {
+  std::array<bool, 256> is_word{};
+  for (int c = 0; c < 256; ++c) is_word[static_cast<std::size_t>(c)] = Fits(Alphabet::kWord, static_cast<char>(c));
+  return is_word;
+}();
+
 // The length of the token that the word begins with, or 0.
 std::size_t TokenLength(std::string_view word, const TokenShape& shape) {
   if (!word.starts_with(shape.prefix)) return 0;
@@ -116,7 +123,7 @@ void FindTokens(const AuditedFile& file, Reporter& reporter) {
   const std::string_view text(file.definition.text());
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
     end = begin;
-    while (end < text.size() && Fits(Alphabet::kWord, text[end])) ++end;
+    while (end < text.size() && kIsWord[static_cast<unsigned char>(text[end])]) ++end;
     if (end - begin >= kShortest) CheckWord(file, begin, text.substr(begin, end - begin), reporter);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -52,7 +53,7 @@ class SiteFinder {
     std::size_t index = 0;
     for (const Node* element : node.elements()) {
       const std::size_t length = path_.size();
-      path_ += fmt::format("[{}]", index++);
+      fmt::format_to(std::back_inserter(path_), "[{}]", index++);
       Visit(*element, owner);
       path_.resize(length);
     }

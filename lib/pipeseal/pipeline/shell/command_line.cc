@@ -139,10 +139,12 @@ constexpr std::string_view kWrappers[] = {
 
 // How many words a wrapper has at the beginning of `words`; 0 if it is none.
 std::size_t WrapperLength(std::span<const Word> words) {
+  if (words.empty()) return 0;
+  const std::string_view tool = ToolName(words[0].value);
   for (const std::string_view wrapper : kWrappers) {
     std::size_t count = 0;
     const bool differs = AnyWord(wrapper, [&](std::string_view each) {
-      const bool same = count < words.size() && (count == 0 ? ToolName(words[0].value) : words[count].value) == each;
+      const bool same = count < words.size() && (count == 0 ? tool : words[count].value) == each;
       ++count;
       return !same;
     });

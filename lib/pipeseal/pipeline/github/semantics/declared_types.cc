@@ -145,7 +145,9 @@ Type OutputsOfJob(const Job& job, Interfaces& interfaces) {
 
 }  // namespace
 
-Scope DocumentedScope() {
+namespace {
+
+Scope MakeDocumentedScope() {
   Scope scope;
   const Type empty = Type::Object({});
   scope.Set(Context::kEnv, Type::Map(kString));
@@ -161,6 +163,13 @@ Scope DocumentedScope() {
   scope.Set(Context::kStrategy, StrategyType());
   scope.Set(Context::kVars, Type::Map(kString));
   return scope;
+}
+
+}  // namespace
+
+const Scope& DocumentedScope() {
+  static const Scope kScope = MakeDocumentedScope();
+  return kScope;
 }
 
 Scope ScopeOf(const Workflow& workflow) {

@@ -15,7 +15,7 @@ namespace pipeseal::pipeline::github::semantics {
 
 // What GitHub documents of contexts ("Contexts reference"): github, env, vars, runner, job, strategy, secrets. What a
 // workflow has to declare is empty.
-Scope DocumentedScope();
+const Scope& DocumentedScope();
 
 // The same with the inputs and secrets of the workflow's events.
 Scope ScopeOf(const Workflow& workflow);
