@@ -44,6 +44,18 @@ TEST_CASE("GitHub: of one place one check tells") {
             .empty());
 }
 
+TEST_CASE("GitHub: what is accepted and does not do what it says is no violation") {
+  const auto on = [](std::string_view event) {
+    return AuditedWorkflow(fmt::format(
+        "on:\n  {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{{run: x}}]\n", event));
+  };
+  CHECK(on("create: {tags: ['v*']}") == Found{"hygiene/misfeature:2"});
+  CHECK(on("schedule: [{cron: '* * * * *'}]") == Found{"hygiene/misfeature:2"});
+  CHECK(on("workflow_run: {types: [completed]}") == Found{"hygiene/misfeature:2"});
+  CHECK(on("schedule: [{cron: '* * * * * *'}]") == Found{"document/schema-violation:2"});
+  CHECK(on("push: {tags: ['v*']}").empty());
+}
+
 TEST_CASE("GitHub: merge keys") {
   CHECK(AuditedWorkflow("on: push\nenv: &e\n  A: b\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      <<: *e\n"
                         "    steps: [{run: x}]\n") ==

@@ -81,7 +81,7 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
   for (Problem& problem : problems) {
     if (told.Cover(problem.where)) continue;
     told.Add(problem.where);
-    const Rule& rule = problem.about == Problem::About::kRuntime ? hygiene::kMisfeature : kSchemaViolation;
+    const Rule& rule = problem.about == Problem::About::kDefinition ? kSchemaViolation : hygiene::kMisfeature;
     AuditFinding& finding = reporter.Report(rule, problem.where, std::move(problem.message));
     finding.finding.severity = problem.severity;
     finding.finding.hint = std::move(problem.hint);

@@ -60,9 +60,8 @@ inline constexpr Rule kRules[] = {
      "A package that is to be judged can read the token by which it is fetched.",
      "Leave `insecure-external-code-execution` out, or set it to `deny`."},
     {{"hygiene/misfeature", Severity::kNote, Ground::kJudged, "A feature that is known to cause trouble.",
-      "It works, but differently from machine to machine, not for long any more, or so that nobody can tell what it "
-      "will do by "
-      "reading it."},
+      "It works, but differently from machine to machine, not for long any more, not as it says, or so that nobody can "
+      "tell what it will do by reading it."},
      "OPS07",
      Profile::kAudit,
      Confidence::kHigh,

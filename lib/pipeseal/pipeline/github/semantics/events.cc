@@ -61,8 +61,11 @@ class EventCheck {
     for (const Member* member : {takes, ignores}) {
       if (member == nullptr || IsEmpty(*member)) continue;
       if (!(filters.*filter.available)) {
-        problems_.Add(Severity::kError, Text::OfKey(*member),
-                      fmt::format("The event '{}' cannot be filtered by '{}'", trigger_.event.value, member->key));
+        Problem& problem =
+            problems_.Add(Severity::kWarning, Text::OfKey(*member),
+                          fmt::format("The event '{}' cannot be filtered by '{}'", trigger_.event.value, member->key));
+        problem.about = Problem::About::kEffect;
+        problem.hint = "It starts the workflow whatever stands here: ask in the `if` of its jobs";
         continue;
       }
       for (const Text& pattern : trigger_.List(member->key)) CheckPattern(pattern, filter.is_ref);
@@ -86,9 +89,11 @@ class EventCheck {
 
   void CheckWorkflows() {
     const Member* workflows = FindMember(trigger_.configuration, "workflows");
-    if (trigger_.event == "workflow_run" && (workflows == nullptr || IsEmpty(*workflows)))
-      problems_.Add(Severity::kError, trigger_.event, "The event 'workflow_run' does not say for which workflows")
-          .hint = "Name them in 'workflows'";
+    if (trigger_.event != "workflow_run" || (workflows != nullptr && !IsEmpty(*workflows))) return;
+    Problem& problem = problems_.Add(Severity::kWarning, trigger_.event,
+                                     "The event 'workflow_run' does not say for which workflows, and never comes");
+    problem.about = Problem::About::kEffect;
+    problem.hint = "Name them in 'workflows'";
   }
 
   void CheckSchedule() {
@@ -110,10 +115,12 @@ class EventCheck {
   void CheckCron(const Text& cron) {
     if (!cron || IsDynamic(cron.value)) return;
     const unsigned gap = ShortestGap(cron.value).value_or(0);
-    if (gap != 0 && gap < kShortestInterval)
-      problems_.Add(Severity::kWarning, cron,
-                    fmt::format("'{}' comes every {} minutes; GitHub starts workflows every {} minutes at most",
-                                cron.value, gap, kShortestInterval));
+    if (gap == 0 || gap >= kShortestInterval) return;
+    problems_
+        .Add(Severity::kWarning, cron,
+             fmt::format("'{}' comes every {} minutes; GitHub starts workflows every {} minutes at most", cron.value,
+                         gap, kShortestInterval))
+        .about = Problem::About::kEffect;
   }
 
   void CheckDispatch() {

@@ -20,6 +20,7 @@ struct Problem {
   enum class About : std::uint8_t {
     kDefinition,  // it breaks what is written
     kRuntime,     // it is right, and what it names is too old to run for long
+    kEffect,      // it is accepted, and has no effect, or another one than it says
   };
 
   SourceRange where;
