@@ -1,5 +1,7 @@
 #include "cmd/audited_evidence.h"
 
+#include <fmt/format.h>
+
 #include "cmd/key_source.h"
 #include "cmd/layout_source.h"
 #include "pipeseal/base/escape.h"
@@ -9,6 +11,19 @@
 #include "pipeseal/verify/layout_verifier.h"
 
 namespace pipeseal::cmd {
+namespace {
+
+std::string Joined(const std::vector<std::string>& values) { return fmt::format("{}", fmt::join(values, " or ")); }
+
+// What the predicate says of it; several are told one after the other.
+std::string ClaimOf(const verify::JudgedAttestation& judged, std::string_view label) {
+  std::vector<std::string> values;
+  for (const auto& [name, value] : judged.claims)
+    if (name == label) values.push_back(value);
+  return fmt::format("{}", fmt::join(values, ", "));
+}
+
+}  // namespace
 
 void AuditedEvidence::AddFlags(Flags& flags) {
   flags.Group("Layouts");
@@ -18,6 +33,9 @@ void AuditedEvidence::AddFlags(Flags& flags) {
                  "a public key that must have signed each layout, from outside the tree that is checked; repeatable");
   flags.Group("Attestations");
   flags.Repeated("--attestation", attestations_, "FILE", "attestations of what manifests deploy; repeatable");
+  flags.Repeated("--builder-id", builders_, "ID", "a builder that provenance of deployed images may name; repeatable");
+  flags.Repeated("--source-uri", sources_, "URI",
+                 "a repository that deployed images may be built from (github.com/owner/repository); repeatable");
   signers_.AddFlags(flags, "--attestation-key");
 }
 
@@ -41,7 +59,10 @@ Result<void> AuditedEvidence::ReadLayout(const std::string& file, UtcTime now, a
 }
 
 Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::Outcome& outcome) const {
-  if (attestations_.empty()) return {};
+  if (attestations_.empty() && builders_.empty() && sources_.empty()) return {};
+  if (attestations_.empty())
+    return Fail(Error(ErrorCode::kUsage, "--builder-id and --source-uri are demands on attestations, and none is given")
+                    .WithHint("name their files with --attestation"));
   verify::AttestationPolicy policy;
   PIPESEAL_ASSIGN(policy.signers, signers_.Policy());
   if (policy.signers.keys.empty() && policy.signers.identities.empty())
@@ -52,7 +73,9 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
   PIPESEAL_ASSIGN(const std::vector<sigstore::TrustedRoot> roots, signers_.TrustedRoots());
   verify::AttestationVerifier verifier(policy, roots, kDefaultLimits);
   PIPESEAL_TRY(verifier.Read(attestations_));
-  for (const verify::JudgedAttestation& judged : verifier.attestations()) {
+  PIPESEAL_ASSIGN(const std::vector<bool> demanded, Demanded(policy, roots));
+  for (std::size_t i = 0; i < verifier.attestations().size(); ++i) {
+    const verify::JudgedAttestation& judged = verifier.attestations()[i];
     Check& check = outcome.trace.Child("attestation", judged.file);
     if (!judged.accepted()) {
       check.Fail("not signed by an accepted signer");
@@ -62,6 +85,10 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
     }
     check.Pass("signed by an accepted signer");
     audit::AuditedAttestation attestation{judged.file, {}};
+    if (!demanded[i] && !builders_.empty())
+      attestation.doubts.push_back({"builder", Joined(builders_), ClaimOf(judged, "builder")});
+    if (!demanded[i] && !sources_.empty())
+      attestation.doubts.push_back({"source", Joined(sources_), ClaimOf(judged, "source")});
     for (const verify::Subject& subject : judged.subjects)
       for (const Digest& digest : subject.digests.digests())
         attestation.subjects.push_back(
@@ -69,6 +96,24 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
     project.Add(std::move(attestation));
   }
   return {};
+}
+
+Result<std::vector<bool>> AuditedEvidence::Demanded(verify::AttestationPolicy policy,
+                                                    std::span<const sigstore::TrustedRoot> roots) const {
+  std::vector<bool> demanded;
+  const std::vector<std::string> any(1);
+  for (const std::string& builder : builders_.empty() ? any : builders_) {
+    for (const std::string& source : sources_.empty() ? any : sources_) {
+      policy.build.builder_id = builder;
+      policy.build.source_uri = source;
+      verify::AttestationVerifier verifier(policy, roots, kDefaultLimits);
+      PIPESEAL_TRY(verifier.Read(attestations_));
+      demanded.resize(verifier.attestations().size());
+      for (std::size_t i = 0; i < demanded.size(); ++i)
+        demanded[i] = demanded[i] || verifier.attestations()[i].accepted();
+    }
+  }
+  return demanded;
 }
 
 Result<void> AuditedEvidence::Read(UtcTime now, audit::Project& project, report::Report& report,

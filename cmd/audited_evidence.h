@@ -2,6 +2,7 @@
 // deployed.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "cmd/signer_options.h"
 #include "pipeseal/audit/project.h"
 #include "pipeseal/report/report.h"
+#include "pipeseal/sigstore/trusted_root.h"
+#include "pipeseal/verify/attestation_verifier.h"
 #include "pipeseal/verify/outcome.h"
 
 namespace pipeseal::cmd {
@@ -27,8 +30,11 @@ class AuditedEvidence {
   Result<void> ReadLayout(const std::string& file, UtcTime now, audit::Project& project, report::Report& report,
                           verify::Outcome& outcome) const;
   Result<void> ReadAttestations(audit::Project& project, verify::Outcome& outcome) const;
+  // Which of the attestations are provenance of a build that the flags demand; all if they demand none.
+  Result<std::vector<bool>> Demanded(verify::AttestationPolicy policy,
+                                     std::span<const sigstore::TrustedRoot> roots) const;
 
-  std::vector<std::string> layouts_, layout_keys_, attestations_;
+  std::vector<std::string> layouts_, layout_keys_, attestations_, builders_, sources_;
   SignerOptions signers_;
 };
 

@@ -29,6 +29,15 @@ std::string_view NameOf(Ground ground) {
   return "evidence is missing; safe to retry";
 }
 
+std::string Describe(const pipeline::Platforms& platforms) {
+  std::string names;
+  for (std::size_t i = 0; i < pipeline::kPlatforms; ++i) {
+    const auto platform = static_cast<pipeline::Platform>(i);
+    if (platforms.Has(platform)) names += fmt::format("{}{}", names.empty() ? "" : ", ", NameOf(platform));
+  }
+  return names;
+}
+
 Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   std::vector<const RuleInfo*> rules;
   for (const std::span<const RuleInfo* const> table :
@@ -50,9 +59,9 @@ Result<ExitStatus> ExplainVerb(const std::string& id, Terminal& terminal) {
   terminal.Print(fmt::format("{}  ({}, {})\n\n{}\n\n{}\n", rule->id, pipeseal::NameOf(rule->severity),
                              NameOf(rule->ground), rule->title, rule->help));
   if (const audit::Rule* audited = audit::FindRule(rule->id))
-    terminal.Print(fmt::format("\nWhy it matters: {}\n\nWhat to do: {}\n\n{}, profile {}, confidence {}{}\n",
+    terminal.Print(fmt::format("\nWhy it matters: {}\n\nWhat to do: {}\n\n{}, profile {}, confidence {}, for {}{}\n",
                                audited->why, audited->fix, audited->code, audit::NameOf(audited->profile),
-                               audit::NameOf(audited->confidence),
+                               audit::NameOf(audited->confidence), Describe(audited->platforms),
                                audited->fixable ? "; `pipeseal check --fix` can mend it" : ""));
   return ExitStatus::kVerified;
 }

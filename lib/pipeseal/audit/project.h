@@ -49,12 +49,18 @@ struct AuditedLayout {
 
 // What an attestation is about. Whether anybody may be believed is the caller's business: those that count are given.
 struct AuditedAttestation {
+  // A demand that its provenance does not meet, in the order of the flags.
+  struct Doubt {
+    std::string what;  // "builder", "source"
+    std::string expected, actual;
+  };
   struct Subject {
     std::string name;    // as it stands in the statement
     std::string digest;  // "sha256:…"
   };
   std::string name;  // the file
   std::vector<Subject> subjects;
+  std::vector<Doubt> doubts{};  // none: it is provenance as demanded, or nothing is demanded
 };
 
 // A step that uses an action of this repository, or a job that calls a workflow of it.

@@ -36,3 +36,20 @@ TEST_CASE("INT19 and INT20: images against attestations") {
   CHECK(Deployed("nginx", {}).empty());
   CHECK(Deployed("$IMAGE", {{"ghcr.io/o/app", kGood}}).empty());
 }
+
+TEST_CASE("DEP07: images whose provenance is not as demanded") {
+  const auto deployed = [](std::vector<AuditedAttestation> attestations) {
+    Project project;
+    for (AuditedAttestation& each : attestations) project.Add(std::move(each));
+    project.Add(pipeseal::pipeline::File::ReadAs(
+        pipeseal::pipeline::FileKind::kKubernetes, "app.yaml",
+        "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - {name: app, image: 'ghcr.io/o/app@" + kGood + "'}\n"));
+    return Audited(project);
+  };
+  const std::vector<AuditedAttestation::Subject> app = {{"ghcr.io/o/app", kGood}};
+  const std::vector<AuditedAttestation::Doubt> doubts = {{"builder", "https://builder.example", "https://other.example"}};
+  CHECK(deployed({{"a.json", app, doubts}}) == Found{"DEP07:5"});
+  CHECK(deployed({{"a.json", app, doubts}, {"b.json", app}}).empty());
+  CHECK(deployed({{"a.json", {{"ghcr.io/o/app", kOther}}, doubts}}) == Found{"INT20:5"});
+  CHECK(deployed({}).empty());
+}

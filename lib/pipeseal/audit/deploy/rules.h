@@ -75,6 +75,18 @@ inline constexpr Rule kRules[] = {
      "without "
      "any vulnerability.",
      "Enforce the policy, fail closed, name the signers exactly, and cover all namespaces but the cluster's own."},
+    {{"deploy/image-unverified", Severity::kError, Ground::kJudged,
+      "No attestation of a deployed image says that it was built as demanded.",
+      "The image is the one that was attested, and what is attested is a build by somebody, or from something, that is "
+      "not on your list."},
+     "DEP07",
+     Profile::kGate,
+     Confidence::kHigh,
+     kKubernetes,
+     "Whoever can run a workflow in any repository of the organisation can have its identity sign provenance of an image "
+     "of their own; what tells the builds apart is the builder and the source that the provenance names.",
+     "Deploy an image whose provenance names a builder of --builder-id and a repository of --source-uri, or add to them "
+     "if the build is right."},
     {{"deploy/rbac-wildcard", Severity::kWarning, Ground::kJudged, "A role grants everything of a kind.",
       "A '*' in a role grants what exists today and whatever is installed tomorrow."},
      "DEP08",
@@ -205,17 +217,18 @@ inline constexpr const Rule& kRegistryNotAllowed = kRules[2];
 inline constexpr const Rule& kPullPolicy = kRules[3];
 inline constexpr const Rule& kNoSignaturePolicy = kRules[4];
 inline constexpr const Rule& kSignaturePolicyWeak = kRules[5];
-inline constexpr const Rule& kAccessWildcard = kRules[6];
-inline constexpr const Rule& kAccessEscalation = kRules[7];
-inline constexpr const Rule& kClusterAdmin = kRules[8];
-inline constexpr const Rule& kServiceAccountToken = kRules[9];
-inline constexpr const Rule& kPrivilegedWorkload = kRules[10];
-inline constexpr const Rule& kHostPath = kRules[11];
-inline constexpr const Rule& kNetworkOpen = kRules[12];
-inline constexpr const Rule& kSecretInManifest = kRules[13];
-inline constexpr const Rule& kDeployerTooBroad = kRules[14];
-inline constexpr const Rule& kUnknownImageOrigin = kRules[15];
-inline constexpr const Rule& kMutableSource = kRules[16];
+inline constexpr const Rule& kImageUnverified = kRules[6];
+inline constexpr const Rule& kAccessWildcard = kRules[7];
+inline constexpr const Rule& kAccessEscalation = kRules[8];
+inline constexpr const Rule& kClusterAdmin = kRules[9];
+inline constexpr const Rule& kServiceAccountToken = kRules[10];
+inline constexpr const Rule& kPrivilegedWorkload = kRules[11];
+inline constexpr const Rule& kHostPath = kRules[12];
+inline constexpr const Rule& kNetworkOpen = kRules[13];
+inline constexpr const Rule& kSecretInManifest = kRules[14];
+inline constexpr const Rule& kDeployerTooBroad = kRules[15];
+inline constexpr const Rule& kUnknownImageOrigin = kRules[16];
+inline constexpr const Rule& kMutableSource = kRules[17];
 
 // Advice, for those who want to hear everything.
 inline void MakeMinor(AuditFinding& finding) {

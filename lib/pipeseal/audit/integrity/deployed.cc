@@ -1,9 +1,10 @@
-// INT19 and INT20: images of manifests against the attestations that were given.
+// INT19, INT20 and DEP07: images of manifests against the attestations that were given.
 #include <fmt/format.h>
 
 #include <string>
 #include <vector>
 
+#include "pipeseal/audit/deploy/rules.h"
 #include "pipeseal/audit/integrity/checks.h"
 #include "pipeseal/audit/integrity/rules.h"
 #include "pipeseal/base/ascii.h"
@@ -52,11 +53,16 @@ struct Match {
   const AuditedAttestation::Subject* subject = nullptr;
 };
 
+// One without doubts, if there is one.
 Match ByDigest(const Project& project, std::string_view digest) {
+  Match doubtful;
   for (const AuditedAttestation& attestation : project.attestations())
-    for (const AuditedAttestation::Subject& subject : attestation.subjects)
-      if (AsciiCaseEqual(subject.digest, digest)) return {&attestation, &subject};
-  return {};
+    for (const AuditedAttestation::Subject& subject : attestation.subjects) {
+      if (!AsciiCaseEqual(subject.digest, digest)) continue;
+      if (attestation.doubts.empty()) return {&attestation, &subject};
+      if (doubtful.attestation == nullptr) doubtful = {&attestation, &subject};
+    }
+  return doubtful;
 }
 
 Match ByName(const Project& project, const std::string& name) {
@@ -66,6 +72,16 @@ Match ByName(const Project& project, const std::string& name) {
   return {};
 }
 
+void ReportDoubts(const AuditedFile& file, const Text& image, const AuditedAttestation& attestation, Reporter& reporter) {
+  AuditFinding& finding =
+      reporter.Report(deploy::kImageUnverified, PlaceOf(file, image),
+                      fmt::format("no attestation of the image '{}' is provenance as demanded", image.value));
+  for (const AuditedAttestation::Doubt& doubt : attestation.doubts)
+    finding.finding.evidence.push_back({doubt.what, doubt.expected, doubt.actual});
+  finding.finding.locations.push_back({attestation.name, {}, "the attestation"});
+  finding.finding.hint = "look at it with `pipeseal inspect`; if that build is right, name it in --builder-id or --source-uri";
+}
+
 void CheckImage(const AuditedFile& file, const Project& project, const Text& image, Reporter& reporter) {
   using Kind = ImageReference::Kind;
   const ImageReference reference = ImageReference::Parse(image.value);
@@ -73,7 +89,10 @@ void CheckImage(const AuditedFile& file, const Project& project, const Text& ima
   if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest)
     return;
   const bool digested = reference.kind == Kind::kDigested;
-  if (digested && ByDigest(project, reference.digest).subject != nullptr) return;
+  if (const Match covers = digested ? ByDigest(project, reference.digest) : Match(); covers.subject != nullptr) {
+    if (!covers.attestation->doubts.empty()) ReportDoubts(file, image, *covers.attestation, reporter);
+    return;
+  }
   const Match same = ByName(project, reference.FullName());
   const SourceRange place = PlaceOf(file, image);
   if (same.subject == nullptr) {
