@@ -33,21 +33,24 @@ Result<ArtifactArgument> ArtifactArgument::Parse(const std::string& word) {
   artifact.name_ = word;
   if (word.empty()) return Fail(ErrorCode::kUsage, "an artifact with an empty name");
   const bool is_file = ::access(word.c_str(), F_OK) == 0;
+  const std::size_t name_end = word.rfind('@');
+  const std::string written = name_end == std::string::npos ? word : word.substr(name_end + 1);
   for (const HashAlgorithm algorithm : kAccepted) {
     const std::string front = fmt::format("{}:", InfoOf(algorithm).name);
-    if (!word.starts_with(front)) continue;
+    if (!written.starts_with(front)) continue;
     if (is_file)
       return Fail(Error(ErrorCode::kUsage, fmt::format("{} is a digest, and there is a file of that name", EscapeForTerminal(word)))
                       .WithHint(fmt::format("write ./{} for the file; for the digest, call it from another folder", EscapeForTerminal(word))));
-    const std::string_view value = std::string_view(word).substr(front.size());
+    const std::string_view value = std::string_view(written).substr(front.size());
     Result<Digest> digest = IsLowerHex(value) ? Digest::FromHex(algorithm, value)
                                               : Result<Digest>(Fail(ErrorCode::kUsage, "not lower-case hexadecimal"));
     if (!digest)
       return Fail(Error(ErrorCode::kUsage, fmt::format("{} is no digest: {}", EscapeForTerminal(word), digest.error().message()))
                       .WithHint(kForm));
     artifact.digest_ = std::move(*digest);
+    if (name_end != std::string::npos) artifact.name_of_digest_ = word.substr(0, name_end);
   }
-  if (!artifact.digest_ && !is_file && LooksLikeDigest(word))
+  if (!artifact.digest_ && !is_file && LooksLikeDigest(written))
     return Fail(Error(ErrorCode::kUsage, fmt::format("{} is a digest of an algorithm that is not accepted", EscapeForTerminal(word)))
                     .WithHint(kForm));
   return artifact;

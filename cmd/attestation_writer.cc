@@ -55,7 +55,7 @@ std::vector<verify::TrustedKey> AttestationJob::own_keys() const {
 }
 
 void AttestationWriter::AddFlags(Flags& flags, bool artifacts_required) {
-  flags.Positionals("artifacts", artifacts_, "what the statement is about: files, or digests as sha256:HEX", artifacts_required);
+  flags.Positionals("artifacts", artifacts_, "what the statement is about: files, or digests as sha256:HEX or NAME@sha256:HEX", artifacts_required);
   keys_.AddFlags(flags);
   flags.Group("Statement");
   flags.Value("-o,--output", output_, "FILE", "write here; otherwise beside the first artifact, as ARTIFACT.intoto.jsonl");
@@ -87,6 +87,7 @@ Result<AttestationJob> AttestationWriter::Begin(const Terminal& terminal, const 
 ResourceDescriptor AttestationWriter::SubjectOf(const AttestationJob& job, const ArtifactArgument& artifact,
                                                 const DigestSet& digests) const {
   ResourceDescriptor subject;
+  subject.name = artifact.name_of_digest();
   if (artifact.is_file()) subject.name = keep_path_ ? artifact.name() : BaseName(artifact.name());
   for (const Digest& digest : digests.digests())
     if (!artifact.is_file() || std::ranges::find(job.algorithms, digest.algorithm()) != job.algorithms.end()) subject.digests.Add(digest);

@@ -167,7 +167,10 @@ std::string InertDiff(std::string_view diff) {
 Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) {
   const audit::Profile profile = *audit::FindProfile(options.profile);
   audit::ReadingReport reading;
-  PIPESEAL_ASSIGN(const Project project, ReadProject(options, now, audit::WorkingTree(), reading));
+  PIPESEAL_ASSIGN(Project project, ReadProject(options, now, audit::WorkingTree(), reading));
+  report::Report report{"check", {}};
+  verify::Outcome evidence{{"check", ""}};
+  PIPESEAL_TRY(options.evidence.Read(now, project, report, evidence));
   const std::vector<AuditFinding> findings = Audit(project, profile, MachineThreads());
   PIPESEAL_ASSIGN(const Fixed fixed, FixFiles(options, project, findings));
   if (options.diff) terminal.Print(InertDiff(fixed.diff));

@@ -40,6 +40,9 @@ TEST_CASE("Scopes that nothing needs") {
   const std::string head =
       "on: push\npermissions: {}\njobs:\n  a:\n    permissions:\n      packages: write\n    runs-on: x\n    steps:\n";
   CHECK(OfWorkflow(head + "      - run: make\n") == Found{"permission/unused:6"});
+  CHECK(Fixes(permission::kFamily, FileKind::kGitHubWorkflow, head + "      - run: make\n") == Found{"read"});
+  CHECK(Fixes(permission::kFamily, FileKind::kGitHubWorkflow,
+              "on: push\npermissions: {}\njobs:\n  a:\n    permissions: {id-token: write}\n" + kStep) == Found{"none"});
   CHECK(OfWorkflow(head + "      - run: docker push ghcr.io/a/b\n").empty());
   CHECK(OfWorkflow(head + "      - uses: acme/publish@v1\n").empty());
   CHECK(OfWorkflow(head + "      - run: make\n        env: {T: '${{ github.token }}'}\n").empty());

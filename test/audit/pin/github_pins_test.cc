@@ -52,6 +52,23 @@ TEST_CASE("pin/unpinned-action") {
   CHECK(FoundIn(pin::kFamily, "on: push\n").empty());
 }
 
+TEST_CASE("pin/unpinned-action: commits that are known are offered") {
+  const auto fixed = [](std::string_view step) {
+    return Fixed(pin::kFamily, WorkflowOf("push", step), "pin/unpinned-action");
+  };
+  const std::string commit = "11bd71901bbe5b1630ceea73d27597364c9af683";
+  CHECK(fixed("uses: actions/checkout@v4.2.2") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # v4.2.2"));
+  CHECK(fixed("uses: 'Actions/Checkout@v4.2.2'") ==
+        WorkflowOf("push", "uses: 'Actions/Checkout@" + commit + "' # v4.2.2"));
+  // The newest of version 4 that is known.
+  CHECK(fixed("uses: actions/checkout@v4") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # v4.2.2"));
+  // A comment that is there is left alone.
+  CHECK(fixed("uses: actions/checkout@v4.2.2 # why") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # why"));
+  CHECK(fixed("uses: actions/checkout@v4.2.99").empty());
+  CHECK(fixed("uses: actions/checkout@main").empty());
+  CHECK(fixed("uses: o/r@v1.0.0").empty());
+}
+
 TEST_CASE("pin/lock-drift") {
   CHECK(OfLock(kLock, WorkflowOf("push", "uses: Actions/checkout@v9")).empty());
   CHECK(OfLocked(kLock, WorkflowOf("push", "uses: Actions/checkout@v9")).empty());

@@ -24,7 +24,21 @@ using Kind = ImageReference::Kind;
 
 namespace {
 
-void CheckDigest(const Pod& pod, const Text& image, const ImageReference& reference, Reporter& reporter) {
+// The digest that attestations give the name, if they agree.
+std::optional<std::string> AttestedDigest(const ImageReference& reference, const Project& project) {
+  std::optional<std::string> digest;
+  for (const AuditedAttestation& attestation : project.attestations()) {
+    for (const AuditedAttestation::Subject& subject : attestation.subjects) {
+      if (!attestation.doubts.empty() || ImageReference::Parse(subject.name).FullName() != reference.FullName()) continue;
+      if (digest && *digest != subject.digest) return std::nullopt;
+      digest = subject.digest;
+    }
+  }
+  return digest;
+}
+
+void CheckDigest(const AuditedFile& file, const Pod& pod, const Text& image, const ImageReference& reference,
+                 const Project& project, Reporter& reporter) {
   if (reference.kind == Kind::kBadDigest) {
     // That it is malformed is for the gate, and told there (PIN05).
     reporter.Report(
@@ -34,10 +48,15 @@ void CheckDigest(const Pod& pod, const Text& image, const ImageReference& refere
   }
   // What another controller makes of its own kind is its to complete: only names that move are told of those.
   if (reference.kind == Kind::kDigested || pod.custom) return;
-  reporter
-      .Report(kImageNotDigest, image.range,
-              fmt::format("{}: image '{}' is not referenced by digest", pod.resource.Title(), image.value))
-      .finding.hint = fmt::format("{}@sha256:…", image.value);
+  AuditFinding& finding =
+      reporter.Report(kImageNotDigest, image.range,
+                      fmt::format("{}: image '{}' is not referenced by digest", pod.resource.Title(), image.value));
+  const std::optional<std::string> digest = AttestedDigest(reference, project);
+  finding.finding.hint = fmt::format("{}@{}", image.value, digest.value_or("sha256:…"));
+  if (!digest || image.node == nullptr) return;
+  const SourceRange end = file.definition.RangeIn(image, image.value.size() - 1, 1);
+  finding.fixes.push_back(
+      {"Name the digest that is attested", {{end, image.value.back() + ("@" + *digest)}}, false});
 }
 
 // No tag, or one that moves by its name.
@@ -110,7 +129,7 @@ void CheckImages(const Manifest& manifest, const Project& project, Reporter& rep
     const auto check = [&](const Text& image, const Container* container) {
       const ImageReference reference = ImageReference::Parse(image.value);
       if (!image || reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid) return;
-      CheckDigest(pod, image, reference, reporter);
+      CheckDigest(*manifest.file, pod, image, reference, project, reporter);
       CheckTag(pod, image, reference, reporter);
       if (container != nullptr) CheckPullPolicy(pod, *container, reference, reporter);
       registries.Check(pod, image, reference);

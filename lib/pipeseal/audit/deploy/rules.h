@@ -20,7 +20,8 @@ inline constexpr Rule kRules[] = {
      "In March 2025 all tags of tj-actions/changed-files were moved to a malicious commit within minutes; tags of "
      "images are "
      "moved just as easily, and signatures are checked for whatever the tag names at that moment.",
-     "Write image: name:tag@sha256:… with the digest that was verified."},
+     "Write image: name:tag@sha256:… with the digest that was verified.",
+     true},
     {{"deploy/image-latest", Severity::kWarning, Ground::kJudged,
       "A workload image has no tag, or a tag that moves by its name.",
       "Without a tag the image is whatever is latest when a node pulls it: two replicas can run different code."},

@@ -40,7 +40,8 @@ inline constexpr Rule kRules[] = {
      Confidence::kMedium,
      pipeline::Platform::kGitHub,
      "What is granted for nothing is only there for a thief.",
-     "Take the scope out."},
+     "Take the scope out.",
+     true},
     {{"permission/id-token-with-third-party", Severity::kNote, Ground::kJudged,
       "A job that can prove who it is runs code that its owner can change.",
       "`id-token: write` lets every step ask for a token that says: this is your release workflow. Clouds, registries "

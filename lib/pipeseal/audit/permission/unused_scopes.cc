@@ -77,10 +77,16 @@ void CheckUnusedScopes(const AuditedFile& file, const Project&, Reporter& report
   if (workflow == nullptr) return;
   for (const Job& job : workflow->jobs) {
     if (!IsKnownWhole(*workflow, job)) continue;
-    for (const Permissions::Scope& scope : job.permissions.scopes)
-      if (scope.grants == Permissions::Level::kWrite)
-        reporter.Report(kUnused, scope.name.range,
-                        fmt::format("no step of job {} is known to need {}: write", job.id.value, scope.name.value));
+    for (const Permissions::Scope& scope : job.permissions.scopes) {
+      if (scope.grants != Permissions::Level::kWrite) continue;
+      AuditFinding& finding =
+          reporter.Report(kUnused, scope.name.range,
+                          fmt::format("no step of job {} is known to need {}: write", job.id.value, scope.name.value));
+      // An identity token cannot be read, only asked for.
+      const std::string less = scope.name == "id-token" ? "none" : "read";
+      finding.fixes.push_back(
+          {fmt::format("Grant {} of {}", less, scope.name.value), {{scope.level.range, less}}, false});
+    }
   }
 }
 

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "pipeseal/audit/pin/actions_lock.h"
 #include "pipeseal/audit/pin/checks.h"
+#include "pipeseal/audit/pin/commit_fix.h"
 #include "pipeseal/audit/pin/rules.h"
 #include "pipeseal/audit/pin/uses_site.h"
 #include "pipeseal/audit/third_party.h"
@@ -29,7 +31,8 @@ std::string_view KindOf(const Uses& uses, const UsesSite& site) {
   return site.of_job ? "a tag or branch" : "a branch or tag";
 }
 
-void ReportRepository(const AuditedFile& file, const Project& project, const UsesSite& site, Reporter& reporter) {
+void ReportRepository(const AuditedFile& file, const Project& project, const UsesSite& site, const ActionsLock& lock,
+                      Reporter& reporter) {
   const Uses& uses = site.uses;
   AuditFinding& finding = reporter.Report(
       kUnpinnedAction, RefRange(file, site),
@@ -38,6 +41,7 @@ void ReportRepository(const AuditedFile& file, const Project& project, const Use
   finding.finding.hint =
       fmt::format("write the whole hash of the commit that {} is, with '# {}' behind it", uses.ref, uses.ref);
   finding.finding.evidence.push_back({"reference", "a commit of 40 digits", std::string(uses.ref)});
+  if (std::optional<Fix> fix = PinToCommit(file, site, lock)) finding.fixes.push_back(*std::move(fix));
 }
 
 void ReportImage(const AuditedFile& file, const UsesSite& site, Reporter& reporter) {
@@ -61,7 +65,7 @@ void CheckActions(const AuditedFile& file, const Project& project, Reporter& rep
     if (site.uses.kind == Uses::Kind::kDocker) ReportImage(file, site, reporter);
     if (site.uses.kind != Uses::Kind::kRepository || site.uses.is_commit()) continue;
     const LockedAction* pinned = locked ? lock.Find(ActionsLock::KeyOf(site.uses)) : nullptr;
-    if (pinned == nullptr || pinned->CommitHash().empty()) ReportRepository(file, project, site, reporter);
+    if (pinned == nullptr || pinned->CommitHash().empty()) ReportRepository(file, project, site, lock, reporter);
   }
 }
 

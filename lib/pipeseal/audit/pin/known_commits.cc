@@ -5,12 +5,8 @@
 namespace pipeseal::audit::pin {
 namespace {
 
-struct Release {
-  std::string_view slug, release, commit;
-};
-
 // As several independent repositories name them, or as their releases do.
-constexpr Release kReleases[] = {
+constexpr KnownRelease kReleases[] = {
     {"actions/cache", "5.0.5", "27d5ce7f107fe9357f9df03efb73ab90386fccae"},
     {"actions/cache", "6.1.0", "55cc8345863c7cc4c66a329aec7e433d2d1c52a9"},
     {"actions/checkout", "3.5.3", "c85c95e3d7251135ab7dc9ce3241c5835cc595a9"},
@@ -89,13 +85,24 @@ constexpr Release kReleases[] = {
 }  // namespace
 
 std::string_view ReleaseOf(std::string_view slug, std::string_view commit) {
-  for (const Release& each : kReleases)
+  for (const KnownRelease& each : kReleases)
     if (each.slug == slug && AsciiCaseEqual(each.commit, commit)) return each.release;
   return {};
 }
 
+const KnownRelease* NewestRelease(std::string_view slug, const pipeline::github::ActionVersion& version) {
+  const KnownRelease* newest = nullptr;
+  for (const KnownRelease& each : kReleases) {
+    if (each.slug != slug) continue;
+    const auto release = pipeline::github::ParseActionVersion(each.release);
+    if (!release || !release->Agrees(version)) continue;
+    if (newest == nullptr || *pipeline::github::ParseActionVersion(newest->release) < *release) newest = &each;
+  }
+  return newest;
+}
+
 std::string_view CommitOf(std::string_view slug, std::string_view release) {
-  for (const Release& each : kReleases)
+  for (const KnownRelease& each : kReleases)
     if (each.slug == slug && each.release == release) return each.commit;
   return {};
 }

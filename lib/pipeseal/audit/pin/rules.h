@@ -22,7 +22,8 @@ inline constexpr Rule kRules[] = {
      "tags of "
      "aquasecurity/trivy-action to code that stole them. Who had pinned a commit was not hit.",
      "Write the commit's whole hash behind '@', and the version in a comment: `uses: owner/name@<40 digits> # "
-     "v1.2.3`."},
+     "v1.2.3`.",
+     true},
     {{"pin/lock-drift", Severity::kError, Ground::kJudged, "The lockfile of actions and the workflows disagree.",
       "GitHub runs a workflow that is in .github/workflows/actions.lock only with what is locked for it. What is not "
       "there keeps it "

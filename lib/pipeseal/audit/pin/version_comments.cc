@@ -56,12 +56,6 @@ std::optional<CommentedVersion> VersionIn(const YamlComment& comment) {
   return CommentedVersion{text, range, *version};
 }
 
-// As far as both say something: "v4" and "v4.2.2" agree.
-bool Agree(const ActionVersion& a, const ActionVersion& b) {
-  const int parts = std::min(a.parts, b.parts);
-  return a.major == b.major && (parts < 2 || a.minor == b.minor) && (parts < 3 || a.patch == b.patch);
-}
-
 void ReportMismatch(const CommentedVersion& comment, std::string message, std::string_view right, Reporter& reporter) {
   AuditFinding& finding = reporter.Report(kCommentMismatch, comment.range, std::move(message));
   if (right.empty()) return;
@@ -104,7 +98,7 @@ void CheckCommit(const UsesSite& site, const YamlComment* comment, const Actions
   }
   const std::string release = ReleaseOfSite(site, lock);
   const std::optional<ActionVersion> known = ParseActionVersion(release);
-  if (known && !Agree(*known, version->version)) {
+  if (known && !known->Agrees(version->version)) {
     ReportMismatch(*version,
                    fmt::format("the commit of {} is {}, the comment says {}", site.uses.Slug(), release, version->text),
                    release, reporter);
@@ -120,7 +114,7 @@ void CheckCommit(const UsesSite& site, const YamlComment* comment, const Actions
 void CheckTag(const UsesSite& site, const YamlComment& comment, Reporter& reporter) {
   const std::optional<ActionVersion> ref = ParseActionVersion(site.uses.ref);
   const std::optional<CommentedVersion> version = VersionIn(comment);
-  if (!ref || !version || !version->text.starts_with('v') || Agree(*ref, version->version)) return;
+  if (!ref || !version || !version->text.starts_with('v') || ref->Agrees(version->version)) return;
   ReportMismatch(*version,
                  fmt::format("{} is taken at {}, the comment says {}", site.uses.Slug(), site.uses.ref, version->text),
                  {}, reporter);

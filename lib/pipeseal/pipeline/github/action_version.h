@@ -20,6 +20,11 @@ struct ActionVersion {
     return patch <=> other.patch;
   }
   bool operator==(const ActionVersion& other) const { return (*this <=> other) == 0; }
+  // As far as both say something: "v4" and "v4.2.2" do.
+  bool Agrees(const ActionVersion& other) const {
+    const int said = parts < other.parts ? parts : other.parts;
+    return major == other.major && (said < 2 || minor == other.minor) && (said < 3 || patch == other.patch);
+  }
 };
 
 // "v4", "v4.2.2", "4.2", "release/v1": the digits behind the last '/'. Nothing for other texts.
