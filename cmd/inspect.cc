@@ -49,26 +49,40 @@ Result<std::string> DescribeLink(intoto::Metadata metadata) {
   return out + DescribeArtifacts("materials", link.materials()) + DescribeArtifacts("products", link.products());
 }
 
+bool IsLayoutOrLink(std::string_view type) { return type == "layout" || type == "link"; }
+
+Result<std::string> DescribeMetadata(const std::string& text, intoto::Metadata metadata) {
+  if (metadata.UnverifiedType() == "link") return DescribeLink(std::move(metadata));
+  PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
+  PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
+  return DescribeLayout(layout);
+}
+
+// A link or layout before it is signed: the object that a Metablock holds. Nothing for other texts.
+Result<std::optional<std::string>> DescribeUnsigned(const std::string& text) {
+  const std::string block = fmt::format("{{\"signed\":{},\"signatures\":[]}}", text);
+  Result<intoto::Metadata> metadata = intoto::Metadata::Parse(block, kDefaultLimits.link_bytes);
+  if (!metadata || !IsLayoutOrLink(metadata->UnverifiedType())) return std::nullopt;
+  PIPESEAL_ASSIGN(const std::string described, DescribeMetadata(block, *std::move(metadata)));
+  return DescriptionRow("container", "none: it is not signed") + described;
+}
+
 Result<std::string> DescribeFile(const std::string& text) {
   Result<intoto::Metadata> metadata = intoto::Metadata::Parse(text, kDefaultLimits.link_bytes);
-  const std::string type = metadata ? metadata->UnverifiedType() : "";
-  if (type != "layout" && type != "link") {
+  if (!metadata || !IsLayoutOrLink(metadata->UnverifiedType())) {
     PIPESEAL_ASSIGN(const std::optional<std::string> attestations, DescribeAttestations(text));
     if (attestations) return *attestations;
   }
   if (!metadata) {
     const Result<crypto::PublicKey> key = crypto::ReadPublicKey(text);
     if (key) return DescriptionRow("public key", fmt::format("{} {}", crypto::NameOf(key->scheme()), key->keyid()));
+    PIPESEAL_ASSIGN(const std::optional<std::string> described, DescribeUnsigned(text));
+    if (described) return *described;
     return Fail(std::move(metadata).error());
   }
-  std::string out = DescribeSignatures(*metadata);
-  if (type == "layout") {
-    PIPESEAL_ASSIGN(const intoto::LayoutFile file, intoto::LayoutFile::Parse(text));
-    PIPESEAL_ASSIGN(const intoto::Layout layout, intoto::ReadLayout(file.unverified_object(), {}));
-    return out + DescribeLayout(layout);
-  }
-  PIPESEAL_ASSIGN(const std::string link, DescribeLink(std::move(*metadata)));
-  return out + link;
+  const std::string signatures = DescribeSignatures(*metadata);
+  PIPESEAL_ASSIGN(const std::string described, DescribeMetadata(text, *std::move(metadata)));
+  return signatures + described;
 }
 
 // What a well-formed text of this language is at its outermost: "an object", "element 'bom'".
