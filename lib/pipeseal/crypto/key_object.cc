@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/base/escape.h"
 #include "pipeseal/base/hex.h"
 #include "pipeseal/crypto/key_id.h"
@@ -86,17 +87,12 @@ Result<PublicKey> MakeKey(const Claims& claims, SignatureScheme scheme) {
   return PublicKey::FromEd25519(*raw);
 }
 
-std::string_view Trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
-  return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
-}
-
 // Some recipe gives the id for the key: normalised or as it was written, under the object's keytype or today's.
 bool IsIdOf(std::string_view id, const PublicKey& key, const Claims& claims) {
   if (key.HasKeyId(id)) return true;
   const std::string normalised = key.KeyObjectValue();
   for (const std::string_view keytype : {std::string_view(claims.keytype), key.keytype()})
-    for (const std::string_view value : {std::string_view(normalised), Trimmed(claims.public_value)}) {
+    for (const std::string_view value : {std::string_view(normalised), AsciiTrimmed(claims.public_value, kWhiteSpace)}) {
       const std::vector<std::string> ids = KeyIds(keytype, claims.scheme_name, value);
       if (std::ranges::find(ids, id) != ids.end()) return true;
     }

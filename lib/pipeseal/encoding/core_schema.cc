@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "pipeseal/base/ascii.h"
+
 namespace pipeseal::encoding {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsOctalDigit(char c) { return c >= '0' && c <= '7'; }
-bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, text) != words.end();
@@ -21,7 +21,7 @@ void TakeSign(std::string_view& text) {
 
 // Takes the digits at the front and returns how many there were.
 std::size_t TakeDigits(std::string_view& text) {
-  const auto count = static_cast<std::size_t>(std::ranges::find_if_not(text, IsDigit) - text.begin());
+  const auto count = static_cast<std::size_t>(std::ranges::find_if_not(text, IsAsciiDigit) - text.begin());
   text.remove_prefix(count);
   return count;
 }
@@ -30,9 +30,9 @@ std::size_t TakeDigits(std::string_view& text) {
 
 bool IsCoreInteger(std::string_view text) {
   if (text.starts_with("0o")) return AllAre(text.substr(2), IsOctalDigit);
-  if (text.starts_with("0x")) return AllAre(text.substr(2), IsHexDigit);
+  if (text.starts_with("0x")) return AllAre(text.substr(2), IsAsciiHexDigit);
   TakeSign(text);
-  return AllAre(text, IsDigit);
+  return AllAre(text, IsAsciiDigit);
 }
 
 bool IsCoreFloat(std::string_view text) {

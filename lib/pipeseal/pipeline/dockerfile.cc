@@ -22,11 +22,6 @@ class Reader {
  private:
   std::size_t LineEnd(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
   std::string_view Line(std::size_t at) const { return text_.substr(at, LineEnd(at) - at); }
-  static std::string_view Trimmed(std::string_view line) {
-    const auto begin = std::min(line.find_first_not_of(kBlanks), line.size());
-    const auto end = line.find_last_not_of(kBlanks);
-    return end == std::string_view::npos ? std::string_view() : line.substr(begin, end + 1 - begin);
-  }
   Text TextAt(std::string_view value) const {
     const auto offset = static_cast<std::size_t>(value.data() - text_.data());
     return {value, {file_.PositionOf(offset), value.size()}, nullptr};
@@ -45,14 +40,14 @@ class Reader {
 
 // "# escape=`" at the top changes what continues a line.
 void Reader::ReadDirectives() {
-  for (std::size_t at = 0; at < text_.size() && Trimmed(Line(at)).starts_with('#'); at = LineEnd(at) + 1) {
-    const std::string_view line = Trimmed(Line(at));
+  for (std::size_t at = 0; at < text_.size() && AsciiTrimmed(Line(at), kBlanks).starts_with('#'); at = LineEnd(at) + 1) {
+    const std::string_view line = AsciiTrimmed(Line(at), kBlanks);
     if (line.find("escape=`") != std::string_view::npos) escape_ = '`';
   }
 }
 
 void Reader::ReadOne() {
-  const std::string_view first = Trimmed(Line(pos_));
+  const std::string_view first = AsciiTrimmed(Line(pos_), kBlanks);
   if (first.empty() || first.front() == '#') {
     pos_ = LineEnd(pos_) + 1;
     return;
@@ -62,13 +57,13 @@ void Reader::ReadOne() {
   std::size_t end = pos_;
   bool goes_on = true;
   while (goes_on && pos_ < text_.size()) {
-    const std::string_view line = Trimmed(Line(pos_));
+    const std::string_view line = AsciiTrimmed(Line(pos_), kBlanks);
     const bool passed_over = pos_ > begin && (line.empty() || line.front() == '#');
     end = LineEnd(pos_);
     pos_ = end + 1;
     if (!passed_over) goes_on = line.ends_with(escape_);
   }
-  const std::string_view all = Trimmed(text_.substr(begin, end - begin));
+  const std::string_view all = AsciiTrimmed(text_.substr(begin, end - begin), kBlanks);
   const auto keyword_end = std::ranges::find_if_not(all, IsAsciiLetter) - all.begin();
   const std::string_view keyword = all.substr(0, static_cast<std::size_t>(keyword_end));
   if (keyword.empty()) return;
@@ -81,14 +76,14 @@ void Reader::ReadOne() {
 // The lines up to the delimiter of "<<EOF"; other arguments as they are.
 std::string_view Reader::ReadHereDocument(std::string_view arguments) {
   if (!arguments.starts_with("<<")) return arguments;
-  std::string_view delimiter = Trimmed(arguments.substr(arguments.starts_with("<<-") ? 3 : 2));
+  std::string_view delimiter = AsciiTrimmed(arguments.substr(arguments.starts_with("<<-") ? 3 : 2), kBlanks);
   delimiter = delimiter.substr(0, delimiter.find_first_of(" \t"));
   if (delimiter.size() > 2 && (delimiter.front() == '"' || delimiter.front() == '\''))
     delimiter = delimiter.substr(1, delimiter.size() - 2);
   const std::size_t begin = std::min(pos_, text_.size());
   std::size_t end = begin;
   while (pos_ < text_.size()) {
-    const std::string_view line = Trimmed(Line(pos_));
+    const std::string_view line = AsciiTrimmed(Line(pos_), kBlanks);
     end = pos_;
     pos_ = LineEnd(pos_) + 1;
     if (line == delimiter) return text_.substr(begin, end - begin);

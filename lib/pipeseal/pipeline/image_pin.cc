@@ -11,8 +11,6 @@ namespace {
 constexpr std::string_view kMovingTags[] = {"latest", "main",    "master", "edge", "nightly", "develop", "stable",  "current",
                                             "lts",    "next",    "canary", "rolling", "head", "testing", "unstable"};
 
-bool IsHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
 bool IsMoving(std::string_view tag) { return std::ranges::find(kMovingTags, tag) != std::end(kMovingTags); }
 
 }  // namespace
@@ -23,7 +21,7 @@ bool HasTemplate(std::string_view text) {
 }
 
 bool IsCommitHash(std::string_view text) {
-  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsHex);
+  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsAsciiHexDigit);
 }
 
 Pin PinOfImage(std::string_view reference) {

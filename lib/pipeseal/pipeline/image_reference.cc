@@ -10,7 +10,6 @@ namespace {
 constexpr std::size_t kMaxTag = 128;
 constexpr std::size_t kMaxName = 255;
 
-constexpr bool IsLowerHex(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 
 // Variables and templates of every platform: "$X", "${{ … }}", "$(x)", "{{x}}", "<< x >>", "%X%".
 bool IsDynamic(std::string_view text) {
@@ -75,7 +74,7 @@ bool IsImageDigest(std::string_view digest) {
   const auto colon = digest.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view algorithm = digest.substr(0, colon), hex = digest.substr(colon + 1);
-  if (!std::ranges::all_of(hex, IsLowerHex)) return false;
+  if (!std::ranges::all_of(hex, IsAsciiLowerHexDigit)) return false;
   if (algorithm == "sha256" || algorithm == "blake3") return hex.size() == 64;
   if (algorithm == "sha384") return hex.size() == 96;
   if (algorithm == "sha512") return hex.size() == 128;

@@ -17,12 +17,6 @@ std::size_t EndOf(std::string_view text, std::size_t at, bool (*is)(char)) {
   return at;
 }
 
-std::string_view Trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 // One word of a name ends or begins with these; "KEYS" and "MONKEY" do not count.
 constexpr std::string_view kSecretWords[] = {"TOKEN",      "PASSWORD",    "PASSWD", "PASSPHRASE", "SECRET",
                                              "SECRETS",    "PAT",         "APIKEY", "PWD",        "PW",
@@ -131,7 +125,7 @@ std::vector<VariableRead> FencedReads(std::string_view text, std::string_view op
   for (auto at = text.find(open); at != std::string_view::npos; at = text.find(open, at)) {
     const auto end = text.find(close, at + open.size());
     if (end == std::string_view::npos) break;
-    out.push_back({Trimmed(text.substr(at + open.size(), end - at - open.size())), at, end + close.size() - at});
+    out.push_back({AsciiTrimmed(text.substr(at + open.size(), end - at - open.size())), at, end + close.size() - at});
     at = end + close.size();
   }
   return out;

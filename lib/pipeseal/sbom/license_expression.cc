@@ -258,11 +258,6 @@ void Print(const LicenseNode& node, std::string& out) {
   }
 }
 
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
-
 }  // namespace
 
 bool LicenseTerm::is_reference() const { return LooksLikeReference(license); }
@@ -290,7 +285,7 @@ std::string LicenseExpression::text() const {
 }
 
 Result<LicenseField> ParseLicenseField(std::string_view text, const Limits& limits) {
-  const std::string_view word = Trimmed(text);
+  const std::string_view word = AsciiTrimmed(text, kBlanks);
   if (word == kNone) return LicenseAbsence::kNothing;
   if (word == kNoAssertion) return LicenseAbsence::kNoAssertion;
   PIPESEAL_ASSIGN(LicenseExpression expression, LicenseExpression::Parse(text, limits));

@@ -7,13 +7,12 @@
 namespace pipeseal::audit::fetch {
 namespace {
 
-bool IsHexadecimal(char c) { return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f'); }
 
 // A part of the path begins with 40 hexadecimal digits, and the next character is none.
 bool HasCommit(std::string_view path) {
   std::size_t digits = 0;
   for (std::size_t i = 0; i <= path.size(); ++i) {
-    if (i < path.size() && IsHexadecimal(path[i])) {
+    if (i < path.size() && IsAsciiHexDigit(path[i])) {
       ++digits;
       continue;
     }

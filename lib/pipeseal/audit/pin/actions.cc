@@ -20,13 +20,8 @@ namespace {
 using pipeline::ImageReference;
 using pipeline::github::Uses;
 
-bool IsHexadecimal(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f'); });
-}
-
 std::string_view KindOf(const Uses& uses, const UsesSite& site) {
-  if (uses.ref.size() >= 7 && IsHexadecimal(uses.ref)) return "a part of a hash, or a name";
+  if (uses.ref.size() >= 7 && std::ranges::all_of(uses.ref, IsAsciiHexDigit)) return "a part of a hash, or a name";
   if (pipeline::github::ParseActionVersion(uses.ref)) return "a tag";
   return site.of_job ? "a tag or branch" : "a branch or tag";
 }

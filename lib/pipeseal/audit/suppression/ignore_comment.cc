@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pipeseal/audit/suppression/suppression.h"
+#include "pipeseal/base/ascii.h"
 
 namespace pipeseal::audit {
 namespace {
@@ -10,17 +11,11 @@ constexpr std::string_view kIgnore = "ignore";
 constexpr std::string_view kUntil = "until ";
 constexpr std::size_t kDateLength = 10;  // YYYY-MM-DD
 
-std::string_view Trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 std::vector<std::string_view> SplitRules(std::string_view list) {
   std::vector<std::string_view> rules;
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    if (const std::string_view rule = Trim(list.substr(0, comma)); !rule.empty()) rules.push_back(rule);
+    if (const std::string_view rule = AsciiTrimmed(list.substr(0, comma), " \t\r"); !rule.empty()) rules.push_back(rule);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return rules;
@@ -29,11 +24,11 @@ std::vector<std::string_view> SplitRules(std::string_view list) {
 }  // namespace
 
 std::optional<IgnoreComment> ParseIgnoreComment(std::string_view text) {
-  text = Trim(text);
+  text = AsciiTrimmed(text, " \t\r");
   if (!text.starts_with(kWord)) return std::nullopt;
-  text = Trim(text.substr(kWord.size()));
+  text = AsciiTrimmed(text.substr(kWord.size()), " \t\r");
   if (!text.starts_with(kIgnore)) return std::nullopt;
-  text = Trim(text.substr(kIgnore.size()));
+  text = AsciiTrimmed(text.substr(kIgnore.size()), " \t\r");
 
   IgnoreComment comment;
   const auto close = text.find(']');
@@ -43,9 +38,9 @@ std::optional<IgnoreComment> ParseIgnoreComment(std::string_view text) {
   }
   comment.rules = SplitRules(text.substr(1, close - 1));
   if (comment.rules.empty()) comment.problem = "there are no rules in its brackets";
-  text = Trim(text.substr(close + 1));
+  text = AsciiTrimmed(text.substr(close + 1), " \t\r");
   if (text.starts_with(kUntil)) {
-    text = Trim(text.substr(kUntil.size()));
+    text = AsciiTrimmed(text.substr(kUntil.size()), " \t\r");
     const Result<UtcTime> day = ParseUtcTime(std::string(text.substr(0, kDateLength)) + "T23:59:59Z");
     if (day) {
       comment.until = *day;
@@ -55,7 +50,7 @@ std::optional<IgnoreComment> ParseIgnoreComment(std::string_view text) {
     text.remove_prefix(std::min(kDateLength, text.size()));
   }
   if (text.starts_with(':')) text.remove_prefix(1);
-  comment.reason = Trim(text);
+  comment.reason = AsciiTrimmed(text, " \t\r");
   if (comment.reason.empty() && comment.problem.empty()) comment.problem = "it gives no reason";
   return comment;
 }

@@ -8,6 +8,7 @@
 #include "pipeseal/audit/trigger/checks.h"
 #include "pipeseal/audit/trigger/conditions.h"
 #include "pipeseal/audit/trigger/rules.h"
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/folding.h"
 
 namespace pipeseal::audit::trigger {
@@ -18,15 +19,9 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-std::string_view Trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
-
 std::string Shown(std::string_view condition) {
   constexpr std::size_t kLongest = 80;
-  std::string out(Trimmed(condition));
+  std::string out(AsciiTrimmed(condition));
   std::ranges::replace(out, '\n', ' ');
   if (out.size() <= kLongest) return out;
   std::size_t end = kLongest;
@@ -56,7 +51,7 @@ std::optional<Fix> StripBlanks(const AuditedFile& file, const pipeline::Text& co
   const std::string_view all = file.definition.text();
   const std::size_t begin = condition.range.begin.offset;
   if (begin >= all.size() || (all[begin] != '\'' && all[begin] != '"')) return std::nullopt;
-  const std::string_view trimmed = Trimmed(condition.value);
+  const std::string_view trimmed = AsciiTrimmed(condition.value);
   const std::string_view written = all.substr(begin + 1, condition.range.length < 2 ? 0 : condition.range.length - 2);
   if (written != condition.value) return std::nullopt;
   const std::string quote(1, all[begin]);
@@ -90,8 +85,8 @@ class ConditionChecker {
   void CheckText(const pipeline::Text& text, const Condition& condition) {
     AuditFinding& finding =
         Report(text, fmt::format("`{}` is always true: there is text beside the expression", Shown(text.value)));
-    const bool blanks_only = condition.fenced.expressions().size() == 1 && Trimmed(text.value).starts_with("${{") &&
-                             condition.fenced.expressions()[0].length == Trimmed(text.value).size();
+    const bool blanks_only = condition.fenced.expressions().size() == 1 && AsciiTrimmed(text.value).starts_with("${{") &&
+                             condition.fenced.expressions()[0].length == AsciiTrimmed(text.value).size();
     finding.finding.hint = blanks_only ? "Take the blanks and line breaks around ${{ … }} away"
                                        : "Write one expression: ${{ a && b }}, or a && b without any ${{";
     if (!blanks_only) return;

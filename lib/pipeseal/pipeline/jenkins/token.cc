@@ -134,12 +134,6 @@ class Tokeniser {
   std::vector<Token> tokens_;
 };
 
-std::string_view Trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 }  // namespace
 
 std::vector<Token> Tokenise(std::string_view text) { return Tokeniser(text).Run(); }
@@ -156,7 +150,7 @@ std::vector<Interpolation> InterpolationsOf(const Token& string) {
       ++at;
     } else if (value[at + 1] == '{') {
       const std::size_t end = EndOfExpression(value, at + 2);
-      out.push_back({Trimmed(value.substr(at + 2, end - at - 3)), at, end - at});
+      out.push_back({AsciiTrimmed(value.substr(at + 2, end - at - 3)), at, end - at});
       at = end;
     } else if (IsAsciiLetter(value[at + 1]) || value[at + 1] == '_') {
       std::size_t end = at + 1;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeseal/base/ascii.h"
 #include "pipeseal/encoding/json_number.h"
 #include "pipeseal/sbom/cyclonedx/xml_model.h"
 #include "pipeseal/sbom/cyclonedx/xsd_datatype.h"
@@ -26,12 +27,6 @@ using xml_model::Shape;
 using xml_model::TypeOf;
 
 constexpr unsigned kLatest = 7;
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n\r") + 1 - begin);
-}
 
 std::size_t OffsetOf(const XmlElement& element) { return element.range().begin.offset; }
 
@@ -68,8 +63,8 @@ class JsonShapedWalk {
 
   bool Value(const XmlElement& element, RowIndex type) {
     if (xml_model::IsSimple(type)) return Scalar(type, element.text(), OffsetOf(element));
-    if (RowAt(type).mixed && element.children().empty() && !Trimmed(element.text()).empty())
-      return handler_.Scalar(Kind::kString, Trimmed(element.text()), OffsetOf(element));
+    if (RowAt(type).mixed && element.children().empty() && !AsciiTrimmed(element.text()).empty())
+      return handler_.Scalar(Kind::kString, AsciiTrimmed(element.text()), OffsetOf(element));
     switch (RowAt(type).shape) {
       case Shape::kAnything:
         return handler_.Scalar(Kind::kString, element.text(), OffsetOf(element));
@@ -90,7 +85,7 @@ class JsonShapedWalk {
   bool Scalar(RowIndex type, std::string_view text, std::size_t offset) {
     const Datatype datatype = xml_model::DatatypeOf(type);
     const Kind kind = xml_model::JsonKindOf(type);
-    if (datatype > Datatype::kNormalizedString) text = Trimmed(text);
+    if (datatype > Datatype::kNormalizedString) text = AsciiTrimmed(text);
     if (kind == Kind::kString) return handler_.Scalar(kind, text, offset);
     const bool is_json = kind == Kind::kNumber ? encoding::IsJsonNumber(text) : text == "true" || text == "false";
     if (is_json) return handler_.Scalar(kind, text, offset);

@@ -12,7 +12,6 @@ using xml_model::Datatype;
 
 constexpr std::string_view kSpaces = " \t\n\r";
 
-bool IsHex(char c) { return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f'); }
 
 // Takes text from its front.
 class Cursor {
@@ -123,7 +122,7 @@ bool IsAuthority(std::string_view text) {
   const std::size_t end = text.find(']');
   if (!text.starts_with('[') || end == std::string_view::npos) return false;
   const std::string_view address = text.substr(1, end - 1), port = text.substr(end + 1);
-  return std::ranges::all_of(address, [](char c) { return IsHex(c) || c == ':' || c == '.'; }) &&
+  return std::ranges::all_of(address, [](char c) { return IsAsciiHexDigit(c) || c == ':' || c == '.'; }) &&
          (port.empty() || (port.starts_with(':') && std::ranges::all_of(port.substr(1), IsAsciiDigit)));
 }
 
@@ -132,7 +131,7 @@ bool IsAuthority(std::string_view text) {
 // brackets.
 bool IsAnyUri(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == '%' && (i + 2 >= text.size() || !IsHex(text[i + 1]) || !IsHex(text[i + 2]))) return false;
+    if (text[i] == '%' && (i + 2 >= text.size() || !IsAsciiHexDigit(text[i + 1]) || !IsAsciiHexDigit(text[i + 2]))) return false;
   if (std::ranges::count(text, '#') > 1) return false;
   if (const std::size_t end = text.find_first_of(":/?#"); end != std::string_view::npos && text[end] == ':') {
     const std::string_view scheme = text.substr(0, end);

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "pipeseal/base/ascii.h"
+
 namespace pipeseal::sbom {
 
 class Lines {
@@ -29,11 +31,7 @@ class Lines {
   std::size_t number_ = 0;
 };
 
-inline std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
+inline std::string_view Trimmed(std::string_view text) { return AsciiTrimmed(text, " \t"); }
 
 // Takes the text up to `separator` from the front of `rest`, and the separator; all of it if there is none.
 inline std::string_view TakeUpTo(std::string_view& rest, char separator) {

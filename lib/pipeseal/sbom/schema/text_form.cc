@@ -13,10 +13,6 @@ namespace {
 
 bool IsDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsAsciiDigit); }
 
-constexpr bool IsHexDigit(char c) {
-  return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-constexpr bool IsLowerHexDigit(char c) { return IsAsciiDigit(c) || (c >= 'a' && c <= 'f'); }
 constexpr bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -96,7 +92,7 @@ constexpr std::array<std::uint8_t, 256> kIriBytes = [] {
 bool ConsistOf(std::string_view text, std::uint8_t part) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (kIriBytes[static_cast<unsigned char>(text[at])] & part) continue;
-    if (text[at] != '%' || at + 2 >= text.size() || !IsHexDigit(text[at + 1]) || !IsHexDigit(text[at + 2]))
+    if (text[at] != '%' || at + 2 >= text.size() || !IsAsciiHexDigit(text[at + 1]) || !IsAsciiHexDigit(text[at + 2]))
       return false;
     at += 2;
   }
@@ -116,7 +112,7 @@ bool IsIpLiteral(std::string_view text) {
   if (!text.empty() && (text[0] == 'v' || text[0] == 'V')) {
     const std::size_t dot = text.find('.');
     return dot != text.npos && dot > 1 && dot + 1 < text.size() &&
-           std::ranges::all_of(text.substr(1, dot - 1), IsHexDigit) && ConsistOf(text.substr(dot + 1), kPath);
+           std::ranges::all_of(text.substr(1, dot - 1), IsAsciiHexDigit) && ConsistOf(text.substr(dot + 1), kPath);
   }
   int groups = 0, gaps = 0;
   if (text.starts_with("::")) {
@@ -138,7 +134,7 @@ bool IsIpLiteral(std::string_view text) {
       groups += 2;
       break;
     }
-    if (end == 0 || end > 4 || !std::ranges::all_of(text.substr(0, end), IsHexDigit)) return false;
+    if (end == 0 || end > 4 || !std::ranges::all_of(text.substr(0, end), IsAsciiHexDigit)) return false;
     ++groups;
     text.remove_prefix(end);
     if (text.empty()) break;
@@ -194,7 +190,7 @@ bool IsUri(std::string_view text) {
 bool IsLowerUuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (at == 8 || at == 13 || at == 18 || at == 23 ? text[at] != '-' : !IsLowerHexDigit(text[at])) return false;
+    if (at == 8 || at == 13 || at == 18 || at == 23 ? text[at] != '-' : !IsAsciiLowerHexDigit(text[at])) return false;
   return true;
 }
 

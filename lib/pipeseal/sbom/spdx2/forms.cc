@@ -34,9 +34,7 @@ bool IsPair(std::string_view text, char divider) {
 }
 
 bool IsHex(std::string_view text, std::size_t length) {
-  return text.size() == length && std::ranges::all_of(text, [](char c) {
-           return IsAsciiDigit(c) || (ToAsciiLower(c) >= 'a' && ToAsciiLower(c) <= 'f');
-         });
+  return text.size() == length && std::ranges::all_of(text, IsAsciiHexDigit);
 }
 
 // "swh:1:rev:" and 40 digits.

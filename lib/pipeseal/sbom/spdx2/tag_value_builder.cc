@@ -16,17 +16,11 @@ using encoding::Kind;
 
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kWhiteSpace);
-  return first == std::string_view::npos ? text.substr(0, 0)
-                                         : text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
-}
-
 // Takes the first word off a text and the white space behind it.
 std::string_view TakeWord(std::string_view& text) {
   const std::size_t end = std::min(text.find_first_of(kWhiteSpace), text.size());
   const std::string_view word = text.substr(0, end);
-  text = Trimmed(text.substr(end));
+  text = AsciiTrimmed(text.substr(end));
   return word;
 }
 
@@ -34,7 +28,7 @@ std::string_view TakeWord(std::string_view& text) {
 std::pair<std::string_view, std::string_view> SplitChecksum(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return {text, {}};
-  return {Trimmed(text.substr(0, colon)), Trimmed(text.substr(colon + 1))};
+  return {AsciiTrimmed(text.substr(0, colon)), AsciiTrimmed(text.substr(colon + 1))};
 }
 
 bool IsNumber(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsAsciiDigit); }
@@ -218,16 +212,16 @@ void TagValueBuilder::AddVerificationCode(Index object, const TagValueLine& line
   if (tree_.Find(object, kKey) != kNone) return AddText(object, kKey, line);
   const std::size_t open = std::min(line.value.find('('), line.value.size());
   const Index code = tree_.AddObject(object, kKey, line.value_offset);
-  AddPart(code, "packageVerificationCodeValue", Trimmed(line.value.substr(0, open)));
+  AddPart(code, "packageVerificationCodeValue", AsciiTrimmed(line.value.substr(0, open)));
   if (open == line.value.size()) return;
   std::string_view files = line.value.substr(open + 1);
   if (!files.ends_with(')')) return Malformed(line, "code (excludes: files)");
-  files = Trimmed(files.substr(0, files.size() - 1));
-  if (files.starts_with(kExcludes)) files = Trimmed(files.substr(kExcludes.size()));
+  files = AsciiTrimmed(files.substr(0, files.size() - 1));
+  if (files.starts_with(kExcludes)) files = AsciiTrimmed(files.substr(kExcludes.size()));
   const Index excluded = tree_.AddArray(code, "packageVerificationCodeExcludedFiles", OffsetOf(files));
   while (!files.empty()) {
     const std::size_t comma = std::min(files.find(','), files.size());
-    if (const std::string_view file = Trimmed(files.substr(0, comma)); !file.empty()) AddPart(excluded, {}, file);
+    if (const std::string_view file = AsciiTrimmed(files.substr(0, comma)); !file.empty()) AddPart(excluded, {}, file);
     files.remove_prefix(std::min(comma + 1, files.size()));
   }
 }
