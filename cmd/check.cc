@@ -8,16 +8,15 @@
 #include <vector>
 
 #include "cmd/audited_evidence.h"
+#include "cmd/definition_fixes.h"
 #include "cmd/layout_source.h"
 #include "cmd/report_output.h"
 #include "cmd/verbs.h"
 #include "pipeseal/audit/audit.h"
 #include "pipeseal/audit/baseline.h"
-#include "pipeseal/audit/fixes.h"
 #include "pipeseal/audit/project_reader.h"
 #include "pipeseal/audit/project_rules.h"
 #include "pipeseal/audit/weakening/weakening.h"
-#include "pipeseal/base/escape.h"
 #include "pipeseal/base/parallel.h"
 #include "pipeseal/source/file.h"
 
@@ -120,50 +119,6 @@ Result<Base> CompareWithBase(const Options& options, UtcTime now, const Project&
   return base;
 }
 
-// ---- fixes
-
-struct Fixed {
-  std::size_t applied = 0, left = 0, files = 0;
-  std::string diff;
-};
-
-Result<Fixed> FixFiles(const Options& options, const Project& project, const std::vector<AuditFinding>& findings) {
-  std::map<std::string_view, std::vector<const AuditFinding*>> by_file;
-  for (const AuditFinding& finding : findings) by_file[finding.finding.locations.front().file].push_back(&finding);
-  Fixed fixed;
-  for (const auto& file : project.files()) {
-    const auto of_file = by_file.find(file->name());
-    if (file->context || of_file == by_file.end()) continue;
-    const std::string& text = file->definition.text();
-    audit::FixedText now = audit::ApplyFixes(text, of_file->second, options.unsafe_fixes);
-    fixed.left += now.left;
-    if (now.applied == 0) continue;
-    fixed.applied += now.applied;
-    ++fixed.files;
-    if (options.diff) {
-      fixed.diff += audit::UnifiedDiff(file->name(), text, now.text);
-    } else {
-      PIPESEAL_TRY(source::WriteFileAtomically(file->name(), now.text));
-    }
-  }
-  return fixed;
-}
-
-// Line by line, raw where that is harmless: a diff is to be read by programs too.
-std::string InertDiff(std::string_view diff) {
-  std::string out;
-  while (!diff.empty()) {
-    const std::string_view line = diff.substr(0, diff.find('\n'));
-    const std::string escaped = EscapeForTerminal(line);
-    const std::size_t backslashes = static_cast<std::size_t>(std::ranges::count(line, '\\'));
-    const bool only_doubled = escaped.size() == line.size() + backslashes;
-    out += only_doubled ? std::string(line) : escaped;
-    out += '\n';
-    diff.remove_prefix(std::min(line.size() + 1, diff.size()));
-  }
-  return out;
-}
-
 Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) {
   const audit::Profile profile = *audit::FindProfile(options.profile);
   audit::ReadingReport reading;
@@ -172,8 +127,9 @@ Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) 
   verify::Outcome evidence{{"check", ""}};
   PIPESEAL_TRY(options.evidence.Read(now, project, report, evidence));
   const std::vector<AuditFinding> findings = Audit(project, profile, MachineThreads());
-  PIPESEAL_ASSIGN(const Fixed fixed, FixFiles(options, project, findings));
-  if (options.diff) terminal.Print(InertDiff(fixed.diff));
+  PIPESEAL_ASSIGN(const DefinitionFixes fixed,
+                  FixDefinitions(project, findings, {.write = !options.diff, .unsafe = options.unsafe_fixes}));
+  terminal.Print(fixed.diff);
   terminal.Note(fmt::format("{} fix{} in {} file{}{}{}", fixed.applied, fixed.applied == 1 ? "" : "es", fixed.files,
                             fixed.files == 1 ? "" : "s", options.diff ? ", not applied" : "",
                             fixed.left == 0 ? "" : fmt::format("; {} more after these: run it again", fixed.left)));

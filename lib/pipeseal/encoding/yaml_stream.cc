@@ -173,6 +173,8 @@ YamlStream YamlStream::Parse(std::string text, const YamlStreamOptions& options)
       continue;
     }
     impl->FindComments();
+    impl->notes.scalars = {};  // only comments are found by them
+    impl->notes.tight_comments = {};
     return YamlStream(std::move(impl));
   }
 }

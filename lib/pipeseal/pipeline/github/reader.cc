@@ -131,6 +131,7 @@ Stage ReadStage(const Workflow& workflow, const Job& job) {
                                           [](const Text& label) { return AsciiCaseEqual(label.value, "self-hosted"); });
   if (job.container) stage.images.push_back({job.container->image, Image::Use::kRuns});
   for (const Container& service : job.services) stage.images.push_back({service.image, Image::Use::kService});
+  stage.steps.reserve(job.steps.size());
   for (const Step& step : job.steps) stage.steps.push_back(ReadStep(&workflow, step));
   if (job.uses) AddCalledWorkflow(job, stage);
   return stage;
