@@ -17,6 +17,11 @@ bool IsLowerHex(std::string_view text) { return text.find_first_not_of("01234567
 
 constexpr const char* kForm = "digests are written sha256:HEX, sha384:HEX or sha512:HEX, in lower case";
 
+// What stands for a file whatever its name looks like.
+bool IsPath(std::string_view word) {
+  return word.starts_with("./") || word.starts_with("../") || word.starts_with('/');
+}
+
 // NAME:HEX, of whatever algorithm.
 bool LooksLikeDigest(std::string_view word) {
   constexpr std::size_t kShortest = 32;
@@ -33,11 +38,15 @@ Result<ArtifactArgument> ArtifactArgument::Parse(const std::string& word) {
   artifact.name_ = word;
   if (word.empty()) return Fail(ErrorCode::kUsage, "an artifact with an empty name");
   const bool is_file = ::access(word.c_str(), F_OK) == 0;
+  if (IsPath(word)) return artifact;
   const std::size_t name_end = word.rfind('@');
   const std::string written = name_end == std::string::npos ? word : word.substr(name_end + 1);
   for (const HashAlgorithm algorithm : kAccepted) {
     const std::string front = fmt::format("{}:", InfoOf(algorithm).name);
     if (!written.starts_with(front)) continue;
+    if (name_end == 0)
+      return Fail(Error(ErrorCode::kUsage, fmt::format("{} has no name before the '@'", EscapeForTerminal(word)))
+                      .WithHint("leave the '@' out, or write NAME@sha256:HEX"));
     if (is_file)
       return Fail(Error(ErrorCode::kUsage, fmt::format("{} is a digest, and there is a file of that name", EscapeForTerminal(word)))
                       .WithHint(fmt::format("write ./{} for the file; for the digest, call it from another folder", EscapeForTerminal(word))));

@@ -4,16 +4,12 @@
 #include "pipeseal/base/escape.h"
 
 namespace pipeseal::cmd {
-namespace {
 
-// The value of a flag; empty if it was not given. One that was given empty would accept everything.
 Result<std::string> Demand(std::string_view flag, const std::optional<std::string>& value) {
   if (value && value->empty())
     return Fail(Error(ErrorCode::kUsage, fmt::format("{} is empty", flag)).WithHint("give it a value, or leave it out"));
   return value.value_or("");
 }
-
-}  // namespace
 
 Result<std::pair<std::string, std::string>> SplitAssignment(std::string_view flag, const std::string& word) {
   const std::size_t equals = word.find('=');

@@ -13,6 +13,9 @@
 
 namespace pipeseal::cmd {
 
+// The value of a flag; empty if it was not given. One that was given empty would accept everything.
+Result<std::string> Demand(std::string_view flag, const std::optional<std::string>& value);
+
 class AttestationOptions {
  public:
   // The public keys are given with `key_flag`: verbs that sign have another --key.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/attestation_options.h"
 #include "cmd/key_source.h"
 #include "cmd/layout_source.h"
 #include "pipeseal/base/escape.h"
@@ -70,12 +71,11 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
         Error(ErrorCode::kUsage, "--attestation, and nobody whose signature is accepted")
             .WithHint(
                 "give --attestation-key, or --certificate-identity with --certificate-oidc-issuer and --trusted-root"));
+  PIPESEAL_ASSIGN(policy.asked_builds, AskedBuilds());
   PIPESEAL_ASSIGN(const std::vector<sigstore::TrustedRoot> roots, signers_.TrustedRoots());
   verify::AttestationVerifier verifier(policy, roots, kDefaultLimits);
   PIPESEAL_TRY(verifier.Read(attestations_));
-  PIPESEAL_ASSIGN(const std::vector<bool> demanded, Demanded(policy, roots));
-  for (std::size_t i = 0; i < verifier.attestations().size(); ++i) {
-    const verify::JudgedAttestation& judged = verifier.attestations()[i];
+  for (const verify::JudgedAttestation& judged : verifier.attestations()) {
     Check& check = outcome.trace.Child("attestation", judged.file);
     if (!judged.accepted()) {
       check.Fail("not signed by an accepted signer");
@@ -85,10 +85,7 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
     }
     check.Pass("signed by an accepted signer");
     audit::AuditedAttestation attestation{judged.file, {}};
-    if (!demanded[i] && !builders_.empty())
-      attestation.doubts.push_back({"builder", Joined(builders_), ClaimOf(judged, "builder")});
-    if (!demanded[i] && !sources_.empty())
-      attestation.doubts.push_back({"source", Joined(sources_), ClaimOf(judged, "source")});
+    AddDoubts(judged, attestation.doubts);
     for (const verify::Subject& subject : judged.subjects)
       for (const Digest& digest : subject.digests.digests())
         attestation.subjects.push_back(
@@ -98,22 +95,29 @@ Result<void> AuditedEvidence::ReadAttestations(audit::Project& project, verify::
   return {};
 }
 
-Result<std::vector<bool>> AuditedEvidence::Demanded(verify::AttestationPolicy policy,
-                                                    std::span<const sigstore::TrustedRoot> roots) const {
-  std::vector<bool> demanded;
-  const std::vector<std::string> any(1);
-  for (const std::string& builder : builders_.empty() ? any : builders_) {
-    for (const std::string& source : sources_.empty() ? any : sources_) {
-      policy.build.builder_id = builder;
-      policy.build.source_uri = source;
-      verify::AttestationVerifier verifier(policy, roots, kDefaultLimits);
-      PIPESEAL_TRY(verifier.Read(attestations_));
-      demanded.resize(verifier.attestations().size());
-      for (std::size_t i = 0; i < demanded.size(); ++i)
-        demanded[i] = demanded[i] || verifier.attestations()[i].accepted();
-    }
+// The builders that may be named, and then the sources.
+Result<std::vector<verify::BuildPolicy>> AuditedEvidence::AskedBuilds() const {
+  std::vector<verify::BuildPolicy> asked;
+  for (const std::string& builder : builders_) {
+    PIPESEAL_ASSIGN(asked.emplace_back().builder_id, Demand("--builder-id", builder));
   }
-  return demanded;
+  for (const std::string& source : sources_) {
+    PIPESEAL_ASSIGN(asked.emplace_back().source_uri, Demand("--source-uri", source));
+  }
+  return asked;
+}
+
+void AuditedEvidence::AddDoubts(const verify::JudgedAttestation& judged,
+                                std::vector<audit::AuditedAttestation::Doubt>& doubts) const {
+  const auto meets_one_of = [&](std::size_t first, std::size_t count) {
+    for (std::size_t i = first; i < first + count && i < judged.meets.size(); ++i)
+      if (judged.meets[i]) return true;
+    return count == 0;
+  };
+  if (!meets_one_of(0, builders_.size()))
+    doubts.push_back({"builder", Joined(builders_), ClaimOf(judged, "builder")});
+  if (!meets_one_of(builders_.size(), sources_.size()))
+    doubts.push_back({"source", Joined(sources_), ClaimOf(judged, "source")});
 }
 
 Result<void> AuditedEvidence::Read(UtcTime now, audit::Project& project, report::Report& report,

@@ -2,7 +2,6 @@
 // deployed.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,7 +9,6 @@
 #include "cmd/signer_options.h"
 #include "pipeseal/audit/project.h"
 #include "pipeseal/report/report.h"
-#include "pipeseal/sigstore/trusted_root.h"
 #include "pipeseal/verify/attestation_verifier.h"
 #include "pipeseal/verify/outcome.h"
 
@@ -30,9 +28,9 @@ class AuditedEvidence {
   Result<void> ReadLayout(const std::string& file, UtcTime now, audit::Project& project, report::Report& report,
                           verify::Outcome& outcome) const;
   Result<void> ReadAttestations(audit::Project& project, verify::Outcome& outcome) const;
-  // Which of the attestations are provenance of a build that the flags demand; all if they demand none.
-  Result<std::vector<bool>> Demanded(verify::AttestationPolicy policy,
-                                     std::span<const sigstore::TrustedRoot> roots) const;
+  Result<std::vector<verify::BuildPolicy>> AskedBuilds() const;
+  // What the flags demand of the build, and the attestation does not say.
+  void AddDoubts(const verify::JudgedAttestation& judged, std::vector<audit::AuditedAttestation::Doubt>& doubts) const;
 
   std::vector<std::string> layouts_, layout_keys_, attestations_, builders_, sources_;
   SignerOptions signers_;

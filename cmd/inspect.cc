@@ -60,6 +60,7 @@ Result<std::string> DescribeMetadata(const std::string& text, intoto::Metadata m
 
 // A link or layout before it is signed: the object that a Metablock holds. Nothing for other texts.
 Result<std::optional<std::string>> DescribeUnsigned(const std::string& text) {
+  if (!encoding::Document::ParseJson(text)) return std::nullopt;
   const std::string block = fmt::format("{{\"signed\":{},\"signatures\":[]}}", text);
   Result<intoto::Metadata> metadata = intoto::Metadata::Parse(block, kDefaultLimits.link_bytes);
   if (!metadata || !IsLayoutOrLink(metadata->UnverifiedType())) return std::nullopt;

@@ -145,6 +145,7 @@ Result<bool> Collector::AddArtifact(const std::string& word) {
   PIPESEAL_ASSIGN(const ArtifactArgument artifact, ArtifactArgument::Parse(word));
   PIPESEAL_ASSIGN(DigestSet digests, artifact.Digests(algorithms_));
   std::string path = artifact.is_file() ? PathOf(word) : options_.name;
+  if (!artifact.name_of_digest().empty()) path = artifact.name_of_digest();
   if (stages_) {
     const sbom::RecordedFile* product = FindProduct(path, digests);
     if (product == nullptr)
@@ -286,7 +287,7 @@ SbomVerb SetUpSbomNew(Flags& flags) {
                "what it is");
   fresh.Value("--supplier", options->supplier, "NAME", "who hands it on");
   fresh.Repeated("--artifact", options->artifacts, "FILE",
-                 "what was made: a file, or a digest as sha256:HEX; repeatable; with links, all of their products otherwise");
+                 "what was made: a file, or a digest as sha256:HEX or NAME@sha256:HEX; repeatable; with links, all of their products otherwise");
   options->output.AddFlags(fresh);
   fresh.Choice("--spec-version", options->spec_version, {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"},
                "the version of CycloneDX");

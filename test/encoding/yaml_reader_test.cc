@@ -308,6 +308,7 @@ TEST_CASE("legal YAML that yaml-cpp alone does not read") {
   CHECK(PrintOf("k: >+\n  a\n   b\n\n\n") == "{k: 'a\n b\n\n\n'}");
   CHECK(PrintOf("k: >2+\r\n  a\r\n\r\n") == "{k: 'a\n\n'}");
   CHECK(PrintOf("k: >+\n  a") == "{k: 'a'}");
+  CHECK(PrintOf("k: >+\r  a\r\r") == "{k: 'a\n\n'}");
   CHECK(PrintOf("k: >+\n  a\n    \n") == "{k: 'a\n  \n'}");
   CHECK(PrintOf("k: >+\n\n\nj: x\n") == "{k: '\n\n', j: x}");
   CHECK(PrintOf("k: >\n  a\n\n\n") == "{k: 'a\n'}");

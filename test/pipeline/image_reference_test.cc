@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "pipeseal/pipeline/image_pin.h"
+
 #include <string>
 
 using pipeseal::pipeline::ImageReference;
@@ -51,4 +53,15 @@ TEST_CASE("digests") {
     CHECK_FALSE(IsImageDigest(bad));
     CHECK(KindOf("alpine:3@" + bad) == Kind::kBadDigest);
   }
+}
+
+TEST_CASE("Tags that move by their names are as good as branches") {
+  for (const std::string tag : {"latest", "main", "master", "edge", "nightly", "dev", "develop", "stable", "current", "lts",
+                                "next", "canary", "rolling", "head", "testing", "unstable"}) {
+    CAPTURE(tag);
+    CHECK(PinOfImage("app:" + tag) == Pin::kBranch);
+  }
+  CHECK(PinOfImage("app:1.4") == Pin::kTag);
+  CHECK(PinOfImage("app:dev-1.4") == Pin::kTag);
+  CHECK(PinOfImage("app") == Pin::kNone);
 }

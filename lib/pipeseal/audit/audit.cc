@@ -80,6 +80,7 @@ std::vector<AuditFinding> Audit(const Project& project, Profile profile, unsigne
   ForEachIndex(of_files.size(), threads, [&](std::size_t i) {
     if (!project.files()[i]->context) of_files[i] = AuditFile(*project.files()[i], project);
   });
+  for (const auto& file : project.files()) file->definition.Forget();  // of those that others asked
   std::vector<AuditFinding> findings;
   const auto take = [&](std::vector<AuditFinding>& from) {
     for (AuditFinding& each : from)

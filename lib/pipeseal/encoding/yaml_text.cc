@@ -192,7 +192,7 @@ std::size_t YamlText::KeptBreaks(std::size_t at, std::string_view value) const {
   if (!keeps || last == std::string_view::npos || IsBlank(value[last])) return has;
   std::size_t breaks = 0;
   for (at = EndOfUnquoted(at, value); IsSpace(At(at)); ++at)
-    if (text_[at] == '\n') ++breaks;
+    if (text_[at] == '\n' || (text_[at] == '\r' && At(at + 1) != '\n')) ++breaks;
   return breaks;
 }
 

@@ -166,6 +166,7 @@ void File::ReadModel() {
     if (pipeline.id.empty()) pipeline.id = Stem(impl_->name);
     AddScriptFacts(pipeline, impl_->scripts);
   }
+  Forget();  // many files are read before the first is judged
 }
 
 void File::ReadGitHub() {

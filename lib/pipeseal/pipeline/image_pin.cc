@@ -8,8 +8,9 @@
 namespace pipeseal::pipeline {
 namespace {
 
-constexpr std::string_view kMovingTags[] = {"latest", "main",    "master", "edge", "nightly", "develop", "stable",  "current",
-                                            "lts",    "next",    "canary", "rolling", "head", "testing", "unstable"};
+constexpr std::string_view kMovingTags[] = {"latest",  "main",   "master",  "edge",    "nightly", "dev",
+                                            "develop", "stable", "current", "lts",     "next",    "canary",
+                                            "rolling", "head",   "testing", "unstable"};
 
 bool IsMoving(std::string_view tag) { return std::ranges::find(kMovingTags, tag) != std::end(kMovingTags); }
 

@@ -251,6 +251,11 @@ void AttestationVerifier::JudgeStatement(const Verified<Statement>& statement, J
     check.Pass("a type that is not known here");
   }
   judged.slsa_level = JudgeBuild(statement, policy_.build, policy_.signers.now, judged.outcome);
+  for (const BuildPolicy& asked : policy_.asked_builds) {
+    Outcome answer;
+    JudgeBuild(statement, asked, policy_.signers.now, answer);
+    judged.meets.push_back(!answer.findings.HasErrors());
+  }
   JudgeSummary(statement, policy_.summary, policy_.signers.now, judged.outcome);
   if (judged.outcome.findings.HasErrors()) judged.outcome.trace.Fail("signed, but not what is expected");
   for (Signer& signer : judged.signers) ForgetClaims(signer);

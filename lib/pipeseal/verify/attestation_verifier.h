@@ -29,6 +29,7 @@ struct AttestationPolicy {
   std::vector<std::string> predicate_types{};  // predicateTypes that are accepted; empty: every one
   BuildPolicy build{};
   SummaryPolicy summary{};
+  std::vector<BuildPolicy> asked_builds{};  // demands that decide nothing: JudgedAttestation::meets tells which are met
 };
 
 // What became of one attestation, whatever artifacts there are.
@@ -40,6 +41,7 @@ struct JudgedAttestation {
   std::vector<Signer> signers{};
   attestation::Claims claims{};     // of the predicate, once it is signed
   std::optional<unsigned> slsa_level{};  // of provenance
+  std::vector<bool> meets{};             // each of the policy's asked_builds; empty unless accepted signers signed it
   Outcome outcome{};
 
   // Signed by accepted signers, of an accepted type, and as expected.

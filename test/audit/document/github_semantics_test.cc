@@ -54,6 +54,13 @@ TEST_CASE("GitHub: what is accepted and does not do what it says is no violation
   CHECK(on("workflow_run: {types: [completed]}") == Found{"hygiene/misfeature:2"});
   CHECK(on("schedule: [{cron: '* * * * * *'}]") == Found{"document/schema-violation:2"});
   CHECK(on("push: {tags: ['v*']}").empty());
+  // A reviewer wants to see it.
+  Project project;
+  const File file = File::ReadAs(pipeseal::pipeline::FileKind::kGitHubWorkflow, "w.yml",
+                                 "on: {create: {tags: [v1]}}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n");
+  const Reporter reporter = ReportOf(document::kSchema, file, project);
+  REQUIRE(reporter.findings().size() == 1);
+  CHECK(reporter.findings()[0].profile == Profile::kReview);
 }
 
 TEST_CASE("GitHub: merge keys") {

@@ -65,6 +65,10 @@ TEST_CASE("pin/unpinned-action: commits that are known are offered") {
   // A comment that is there is left alone.
   CHECK(fixed("uses: actions/checkout@v4.2.2 # why") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # why"));
   CHECK(fixed("uses: actions/checkout@v4.2.99").empty());
+  CHECK(fixed("uses: actions/checkout@v4.2.2-rc1").empty());
+  CHECK(fixed("uses: actions/checkout@feature/v4.2.2").empty());
+  CHECK(fixed("uses: >-\n          actions/checkout@v4.2.2").empty());
+  CHECK(fixed("uses: actions/checkout@v4 # v4.1.0").empty());
   CHECK(fixed("uses: actions/checkout@main").empty());
   CHECK(fixed("uses: o/r@v1.0.0").empty());
 }

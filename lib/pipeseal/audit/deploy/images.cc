@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "pipeseal/audit/attested_image.h"
 #include "pipeseal/audit/deploy/checks.h"
 #include "pipeseal/audit/deploy/registries.h"
 #include "pipeseal/audit/deploy/rules.h"
@@ -24,19 +25,6 @@ using Kind = ImageReference::Kind;
 
 namespace {
 
-// The digest that attestations give the name, if they agree.
-std::optional<std::string> AttestedDigest(const ImageReference& reference, const Project& project) {
-  std::optional<std::string> digest;
-  for (const AuditedAttestation& attestation : project.attestations()) {
-    for (const AuditedAttestation::Subject& subject : attestation.subjects) {
-      if (!attestation.doubts.empty() || ImageReference::Parse(subject.name).FullName() != reference.FullName()) continue;
-      if (digest && *digest != subject.digest) return std::nullopt;
-      digest = subject.digest;
-    }
-  }
-  return digest;
-}
-
 void CheckDigest(const AuditedFile& file, const Pod& pod, const Text& image, const ImageReference& reference,
                  const Project& project, Reporter& reporter) {
   if (reference.kind == Kind::kBadDigest) {
@@ -51,7 +39,7 @@ void CheckDigest(const AuditedFile& file, const Pod& pod, const Text& image, con
   AuditFinding& finding =
       reporter.Report(kImageNotDigest, image.range,
                       fmt::format("{}: image '{}' is not referenced by digest", pod.resource.Title(), image.value));
-  const std::optional<std::string> digest = AttestedDigest(reference, project);
+  const std::optional<std::string> digest = DigestToName(project, reference);
   finding.finding.hint = fmt::format("{}@{}", image.value, digest.value_or("sha256:…"));
   if (!digest || image.node == nullptr) return;
   const SourceRange end = file.definition.RangeIn(image, image.value.size() - 1, 1);

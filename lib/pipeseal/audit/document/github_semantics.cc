@@ -87,6 +87,7 @@ void ReportAll(std::vector<Problem> problems, Reporter& reporter) {
     finding.finding.hint = std::move(problem.hint);
     // What works after all, if not as it was meant, is for the reviewer.
     if (problem.severity != Severity::kError && finding.profile == Profile::kGate) finding.profile = Profile::kReview;
+    if (problem.about == Problem::About::kEffect) finding.profile = Profile::kReview;
     if (problem.severity != Severity::kError) finding.confidence = Confidence::kMedium;
     if (problem.severity == Severity::kNote) finding.confidence = Confidence::kLow;
   }

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "pipeseal/audit/attested_image.h"
 #include "pipeseal/audit/deploy/rules.h"
 #include "pipeseal/audit/integrity/checks.h"
 #include "pipeseal/audit/integrity/rules.h"
-#include "pipeseal/base/ascii.h"
 #include "pipeseal/encoding/yaml_stream.h"
 #include "pipeseal/pipeline/image_reference.h"
 #include "pipeseal/pipeline/kubernetes/pod.h"
@@ -30,48 +30,6 @@ std::vector<Text> ImagesIn(const encoding::YamlStream& yaml) {
   return images;
 }
 
-// The full name of an image that a subject is about: "pkg:docker/app@…?repository_url=ghcr.io/o" too.
-std::string FullNameOf(std::string_view subject) {
-  constexpr std::string_view kPurls[] = {"pkg:docker/", "pkg:oci/"};
-  for (const std::string_view purl : kPurls) {
-    if (!subject.starts_with(purl)) continue;
-    const std::string_view rest = subject.substr(purl.size());
-    const std::string name(rest.substr(0, rest.find_first_of("@?")));
-    constexpr std::string_view kRepository = "repository_url=";
-    const std::size_t at = rest.find(kRepository);
-    if (at == std::string_view::npos) return ImageReference::Parse(name).FullName();
-    const std::string_view url = rest.substr(at + kRepository.size());
-    const std::string repository(url.substr(0, url.find('&')));
-    const bool whole = repository.ends_with("/" + name.substr(name.rfind('/') + 1));
-    return ImageReference::Parse(whole ? repository : repository + "/" + name).FullName();
-  }
-  return ImageReference::Parse(subject).FullName();
-}
-
-struct Match {
-  const AuditedAttestation* attestation = nullptr;
-  const AuditedAttestation::Subject* subject = nullptr;
-};
-
-// One without doubts, if there is one.
-Match ByDigest(const Project& project, std::string_view digest) {
-  Match doubtful;
-  for (const AuditedAttestation& attestation : project.attestations())
-    for (const AuditedAttestation::Subject& subject : attestation.subjects) {
-      if (!AsciiCaseEqual(subject.digest, digest)) continue;
-      if (attestation.doubts.empty()) return {&attestation, &subject};
-      if (doubtful.attestation == nullptr) doubtful = {&attestation, &subject};
-    }
-  return doubtful;
-}
-
-Match ByName(const Project& project, const std::string& name) {
-  for (const AuditedAttestation& attestation : project.attestations())
-    for (const AuditedAttestation::Subject& subject : attestation.subjects)
-      if (FullNameOf(subject.name) == name) return {&attestation, &subject};
-  return {};
-}
-
 void ReportDoubts(const AuditedFile& file, const Text& image, const AuditedAttestation& attestation, Reporter& reporter) {
   AuditFinding& finding =
       reporter.Report(deploy::kImageUnverified, PlaceOf(file, image),
@@ -89,13 +47,13 @@ void CheckImage(const AuditedFile& file, const Project& project, const Text& ima
   if (reference.kind == Kind::kDynamic || reference.kind == Kind::kInvalid || reference.kind == Kind::kBadDigest)
     return;
   const bool digested = reference.kind == Kind::kDigested;
-  if (const Match covers = digested ? ByDigest(project, reference.digest) : Match(); covers.subject != nullptr) {
+  if (const AttestedImage covers = digested ? FindAttestedDigest(project, reference.digest) : AttestedImage()) {
     if (!covers.attestation->doubts.empty()) ReportDoubts(file, image, *covers.attestation, reporter);
     return;
   }
-  const Match same = ByName(project, reference.FullName());
+  const AttestedImage same = FindAttestedName(project, reference);
   const SourceRange place = PlaceOf(file, image);
-  if (same.subject == nullptr) {
+  if (!same) {
     reporter.Report(kDeployedNotAttested, place, fmt::format("no attestation is about the image '{}'", image.value));
     return;
   }
@@ -106,7 +64,9 @@ void CheckImage(const AuditedFile& file, const Project& project, const Text& ima
                : fmt::format("'{}' is deployed by its tag, which no attestation can be about", image.value));
   finding.finding.evidence.push_back({"digest", same.subject->digest, std::string(reference.digest)});
   finding.finding.locations.push_back({same.attestation->name, {}, "the attestation"});
-  finding.finding.hint = fmt::format("image: {}@{}", reference.Name(), same.subject->digest);
+  // A build that is doubted is no better than the one that is deployed.
+  if (same.attestation->doubts.empty())
+    finding.finding.hint = fmt::format("image: {}@{}", reference.Name(), same.subject->digest);
 }
 
 }  // namespace

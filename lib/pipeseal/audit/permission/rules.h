@@ -40,7 +40,7 @@ inline constexpr Rule kRules[] = {
      Confidence::kMedium,
      pipeline::Platform::kGitHub,
      "What is granted for nothing is only there for a thief.",
-     "Take the scope out.",
+     "Take the scope out, or lower it.",
      true},
     {{"permission/id-token-with-third-party", Severity::kNote, Ground::kJudged,
       "A job that can prove who it is runs code that its owner can change.",

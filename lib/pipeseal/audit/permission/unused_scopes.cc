@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "pipeseal/audit/permission/checks.h"
 #include "pipeseal/audit/permission/rules.h"
@@ -70,6 +71,17 @@ bool IsKnownWhole(const Workflow& workflow, const Job& job) {
          workflow.environment_variables == nullptr && std::ranges::none_of(job.steps, MayUseToken);
 }
 
+// Of what cannot be read, only done.
+bool HasNoRead(std::string_view scope) { return scope == "id-token" || scope == "copilot-requests"; }
+
+// Where one level stands for several scopes, it is not the one scope's to change.
+std::optional<Fix> Lower(const AuditedFile& file, const Permissions::Scope& scope) {
+  const encoding::YamlStream* yaml = file.definition.yaml();
+  if (yaml == nullptr || !yaml->anchors().empty()) return std::nullopt;
+  const std::string less = HasNoRead(scope.name.value) ? "none" : "read";
+  return Fix{fmt::format("Grant {} of {}", less, scope.name.value), {{scope.level.range, less}}, false};
+}
+
 }  // namespace
 
 void CheckUnusedScopes(const AuditedFile& file, const Project&, Reporter& reporter) {
@@ -82,10 +94,7 @@ void CheckUnusedScopes(const AuditedFile& file, const Project&, Reporter& report
       AuditFinding& finding =
           reporter.Report(kUnused, scope.name.range,
                           fmt::format("no step of job {} is known to need {}: write", job.id.value, scope.name.value));
-      // An identity token cannot be read, only asked for.
-      const std::string less = scope.name == "id-token" ? "none" : "read";
-      finding.fixes.push_back(
-          {fmt::format("Grant {} of {}", less, scope.name.value), {{scope.level.range, less}}, false});
+      if (std::optional<Fix> fix = Lower(file, scope)) finding.fixes.push_back(*std::move(fix));
     }
   }
 }

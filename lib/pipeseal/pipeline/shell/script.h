@@ -30,6 +30,7 @@ struct Redirect {
   Word target{};  // the file; of a here-document its body, of a here-string its word
 };
 
+// Made by Script::Parse: the name of one that is put together by hand is not found.
 struct Command {
   // What stands before it.
   enum class Link : std::uint8_t { kSequence, kAnd, kOr, kPipe };
@@ -49,10 +50,12 @@ struct Command {
   std::span<const Word> arguments() const;
   // "-c", "--check" before "--": also within -qc for one letter, and with a value in --check=….
   bool HasOption(std::string_view option) const;
-  // For readers, once all words are there: what name() and arguments() answer is found once.
-  void FindName();
 
  private:
+  friend class Script;
+  // Once all words are there.
+  void FindName();
+
   std::size_t name_index_ = 0;                    // among words, or their number
   std::size_t name_offset_ = 0, name_length_ = 0;  // within that word
 };
