@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include "pipeseal/pipeline/image_pin.h"
-
 #include <string>
+
+#include "pipeseal/pipeline/image_pin.h"
 
 using pipeseal::pipeline::ImageReference;
 using pipeseal::pipeline::IsImageDigest;
+using pipeseal::pipeline::Pin;
+using pipeseal::pipeline::PinOfImage;
 using Kind = pipeseal::pipeline::ImageReference::Kind;
 
 namespace {
