@@ -6,13 +6,13 @@
 #include "pipeseal/audit/artifact/caching_action.h"
 #include "pipeseal/audit/artifact/checks.h"
 #include "pipeseal/audit/artifact/rules.h"
+#include "pipeseal/audit/github_steps.h"
 #include "pipeseal/pipeline/github/workflow.h"
 #include "pipeseal/pipeline/pipeline.h"
 
 namespace pipeseal::audit::artifact {
 namespace {
 
-using pipeline::Stage;
 using pipeline::Text;
 using pipeline::github::EventTrigger;
 using pipeline::github::Job;
@@ -53,10 +53,8 @@ bool RunsForTags(const Workflow& workflow) { return std::ranges::any_of(workflow
 bool Publishes(const Job& job, const AuditedFile& file) {
   for (const Step& step : job.steps)
     if (std::ranges::any_of(kPublishers, [&](std::string_view action) { return step.called.Is(action); })) return true;
-  if (file.definition.pipelines().empty()) return false;
-  const Stage* stage = file.definition.pipelines()[0].Find(job.id.value);
-  return stage != nullptr &&
-         std::ranges::any_of(stage->steps, [](const pipeline::Step& step) { return !step.publishes.empty(); });
+  return std::ranges::any_of(StageOf(file, job).steps,
+                             [](const pipeline::Step& step) { return !step.publishes.empty(); });
 }
 
 // `cache-mode` of the job, or of the workflow.

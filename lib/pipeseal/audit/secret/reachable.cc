@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeseal/audit/flow/untrusted_checkout.h"
+#include "pipeseal/audit/github_steps.h"
 #include "pipeseal/audit/secret/checks.h"
 #include "pipeseal/audit/secret/rules.h"
 #include "pipeseal/base/ascii.h"
@@ -45,16 +46,15 @@ void ReportGitHub(const AuditedFile& file, const Stage& stage, const SecretUse& 
 }
 
 void CheckGitHub(const AuditedFile& file, const Project& project, Reporter& reporter) {
-  const Pipeline& model = file.definition.pipelines()[0];
   flow::Tracer tracer(project);
   for (const pipeline::github::Job& job : file.definition.workflow()->jobs) {
-    const Stage* stage = model.Find(job.id.value);
-    const SecretUse* secret = stage == nullptr ? nullptr : SecretOf(*stage);
+    const Stage& stage = StageOf(file, job);
+    const SecretUse* secret = SecretOf(stage);
     if (secret == nullptr) continue;
     for (const UntrustedCheckout& checkout : flow::UntrustedCheckoutsOf(file, job, project, tracer)) {
       const auto run = std::ranges::find(checkout.runs, false, &TreeRun::possible);
       if (run == checkout.runs.end() || checkout.guard == flow::Guard::kTrusted) continue;
-      ReportGitHub(file, *stage, *secret, checkout, *run, reporter);
+      ReportGitHub(file, stage, *secret, checkout, *run, reporter);
       break;
     }
   }
