@@ -12,9 +12,9 @@ namespace pipeseal::cmd {
 
 class ArtifactArgument {
  public:
-  // A path that begins with "./", "../" or "/" is a file. "sha256:HEX" (or sha384, sha512) is a digest, "ghcr.io/acme/app@sha256:HEX" the digest of what has that name, and anything
-  // else a file. Where a file bears the name of a digest, which of them is meant would be a guess, and whoever made the file would
-  // decide it.
+  // A path that begins with "./", "../" or "/" is a file. "sha256:HEX" (or sha384, sha512) is a digest,
+  // "ghcr.io/acme/app@sha256:HEX" the digest of what has that name, and anything else a file. Where a file bears the
+  // name of a digest, which of them is meant would be a guess, and whoever made the file would decide it.
   static Result<ArtifactArgument> Parse(const std::string& word);
 
   const std::string& name() const& { return name_; }

@@ -55,7 +55,9 @@ std::vector<verify::TrustedKey> AttestationJob::own_keys() const {
 }
 
 void AttestationWriter::AddFlags(Flags& flags, bool artifacts_required) {
-  flags.Positionals("artifacts", artifacts_, "what the statement is about: files, or digests as sha256:HEX or NAME@sha256:HEX", artifacts_required);
+  flags.Positionals("artifacts", artifacts_,
+                    "what the statement is about: files, or digests as sha256:HEX or NAME@sha256:HEX",
+                    artifacts_required);
   keys_.AddFlags(flags);
   flags.Group("Statement");
   flags.Value("-o,--output", output_, "FILE", "write here; otherwise beside the first artifact, as ARTIFACT.intoto.jsonl");

@@ -114,8 +114,7 @@ void AuditedEvidence::AddDoubts(const verify::JudgedAttestation& judged,
       if (judged.meets[i]) return true;
     return count == 0;
   };
-  if (!meets_one_of(0, builders_.size()))
-    doubts.push_back({"builder", Joined(builders_), ClaimOf(judged, "builder")});
+  if (!meets_one_of(0, builders_.size())) doubts.push_back({"builder", Joined(builders_), ClaimOf(judged, "builder")});
   if (!meets_one_of(builders_.size(), sources_.size()))
     doubts.push_back({"source", Joined(sources_), ClaimOf(judged, "source")});
 }

@@ -126,7 +126,8 @@ Result<ExitStatus> Fix(const Options& options, UtcTime now, Terminal& terminal) 
   report::Report report{"check", {}};
   verify::Outcome evidence{{"check", ""}};
   PIPESEAL_TRY(options.evidence.Read(now, project, report, evidence));
-  for (const Finding& refused : evidence.findings.list()) terminal.Note(fmt::format("nothing is taken from it: {}", refused.message));
+  for (const Finding& refused : evidence.findings.list())
+    terminal.Note(fmt::format("nothing is taken from it: {}", refused.message));
   const std::vector<AuditFinding> findings = Audit(project, profile, MachineThreads());
   PIPESEAL_ASSIGN(const DefinitionFixes fixed,
                   FixDefinitions(project, findings, {.write = !options.diff, .unsafe = options.unsafe_fixes}));

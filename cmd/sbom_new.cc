@@ -287,7 +287,8 @@ SbomVerb SetUpSbomNew(Flags& flags) {
                "what it is");
   fresh.Value("--supplier", options->supplier, "NAME", "who hands it on");
   fresh.Repeated("--artifact", options->artifacts, "FILE",
-                 "what was made: a file, or a digest as sha256:HEX or NAME@sha256:HEX; repeatable; with links, all of their products otherwise");
+                 "what was made: a file, or a digest as sha256:HEX or NAME@sha256:HEX; repeatable; with links, all of "
+                 "their products otherwise");
   options->output.AddFlags(fresh);
   fresh.Choice("--spec-version", options->spec_version, {"1.2", "1.3", "1.4", "1.5", "1.6", "1.7"},
                "the version of CycloneDX");

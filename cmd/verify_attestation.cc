@@ -85,8 +85,11 @@ Result<ExitStatus> VerifyAttestationVerb(const Options& options, Terminal& termi
 
 Run SetUpVerifyAttestation(Flags& flags, const std::vector<std::string>&) {
   const auto options = std::make_shared<Options>();
-  flags.Positionals("files", options->words, "files with attestations, then artifacts: the first word, and those behind it that end in .jsonl, .intoto.json, .sigstore or "
-                    ".sigstore.json, are attestations; artifacts are files, or digests as sha256:HEX or NAME@sha256:HEX, of which the digest alone counts");
+  flags.Positionals("files", options->words,
+                    "files with attestations, then artifacts: the first word, and those behind it that end in .jsonl, "
+                    ".intoto.json, .sigstore or "
+                    ".sigstore.json, are attestations; artifacts are files, or digests as sha256:HEX or "
+                    "NAME@sha256:HEX, of which the digest alone counts");
   flags.Repeated("--attestation", options->attestations, "FILE",
                  "a file with attestations: DSSE envelopes, Sigstore bundles, JSON lines of both; repeatable");
   flags.Choice("--compat", options->compat, {"none", "slsa-verifier"},

@@ -58,8 +58,8 @@ TEST_CASE("digests") {
 }
 
 TEST_CASE("Tags that move by their names are as good as branches") {
-  for (const std::string tag : {"latest", "main", "master", "edge", "nightly", "dev", "develop", "stable", "current", "lts",
-                                "next", "canary", "rolling", "head", "testing", "unstable"}) {
+  for (const std::string tag : {"latest", "main", "master", "edge", "nightly", "dev", "develop", "stable", "current",
+                                "lts", "next", "canary", "rolling", "head", "testing", "unstable"}) {
     CAPTURE(tag);
     CHECK(PinOfImage("app:" + tag) == Pin::kBranch);
   }

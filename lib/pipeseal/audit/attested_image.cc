@@ -61,7 +61,8 @@ AttestedImage FindAttestedDigest(const Project& project, std::string_view digest
 }
 
 AttestedImage FindAttestedName(const Project& project, const ImageReference& image) {
-  return FindSubject(project, [name = image.FullName()](const Subject& each) { return NameOf(each).full_name == name; });
+  return FindSubject(project,
+                     [name = image.FullName()](const Subject& each) { return NameOf(each).full_name == name; });
 }
 
 std::optional<std::string> DigestToName(const Project& project, const ImageReference& image) {

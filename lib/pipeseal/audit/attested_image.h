@@ -19,11 +19,12 @@ struct AttestedImage {
 
 // Of several, one without doubts.
 AttestedImage FindAttestedDigest(const Project& project, std::string_view digest);
-// By the image's full name, whatever its tag: subjects are named "ghcr.io/o/app", "ghcr.io/o/app:1.4" or by a package URL.
+// By the image's full name, whatever its tag: subjects are named "ghcr.io/o/app", "ghcr.io/o/app:1.4" or by a package
+// URL.
 AttestedImage FindAttestedName(const Project& project, const pipeline::ImageReference& image);
 
-// The SHA-256 digest that a manifest could name in the place of the tag: attestations without doubts give it to an image of
-// this name (which is no file's: it has a registry or a folder), for no other tag, and agree on it.
+// The SHA-256 digest that a manifest could name in the place of the tag: attestations without doubts give it to an
+// image of this name (which is no file's: it has a registry or a folder), for no other tag, and agree on it.
 std::optional<std::string> DigestToName(const Project& project, const pipeline::ImageReference& image);
 
 }  // namespace pipeseal::audit

@@ -1,5 +1,5 @@
-// A Memo makes the value for a key when it is first asked for, and keeps it until it is told to forget. It serves several
-// threads; whoever has been given a value keeps it alive.
+// A Memo makes the value for a key when it is first asked for, and keeps it until it is told to forget. It serves
+// several threads; whoever has been given a value keeps it alive.
 #pragma once
 
 #include <map>

@@ -92,7 +92,8 @@ bool IsIdOf(std::string_view id, const PublicKey& key, const Claims& claims) {
   if (key.HasKeyId(id)) return true;
   const std::string normalised = key.KeyObjectValue();
   for (const std::string_view keytype : {std::string_view(claims.keytype), key.keytype()})
-    for (const std::string_view value : {std::string_view(normalised), AsciiTrimmed(claims.public_value, kWhiteSpace)}) {
+    for (const std::string_view value :
+         {std::string_view(normalised), AsciiTrimmed(claims.public_value, kWhiteSpace)}) {
       const std::vector<std::string> ids = KeyIds(keytype, claims.scheme_name, value);
       if (std::ranges::find(ids, id) != ids.end()) return true;
     }

@@ -39,9 +39,9 @@ class YamlText {
   // for the root alone, without an indentation indicator): up to the end of the document, without the empty ones.
   std::vector<std::size_t> UnindentedLines(std::size_t at) const;
 
-  // Where the lines begin that are the content of the block scalar at `at`, which is an entry of a sequence whose dashes
-  // have this column; without the empty ones. None if all of them are indented by more than `indentation` and the header
-  // does not say by how much.
+  // Where the lines begin that are the content of the block scalar at `at`, which is an entry of a sequence whose
+  // dashes have this column; without the empty ones. None if all of them are indented by more than `indentation` and
+  // the header does not say by how much.
   std::vector<std::size_t> LinesOfEntry(std::size_t at, std::size_t dash, std::size_t indentation) const;
 
   // True if '?' stands here and begins a plain scalar of a flow collection.
@@ -58,8 +58,8 @@ class YamlText {
   std::size_t EndOfQuoted(std::size_t at) const;
   // The end of a plain or block scalar with this value: space is folded, everything else stands as it is.
   std::size_t EndOfUnquoted(std::size_t at, std::string_view value) const;
-  // How many line breaks the folded scalar at `at` ends with, if it keeps them all ("+" in its header) and says something
-  // before them; otherwise as many as `value` has.
+  // How many line breaks the folded scalar at `at` ends with, if it keeps them all ("+" in its header) and says
+  // something before them; otherwise as many as `value` has.
   std::size_t KeptBreaks(std::size_t at, std::string_view value) const;
   // The end of the flow collection whose last entry ends before `at`.
   std::size_t EndOfFlow(std::size_t at, char close) const;

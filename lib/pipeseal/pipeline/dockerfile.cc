@@ -40,7 +40,8 @@ class Reader {
 
 // "# escape=`" at the top changes what continues a line.
 void Reader::ReadDirectives() {
-  for (std::size_t at = 0; at < text_.size() && AsciiTrimmed(Line(at), kBlanks).starts_with('#'); at = LineEnd(at) + 1) {
+  for (std::size_t at = 0; at < text_.size() && AsciiTrimmed(Line(at), kBlanks).starts_with('#');
+       at = LineEnd(at) + 1) {
     const std::string_view line = AsciiTrimmed(Line(at), kBlanks);
     if (line.find("escape=`") != std::string_view::npos) escape_ = '`';
   }

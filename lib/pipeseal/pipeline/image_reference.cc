@@ -10,7 +10,6 @@ namespace {
 constexpr std::size_t kMaxTag = 128;
 constexpr std::size_t kMaxName = 255;
 
-
 // Variables and templates of every platform: "$X", "${{ … }}", "$(x)", "{{x}}", "<< x >>", "%X%".
 bool IsDynamic(std::string_view text) {
   return text.contains('$') || text.contains("{{") || text.contains("<<") || text.contains('%');

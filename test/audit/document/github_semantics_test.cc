@@ -46,8 +46,8 @@ TEST_CASE("GitHub: of one place one check tells") {
 
 TEST_CASE("GitHub: what is accepted and does not do what it says is no violation") {
   const auto on = [](std::string_view event) {
-    return AuditedWorkflow(fmt::format(
-        "on:\n  {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{{run: x}}]\n", event));
+    return AuditedWorkflow(
+        fmt::format("on:\n  {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{{run: x}}]\n", event));
   };
   CHECK(on("create: {tags: ['v*']}") == Found{"hygiene/misfeature:2"});
   CHECK(on("schedule: [{cron: '* * * * *'}]") == Found{"hygiene/misfeature:2"});
@@ -56,8 +56,9 @@ TEST_CASE("GitHub: what is accepted and does not do what it says is no violation
   CHECK(on("push: {tags: ['v*']}").empty());
   // A reviewer wants to see it.
   Project project;
-  const File file = File::ReadAs(pipeseal::pipeline::FileKind::kGitHubWorkflow, "w.yml",
-                                 "on: {create: {tags: [v1]}}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n");
+  const File file =
+      File::ReadAs(pipeseal::pipeline::FileKind::kGitHubWorkflow, "w.yml",
+                   "on: {create: {tags: [v1]}}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{run: x}]\n");
   const Reporter reporter = ReportOf(document::kSchema, file, project);
   REQUIRE(reporter.findings().size() == 1);
   CHECK(reporter.findings()[0].profile == Profile::kReview);

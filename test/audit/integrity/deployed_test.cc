@@ -47,7 +47,8 @@ TEST_CASE("DEP07: images whose provenance is not as demanded") {
     return Audited(project);
   };
   const std::vector<AuditedAttestation::Subject> app = {{"ghcr.io/o/app", kGood}};
-  const std::vector<AuditedAttestation::Doubt> doubts = {{"builder", "https://builder.example", "https://other.example"}};
+  const std::vector<AuditedAttestation::Doubt> doubts = {
+      {"builder", "https://builder.example", "https://other.example"}};
   CHECK(deployed({{"a.json", app, doubts}}) == Found{"DEP07:5"});
   CHECK(deployed({{"a.json", app, doubts}, {"b.json", app}}).empty());
   CHECK(deployed({{"a.json", {{"ghcr.io/o/app", kOther}}, doubts}}) == Found{"INT20:5"});

@@ -44,7 +44,8 @@ TEST_CASE("Scopes that nothing needs") {
   CHECK(Fixes(permission::kFamily, FileKind::kGitHubWorkflow,
               "on: push\npermissions: {}\njobs:\n  a:\n    permissions: {id-token: write}\n" + kStep) == Found{"none"});
   CHECK(Fixes(permission::kFamily, FileKind::kGitHubWorkflow,
-              "on: push\npermissions: {}\njobs:\n  a:\n    permissions: {packages: &w write, issues: *w}\n" + kStep).empty());
+              "on: push\npermissions: {}\njobs:\n  a:\n    permissions: {packages: &w write, issues: *w}\n" + kStep)
+            .empty());
   CHECK(OfWorkflow(head + "      - run: docker push ghcr.io/a/b\n").empty());
   CHECK(OfWorkflow(head + "      - uses: acme/publish@v1\n").empty());
   CHECK(OfWorkflow(head + "      - run: make\n        env: {T: '${{ github.token }}'}\n").empty());

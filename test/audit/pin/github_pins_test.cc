@@ -63,7 +63,8 @@ TEST_CASE("pin/unpinned-action: commits that are known are offered") {
   // The newest of version 4 that is known.
   CHECK(fixed("uses: actions/checkout@v4") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # v4.2.2"));
   // A comment that is there is left alone.
-  CHECK(fixed("uses: actions/checkout@v4.2.2 # why") == WorkflowOf("push", "uses: actions/checkout@" + commit + " # why"));
+  CHECK(fixed("uses: actions/checkout@v4.2.2 # why") ==
+        WorkflowOf("push", "uses: actions/checkout@" + commit + " # why"));
   CHECK(fixed("uses: actions/checkout@v4.2.99").empty());
   CHECK(fixed("uses: actions/checkout@v4.2.2-rc1").empty());
   CHECK(fixed("uses: actions/checkout@feature/v4.2.2").empty());

@@ -43,8 +43,7 @@ void CheckDigest(const AuditedFile& file, const Pod& pod, const Text& image, con
   finding.finding.hint = fmt::format("{}@{}", image.value, digest.value_or("sha256:…"));
   if (!digest || image.node == nullptr) return;
   const SourceRange end = file.definition.RangeIn(image, image.value.size() - 1, 1);
-  finding.fixes.push_back(
-      {"Name the digest that is attested", {{end, image.value.back() + ("@" + *digest)}}, false});
+  finding.fixes.push_back({"Name the digest that is attested", {{end, image.value.back() + ("@" + *digest)}}, false});
 }
 
 // No tag, or one that moves by its name.

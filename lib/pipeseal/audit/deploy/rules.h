@@ -84,9 +84,11 @@ inline constexpr Rule kRules[] = {
      Profile::kGate,
      Confidence::kHigh,
      kKubernetes,
-     "Whoever can run a workflow in any repository of the organisation can have its identity sign provenance of an image "
+     "Whoever can run a workflow in any repository of the organisation can have its identity sign provenance of an "
+     "image "
      "of their own; what tells the builds apart is the builder and the source that the provenance names.",
-     "Deploy an image whose provenance names a builder of --builder-id and a repository of --source-uri, or add to them "
+     "Deploy an image whose provenance names a builder of --builder-id and a repository of --source-uri, or add to "
+     "them "
      "if the build is right."},
     {{"deploy/rbac-wildcard", Severity::kWarning, Ground::kJudged, "A role grants everything of a kind.",
       "A '*' in a role grants what exists today and whatever is installed tomorrow."},

@@ -32,7 +32,8 @@ void CheckTemplate(const AuditedFile& file, const Text& text, const Template& pa
 // Conditions without a fence are no templates.
 void CheckCondition(const AuditedFile& file, const Text& text, const pipeline::github::Condition* condition,
                     Reporter& reporter) {
-  if (condition != nullptr && condition->bare && !*condition->bare) Report(file, text, condition->bare->error(), reporter);
+  if (condition != nullptr && condition->bare && !*condition->bare)
+    Report(file, text, condition->bare->error(), reporter);
 }
 
 }  // namespace

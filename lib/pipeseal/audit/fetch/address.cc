@@ -7,7 +7,6 @@
 namespace pipeseal::audit::fetch {
 namespace {
 
-
 // A part of the path begins with 40 hexadecimal digits, and the next character is none.
 bool HasCommit(std::string_view path) {
   std::size_t digits = 0;

@@ -30,14 +30,16 @@ std::vector<Text> ImagesIn(const encoding::YamlStream& yaml) {
   return images;
 }
 
-void ReportDoubts(const AuditedFile& file, const Text& image, const AuditedAttestation& attestation, Reporter& reporter) {
+void ReportDoubts(const AuditedFile& file, const Text& image, const AuditedAttestation& attestation,
+                  Reporter& reporter) {
   AuditFinding& finding =
       reporter.Report(deploy::kImageUnverified, PlaceOf(file, image),
                       fmt::format("no attestation of the image '{}' is provenance as demanded", image.value));
   for (const AuditedAttestation::Doubt& doubt : attestation.doubts)
     finding.finding.evidence.push_back({doubt.what, doubt.expected, doubt.actual});
   finding.finding.locations.push_back({attestation.name, {}, "the attestation"});
-  finding.finding.hint = "look at it with `pipeseal inspect`; if that build is right, name it in --builder-id or --source-uri";
+  finding.finding.hint =
+      "look at it with `pipeseal inspect`; if that build is right, name it in --builder-id or --source-uri";
 }
 
 void CheckImage(const AuditedFile& file, const Project& project, const Text& image, Reporter& reporter) {

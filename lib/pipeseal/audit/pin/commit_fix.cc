@@ -30,8 +30,8 @@ std::optional<KnownCommit> CommitOfSite(const UsesSite& site, const ActionsLock&
   if (!IsPlainVersion(site.uses.ref)) return std::nullopt;
   const auto version = pipeline::github::ParseActionVersion(site.uses.ref);
   if (!version) return std::nullopt;
-  const KnownRelease* release = NewestRelease(
-      AsciiLowered(fmt::format("{}/{}", site.uses.owner, site.uses.repository)), *version);
+  const KnownRelease* release =
+      NewestRelease(AsciiLowered(fmt::format("{}/{}", site.uses.owner, site.uses.repository)), *version);
   if (release == nullptr) return std::nullopt;
   return KnownCommit{std::string(release->commit), fmt::format("v{}", release->release), version->parts == 3};
 }

@@ -1,5 +1,5 @@
-// The edit that pins an action to a commit which is known without a network: the lockfile has it, or it is a release of a
-// widely used action.
+// The edit that pins an action to a commit which is known without a network: the lockfile has it, or it is a release of
+// a widely used action.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace pipeseal::audit::pin {
 
-// Safe where the reference names one release ("v4.2.2") or the lockfile has it. "v4" becomes the newest release of it that
-// is known, which need not be the one that the tag is on today.
+// Safe where the reference names one release ("v4.2.2") or the lockfile has it. "v4" becomes the newest release of it
+// that is known, which need not be the one that the tag is on today.
 std::optional<Fix> PinToCommit(const AuditedFile& file, const UsesSite& site, const ActionsLock& lock);
 
 }  // namespace pipeseal::audit::pin

@@ -12,7 +12,6 @@ std::string_view ReleaseOf(std::string_view slug, std::string_view commit);
 // The other way round: the commit that is release "4.2.2".
 std::string_view CommitOf(std::string_view slug, std::string_view release);
 
-
 struct KnownRelease {
   std::string_view slug, release, commit;
 };

@@ -190,7 +190,8 @@ std::string_view LooksLike(std::string_view slug) {
   }();
   const std::string skeleton = Skeleton(slug);
   for (std::size_t i = 0; i < std::size(kPopular); ++i)
-    if ((skeleton == kSkeletons[i] || IsOneSlip(slug, kPopular[i])) && OwnerOf(kPopular[i]) != owner) return kPopular[i];
+    if ((skeleton == kSkeletons[i] || IsOneSlip(slug, kPopular[i])) && OwnerOf(kPopular[i]) != owner)
+      return kPopular[i];
   return {};
 }
 

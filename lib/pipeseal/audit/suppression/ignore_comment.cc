@@ -15,7 +15,8 @@ std::vector<std::string_view> SplitRules(std::string_view list) {
   std::vector<std::string_view> rules;
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    if (const std::string_view rule = AsciiTrimmed(list.substr(0, comma), " \t\r"); !rule.empty()) rules.push_back(rule);
+    if (const std::string_view rule = AsciiTrimmed(list.substr(0, comma), " \t\r"); !rule.empty())
+      rules.push_back(rule);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return rules;

@@ -106,9 +106,10 @@ class JobChecker {
 
   void CheckApproval(const UntrustedCheckout& checkout) {
     const EventTrigger* trigger = file_.definition.workflow()->FindTrigger(checkout.event->name);
-    const bool by_label = flow::GuardOfCondition(job_.parsed_condition.get(), *checkout.event) == Guard::kApproval ||
-                          (trigger != nullptr && flow::GuardOfTrigger(*trigger) == Guard::kApproval) ||
-                          flow::GuardOfCondition(checkout.step->parsed_condition.get(), *checkout.event) == Guard::kApproval;
+    const bool by_label =
+        flow::GuardOfCondition(job_.parsed_condition.get(), *checkout.event) == Guard::kApproval ||
+        (trigger != nullptr && flow::GuardOfTrigger(*trigger) == Guard::kApproval) ||
+        flow::GuardOfCondition(checkout.step->parsed_condition.get(), *checkout.event) == Guard::kApproval;
     const bool later_pushes = by_label && trigger != nullptr && RunsOnPush(*trigger);
     if (!checkout.is_mutable && !later_pushes) return;
     AuditFinding& finding = ReportRace(checkout, by_label ? "the label was set" : "the environment was approved");
@@ -131,7 +132,8 @@ class JobChecker {
       const EventKind* event = FindEvent(name);
       if (!tracer_.starts().Of(file_, &job_).Has(name)) continue;
       const flow::Place place{&file_, &job_, nullptr, flow::EnvLevel::kJob};
-      if (!ReadsComment(job_.parsed_condition.get()) || tracer_.starts().GuardOf(place, *event) != Guard::kNone) continue;
+      if (!ReadsComment(job_.parsed_condition.get()) || tracer_.starts().GuardOf(place, *event) != Guard::kNone)
+        continue;
       if (flow::ChecksPermission(job_)) continue;
       const bool checks_out = std::ranges::any_of(checkouts, [&](const auto& each) { return each.event == event; });
       if (!checks_out && !authority_.changes_code()) continue;

@@ -85,7 +85,8 @@ class ConditionChecker {
   void CheckText(const pipeline::Text& text, const Condition& condition) {
     AuditFinding& finding =
         Report(text, fmt::format("`{}` is always true: there is text beside the expression", Shown(text.value)));
-    const bool blanks_only = condition.fenced.expressions().size() == 1 && AsciiTrimmed(text.value).starts_with("${{") &&
+    const bool blanks_only = condition.fenced.expressions().size() == 1 &&
+                             AsciiTrimmed(text.value).starts_with("${{") &&
                              condition.fenced.expressions()[0].length == AsciiTrimmed(text.value).size();
     finding.finding.hint = blanks_only ? "Take the blanks and line breaks around ${{ … }} away"
                                        : "Write one expression: ${{ a && b }}, or a && b without any ${{";

@@ -56,7 +56,7 @@ struct Command {
   // Once all words are there.
   void FindName();
 
-  std::size_t name_index_ = 0;                    // among words, or their number
+  std::size_t name_index_ = 0;                     // among words, or their number
   std::size_t name_offset_ = 0, name_length_ = 0;  // within that word
 };
 

@@ -12,7 +12,6 @@ using xml_model::Datatype;
 
 constexpr std::string_view kSpaces = " \t\n\r";
 
-
 // Takes text from its front.
 class Cursor {
  public:
@@ -131,7 +130,8 @@ bool IsAuthority(std::string_view text) {
 // brackets.
 bool IsAnyUri(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == '%' && (i + 2 >= text.size() || !IsAsciiHexDigit(text[i + 1]) || !IsAsciiHexDigit(text[i + 2]))) return false;
+    if (text[i] == '%' && (i + 2 >= text.size() || !IsAsciiHexDigit(text[i + 1]) || !IsAsciiHexDigit(text[i + 2])))
+      return false;
   if (std::ranges::count(text, '#') > 1) return false;
   if (const std::size_t end = text.find_first_of(":/?#"); end != std::string_view::npos && text[end] == ':') {
     const std::string_view scheme = text.substr(0, end);
