@@ -75,6 +75,11 @@ TEST_CASE("Tokens of apps") {
 
 TEST_CASE("Checkouts that leave the token behind") {
   const std::string head = "on: push\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    steps:\n";
+  const auto fixes = [&](const std::string& version) {
+    return Fixes(permission::kFamily, FileKind::kGitHubWorkflow, head + "      - uses: actions/checkout@" + version + "\n");
+  };
+  CHECK(fixes("v4") == Found{"\n        with:\n          persist-credentials: false"});
+  CHECK(fixes("v1").empty());  // has no such input
   CHECK(OfWorkflow(head + "      - uses: actions/checkout@v4\n") == Found{"permission/persisted-credentials:7"});
   CHECK(OfWorkflow(head + "      - uses: actions/checkout@v4\n        with:\n          persist-credentials: false\n")
             .empty());

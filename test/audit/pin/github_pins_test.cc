@@ -193,6 +193,7 @@ TEST_CASE("pin/workspace-relative-action") {
   CHECK(Pins("uses: $/x").empty());
   CHECK(Fixed(pin::kFamily, WorkflowOf("push", "uses: ./x"), "pin/workspace-relative-action") ==
         WorkflowOf("push", "uses: $/x"));
+  CHECK(Fixed(pin::kFamily, WorkflowOf("push", "uses: ./../x"), "pin/workspace-relative-action").empty());
   const std::string call = "on: push\njobs:\n  a:\n    uses: ./.github/workflows/b.yml\n";
   CHECK(FoundIn(pin::kFamily, call).empty());
   CHECK(FoundIn(pin::kFamily, call, Profile::kAudit) == Found{"workspace-relative-action:4"});

@@ -43,6 +43,10 @@ TEST_CASE("Names within a text") {
         Found{"unsound-contains:7"});
   CHECK(Fixed(kFamily, If("contains('a b', github.ref)"), "trigger/unsound-contains") ==
         If("contains(fromJSON('[\"a\", \"b\"]'), github.ref)"));
+  CHECK(Fixed(kFamily, If("contains('[\"a\", \"b\"]', github.ref)"), "trigger/unsound-contains") ==
+        If("contains(fromJSON('[\"a\", \"b\"]'), github.ref)"));
+  CHECK(Fixed(kFamily, If("contains('a\\b', github.ref)"), "trigger/unsound-contains") ==
+        If("contains(fromJSON('[\"a\\\\b\"]'), github.ref)"));
 }
 
 TEST_CASE("Choices whose middle is never true") {

@@ -20,6 +20,7 @@ using pipeline::github::Step;
 
 // Since this version the token lies outside of the workspace.
 constexpr ActionVersion kOutsideWorkspace{6};
+constexpr unsigned kFirstWithInput = 2;
 
 // Paths of artifacts that hold the whole workspace, the git configuration with it.
 bool IsWholeWorkspace(std::string_view path) {
@@ -81,11 +82,13 @@ void CheckCheckout(const AuditedFile& file, const Step& step, Reporter& reporter
       kPersistedCredentials, persists ? persists.range : step.uses.range,
       uploaded && !outside ? "the token stays on the disk, and an artifact of this job takes the whole workspace"
                            : "the token stays on the disk for all later steps");
-  finding.finding.hint = "with: persist-credentials: false";
+  const bool takes_no_input = version && version->major < kFirstWithInput;
+  finding.finding.hint = takes_no_input ? "take a version that has the input persist-credentials, and set it to false"
+                                        : "with: persist-credentials: false";
   if (uploaded && !outside) finding.finding.severity = Severity::kWarning;
   // Somebody wrote that it is wanted.
   if (persists) finding.profile = Profile::kAudit;
-  if (!persists) AddFix(file, step, finding);
+  if (!persists && !takes_no_input) AddFix(file, step, finding);
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ void ReportSite(const UsesSite& site, const AuditedFile& file, Reporter& reporte
                   : fmt::format("{} is whatever lies there when the step begins", site.text.value));
   // A called workflow is never read from the workspace: the other form is only clearer.
   if (site.of_job) finding.profile = Profile::kAudit;
+  // '$' is the repository, out of which no path leads; where the workspace is another one's is not known here.
+  if (site.text.value.contains("..")) return;
   finding.finding.hint = fmt::format("write $/{}", site.uses.path);
   const SourceRange dot = file.definition.RangeIn(site.text, 0, 1);
   finding.fixes.push_back({"Take it from the repository at the commit that runs", {{dot, "$"}}, site.of_job});

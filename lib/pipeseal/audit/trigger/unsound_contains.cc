@@ -9,6 +9,8 @@
 #include "pipeseal/audit/trigger/expressions.h"
 #include "pipeseal/audit/trigger/rules.h"
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/escape.h"
+#include "pipeseal/encoding/node.h"
 #include "pipeseal/pipeline/github/context_read.h"
 #include "pipeseal/pipeline/github/folding.h"
 
@@ -48,23 +50,27 @@ bool IsChosen(const Node& needle) {
   });
 }
 
-// A text that lists several names: with spaces or commas between.
-std::optional<std::vector<std::string>> ListedNames(std::string_view text) {
-  std::vector<std::string> out;
+// The list that is meant, as JSON: it is written so already, or names with spaces or commas between. Nothing for an empty
+// text.
+std::optional<std::string> ListOf(std::string_view text) {
+  if (const auto json = encoding::Document::ParseJson(std::string(text));
+      json && json->root().is(encoding::Kind::kArray))
+    return std::string(text);
+  std::string list;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" ,;|"), text.size());
-    if (end > 0) out.emplace_back(text.substr(0, end));
+    if (end > 0) list += fmt::format("{}{}", list.empty() ? "" : ", ", QuoteForJson(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return out.empty() ? std::nullopt : std::optional(out);
+  return list.empty() ? std::nullopt : std::optional(fmt::format("[{}]", list));
 }
 
 void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text, Reporter& reporter) {
   if (!node.is(Node::Kind::kCall) || node.function != Function::kContains || node.children.size() != 2) return;
   const Node &haystack = node.children[0], &needle = node.children[1];
   if (!haystack.is(Node::Kind::kLiteral) || !haystack.literal.is(ValueKind::kString) || needle.is_constant) return;
-  const auto names = ListedNames(haystack.literal.text());
-  if (!names) return;
+  const std::optional<std::string> list = ListOf(haystack.literal.text());
+  if (!list) return;
   const pipeline::File& definition = file.definition;
   const bool chosen = IsChosen(needle);
   AuditFinding& finding =
@@ -75,15 +81,13 @@ void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text
     finding.finding.severity = Severity::kNote;
     finding.profile = Profile::kAudit;
   }
-  std::string list;
-  for (const std::string& name : *names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", name);
-  finding.finding.hint = fmt::format("Look in a list: fromJSON('[{}]')", list);
+  finding.finding.hint = fmt::format("Look in a list: fromJSON('{}')", *list);
   const SourceRange range = definition.RangeIn(text, haystack.offset, haystack.length);
   const std::string_view written = std::string_view(definition.text()).substr(range.begin.offset, range.length);
   const char before = range.begin.offset == 0 ? ' ' : definition.text()[text.range.begin.offset];
   if (written == text.value.substr(haystack.offset, haystack.length) && before != '"' &&
-      list.find('\'') == std::string::npos)
-    finding.fixes.push_back({"Look in a list", {{range, fmt::format("fromJSON('[{}]')", list)}}, false});
+      list->find('\'') == std::string::npos)
+    finding.fixes.push_back({"Look in a list", {{range, fmt::format("fromJSON('{}')", *list)}}, false});
 }
 
 }  // namespace
