@@ -37,7 +37,7 @@ Result<DefinitionFixes> FixDefinitions(const audit::Project& project, const std:
     const auto of_file = by_file.find(file->name());
     if (file->context || of_file == by_file.end()) continue;
     const std::string& text = file->definition.text();
-    const audit::FixedText now = audit::ApplyFixes(text, of_file->second, options.unsafe);
+    const audit::FixedText now = audit::FixFile(*file, of_file->second, options.unsafe);
     fixed.left += now.left;
     if (now.applied == 0) continue;
     fixed.applied += now.applied;

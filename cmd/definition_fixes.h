@@ -18,7 +18,7 @@ struct FixOptions {
 
 struct DefinitionFixes {
   std::size_t applied = 0, files = 0;
-  std::size_t left = 0;  // that would have overlapped those
+  std::size_t left = 0;  // that would have overlapped those, or broken the file
   std::string diff{};    // unless they were written: unified, harmless for a terminal
 };
 

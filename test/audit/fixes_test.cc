@@ -47,6 +47,25 @@ TEST_CASE("Unsafe fixes wait to be asked for, suppressed findings are left alone
   CHECK(Applied({suppressed}) == "abcdef");
 }
 
+TEST_CASE("A file is written with care for its line breaks, aliases and grammar") {
+  const auto fixed = [](std::string text, const std::vector<Edit>& edits) {
+    const AuditedFile file{pipeline::File::ReadAs(pipeline::FileKind::kGitHubWorkflow, "w.yml", std::move(text))};
+    const std::vector<AuditFinding> findings = {With(edits), With({At(0, 1, "A")})};
+    std::vector<const AuditFinding*> pointers;
+    for (const AuditFinding& each : findings) pointers.push_back(&each);
+    return FixFile(file, pointers, false);
+  };
+  CHECK(fixed("a: b\r\nc: d\r\n", {At(6, 0, "e: f\n")}).text == "A: b\r\ne: f\r\nc: d\r\n");
+  CHECK(fixed("a: b\nc: d\n", {At(5, 0, "e: f\n")}).text == "A: b\ne: f\nc: d\n");
+  const FixedText shared = fixed("a: &x b\nc: *x\n", {At(6, 1, "z")});
+  CHECK(shared.text == "A: &x b\nc: *x\n");
+  CHECK(shared.applied == 1);
+  const FixedText broken = fixed("a: b\n", {At(3, 1, "'")});
+  CHECK(broken.text == "A: b\n");
+  CHECK(broken.applied == 1);
+  CHECK(broken.left == 1);
+}
+
 TEST_CASE("Unified diffs") {
   CHECK(UnifiedDiff("f", "a\nb\n", "a\nb\n").empty());
   CHECK(UnifiedDiff("f", "a\nb\nc\n", "a\nB\nc\n") == "--- a/f\n+++ b/f\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n");

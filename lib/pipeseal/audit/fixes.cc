@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace pipeseal::audit {
@@ -28,12 +29,18 @@ class EditList {
     return true;
   }
 
+  // Line breaks are written as those of the text are.
   std::string Apply(std::string_view text) const {
+    const std::size_t line_feed = text.find('\n');
+    const bool returns = line_feed != std::string_view::npos && line_feed > 0 && text[line_feed - 1] == '\r';
     std::string out;
     std::size_t at = 0;
     for (const Edit& edit : edits_) {
       out += text.substr(at, edit.range.begin.offset - at);
-      out += edit.text;
+      for (const char c : edit.text) {
+        if (c == '\n' && returns) out += '\r';
+        out += c;
+      }
       at = EndOf(edit);
     }
     return out += text.substr(at);
@@ -60,6 +67,27 @@ class EditList {
 
   std::vector<Edit> edits_;
 };
+
+// Of files that a fix breaks, so many fixes are tried one by one.
+constexpr std::size_t kMostTried = 100;
+
+// The fix changes what an alias repeats somewhere else.
+bool IsShared(const pipeline::File& file, const Fix& fix) {
+  if (file.yaml() == nullptr) return false;
+  return std::ranges::any_of(file.yaml()->aliases(), [&](const encoding::YamlAlias& alias) {
+    if (alias.node == nullptr) return false;
+    const SourceRange& repeated = alias.node->range();
+    return std::ranges::any_of(fix.edits, [&](const Edit& edit) {
+      const std::size_t at = edit.range.begin.offset;
+      return at >= repeated.begin.offset && at < repeated.begin.offset + std::max<std::size_t>(repeated.length, 1);
+    });
+  });
+}
+
+bool CanBeRead(const pipeline::File& file, const std::string& text) {
+  const pipeline::File read = pipeline::File::ReadAs(file.kind(), file.name(), text);
+  return read.yaml() == nullptr || read.yaml()->complete();
+}
 
 std::vector<std::string_view> Lines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -124,6 +152,31 @@ FixedText ApplyFixes(std::string_view text, std::span<const AuditFinding* const>
     ++(edits.Take(fix, text.size()) ? fixed.applied : fixed.left);
   }
   fixed.text = edits.Apply(text);
+  return fixed;
+}
+
+FixedText FixFile(const AuditedFile& file, std::span<const AuditFinding* const> findings, bool unsafe) {
+  const pipeline::File& definition = file.definition;
+  std::vector<const AuditFinding*> wanted;
+  for (const AuditFinding* finding : findings)
+    if (!finding->fixes.empty() && !IsShared(definition, finding->fixes.front())) wanted.push_back(finding);
+  FixedText all = ApplyFixes(definition.text(), wanted, unsafe);
+  if (CanBeRead(definition, all.text) || !CanBeRead(definition, definition.text())) return all;
+  if (wanted.size() > kMostTried) return {definition.text(), 0, all.applied + all.left};
+  FixedText fixed{definition.text()};
+  std::vector<const AuditFinding*> harmless;
+  std::size_t harmful = 0;
+  for (const AuditFinding* finding : wanted) {
+    harmless.push_back(finding);
+    FixedText tried = ApplyFixes(definition.text(), harmless, unsafe);
+    if (CanBeRead(definition, tried.text)) {
+      fixed = std::move(tried);
+    } else {
+      harmless.pop_back();
+      ++harmful;
+    }
+  }
+  fixed.left += harmful;
   return fixed;
 }
 

@@ -56,6 +56,11 @@ TEST_CASE("Workflow commands that were switched off") {
   CHECK(FoundIn(kFamily, with_env("yes"), Profile::kAudit) == Found{});
   CHECK(FoundIn(kFamily, WorkflowOf("push", "run: x\n        env: ${{ matrix.env }}"), Profile::kAudit) ==
         Found{"insecure-workflow-commands:7"});
+  CHECK(Fixed(kFamily, WorkflowOf("push", "run: \"echo '::set-output name=a::b'\""), "injection/insecure-workflow-commands")
+            .empty());
+  CHECK(Fixed(kFamily, WorkflowOf("push", "run: |\n          echo ::set-output name=a::b  # c"),
+              "injection/insecure-workflow-commands")
+            .empty());
   CHECK(Fixed(kFamily, WorkflowOf("push", "run: |\n          echo \"::set-output name=a::$B\"\n          x"),
               "injection/insecure-workflow-commands") ==
         WorkflowOf("push", "run: |\n          echo \"a=$B\" >> \"$GITHUB_OUTPUT\"\n          x"));
@@ -86,6 +91,9 @@ TEST_CASE("What is written in a roundabout way") {
       FoundIn(kFamily,
               WorkflowOf("push", "run: x\n        if: ${{ !contains(fromJSON('[\"push\"]'), github.event_name) }}")) ==
       Found{});
+  CHECK(Fixed(kFamily, WorkflowOf("push", "uses: a/b/../c@v1"), "injection/obfuscated-expression").empty());
+  CHECK(Fixed(kFamily, WorkflowOf("push", "env: {A: '${{ toJSON(true) }}'}\n        run: x"), "injection/obfuscated-expression")
+            .empty());
   CHECK(Fixed(kFamily, WorkflowOf("push", "uses: a/b//c/./d@v1"), "injection/obfuscated-expression") ==
         WorkflowOf("push", "uses: a/b/c/d@v1"));
 }

@@ -30,6 +30,7 @@ TEST_CASE("Conditions that hold whatever happens") {
   CHECK(FoundIn(kFamily, If("false")) == kConstant);
   CHECK(Fixed(kFamily, If("|\n          ${{ github.ref == 'x' }}"), "trigger/constant-condition") ==
         If("|-\n          ${{ github.ref == 'x' }}"));
+  CHECK(Fixed(kFamily, If("|-\n          ${{ github.ref == 'x' }}  "), "trigger/constant-condition").empty());
   CHECK(Fixed(kFamily, If("'${{ github.ref == 1 }} '"), "trigger/constant-condition") ==
         If("'${{ github.ref == 1 }}'"));
 }

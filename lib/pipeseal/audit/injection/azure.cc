@@ -121,6 +121,9 @@ class MacroFinder {
   // The agent sets NAME_IN_UPPER_CASE. cmd pastes %NAME% as well, and single quotes keep a shell from reading it.
   void AddFix(AuditFinding& found, const Script& script, const VariableRead& read, bool quoted) const {
     if (quoted || (script.shell != Shell::kPosix && script.shell != Shell::kPowerShell)) return;
+    // Text for another shell, or another machine, which has no such variable.
+    for (const std::string_view elsewhere : {"<<", " -c ", "eval ", "ssh "})
+      if (script.text.value.contains(elsewhere)) return;
     std::string name = AsciiUppered(read.name);
     std::ranges::replace(name, '.', '_');
     if (name.contains('-')) return;
@@ -128,7 +131,7 @@ class MacroFinder {
     const std::string text = shell ? "${" + name + "}" : "${env:" + name + "}";
     const SourceRange where = file_.definition.RangeIn(script.text, read.offset, read.length);
     found.finding.hint = "write " + text + ", in double quotes";
-    found.fixes.push_back({"read " + text + " instead", {{where, text}}, shell});
+    found.fixes.push_back({"read " + text + " instead", {{where, text}}, false});
   }
 
   const AuditedFile& file_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pipeseal/audit/github_scripts.h"
+#include "pipeseal/audit/written_scalar.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/context_read.h"
 
@@ -40,6 +41,10 @@ enum class Quote { kNone, kSingle, kDouble, kUnclear };
 
 // In what quotes a place of a POSIX script stands.
 Quote QuoteAt(std::string_view script, std::size_t offset) {
+  // Here-documents, substitutions, and text that another shell reads.
+  const std::string_view line = script.substr(0, offset).substr(script.substr(0, offset).rfind('\n') + 1);
+  for (const std::string_view other : {"$(", "`", " -c ", "eval ", "ssh "})
+    if (line.contains(other)) return Quote::kUnclear;
   if (script.find("<<") != std::string_view::npos) return Quote::kUnclear;
   Quote quote = Quote::kNone;
   for (std::size_t at = 0; at < offset; ++at) {
@@ -58,11 +63,45 @@ Quote QuoteAt(std::string_view script, std::size_t offset) {
   return quote;
 }
 
+// No shell is named, and which system the runner has is only known when it runs.
+bool IsSystemUnknown(const Place& place) {
+  if (place.job == nullptr || place.step->shell || place.job->defaults != nullptr) return false;
+  const Workflow* workflow = place.workflow();
+  if (workflow != nullptr && workflow->defaults != nullptr) return false;
+  return std::ranges::any_of(place.job->RunnerLabels(), [](const pipeline::Text& label) { return label.value.contains("${{"); });
+}
+
+// The name has another meaning already, for the script or around the step.
+bool IsTaken(const Place& place, std::string_view name) {
+  if (place.step->run.value.contains(name)) return true;
+  const auto has = [&](const encoding::Node* env) {
+    return env != nullptr && std::ranges::any_of(env->members(), [&](const encoding::Member& member) {
+             return AsciiCaseEqual(member.key, name);
+           });
+  };
+  const Workflow* workflow = place.workflow();
+  return (place.job != nullptr && has(place.job->environment_variables)) ||
+         (workflow != nullptr && has(workflow->environment_variables));
+}
+
+bool IsFlow(const pipeline::File& file, const encoding::Node* node) {
+  return node != nullptr && file.text()[node->range().begin.offset] == '{';
+}
+
+// As a value of a mapping: in quotes where a plain one would end or begin something else.
+std::string AsValue(std::string_view fence) {
+  if (!fence.contains(": ") && !fence.contains(" #")) return std::string(fence);
+  std::string quoted = "'";
+  for (const char c : fence) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + "'";
+}
+
 // What to write instead of the expression; nothing if that is not clear.
 std::optional<std::string> ReadingOf(const Place& place, std::string_view script, std::size_t offset,
                                      std::string_view name) {
   const Quote quote = QuoteAt(script, offset);
   const auto dialect = DialectOf(*place.file, *place.step);
+  if (IsSystemUnknown(place)) return std::nullopt;
   if (dialect == pipeline::shell::Dialect::kPosix) {
     if (quote == Quote::kDouble) return fmt::format("${{{}}}", name);
     if (quote == Quote::kNone) return fmt::format("\"${{{}}}\"", name);
@@ -96,12 +135,12 @@ Setting SettingOf(const Place& place, std::string_view name, std::string_view va
     const SourcePosition& first = env->members()[0].key_range.begin;
     const auto indentation = IndentationAt(place.file->definition, first);
     if (!indentation) return {};
-    return {true, Edit{{first, 0}, fmt::format("{}: {}\n{}", name, value, *indentation)}};
+    return {true, Edit{{first, 0}, fmt::format("{}: {}\n{}", name, AsValue(value), *indentation)}};
   }
   const SourcePosition& key = place.step->key.range.begin;
   const auto indentation = IndentationAt(place.file->definition, key);
   if (!indentation) return {};
-  return {true, Edit{{key, 0}, fmt::format("env:\n{0}  {1}: {2}\n{0}", *indentation, name, value)}};
+  return {true, Edit{{key, 0}, fmt::format("env:\n{0}  {1}: {2}\n{0}", *indentation, name, AsValue(value))}};
 }
 
 }  // namespace
@@ -116,11 +155,16 @@ std::optional<EnvironmentFix> MoveToEnvironment(const Place& place, const pipeli
   if (fence.find('\n') != std::string_view::npos ||
       std::string_view(file.text()).substr(range.begin.offset, range.length) != fence)
     return std::nullopt;
-  const std::string name = NameFor(expression.expression->root());
+  if (IsFlow(file, place.step->node) || IsFlow(file, place.step->environment)) return std::nullopt;
+  const ExpressionNode& root = expression.expression->root();
+  // The variables of a step do not know each other.
+  for (const ContextRead& read : ContextReadsOf(root))
+    if (!read.path.segments().empty() && AsciiCaseEqual(read.path.segments().front().text, "env")) return std::nullopt;
+  const std::string name = NameFor(root);
   const auto reading = ReadingOf(place, text.value, expression.offset, name);
-  if (!reading) return std::nullopt;
+  if (!reading || !CanStandIn(*place.file, text, expression.offset, *reading)) return std::nullopt;
   const Setting setting = SettingOf(place, name, fence);
-  if (!setting.possible) return std::nullopt;
+  if (!setting.possible || (setting.edit && IsTaken(place, name))) return std::nullopt;
   EnvironmentFix out{*reading, {fmt::format("Move {} into the variable {} of the step", fence, name), {}, false}};
   if (setting.edit) out.fix.edits.push_back(*setting.edit);
   out.fix.edits.push_back({range, *reading});

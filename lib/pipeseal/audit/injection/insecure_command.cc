@@ -8,6 +8,7 @@
 #include "pipeseal/audit/github_scripts.h"
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
+#include "pipeseal/audit/written_scalar.h"
 #include "pipeseal/base/ascii.h"
 #include "pipeseal/pipeline/github/template.h"
 
@@ -56,6 +57,18 @@ std::string_view LineAround(std::string_view text, std::size_t offset) {
 bool IsComment(std::string_view line) {
   const auto begin = line.find_first_not_of(" \t");
   return begin != std::string_view::npos && line[begin] == '#';
+}
+
+// The value says the same in a file as on a line of output, whatever it is when it runs: no variable of several lines, no
+// pattern, and no escapes of the commands, which a file does not know.
+bool IsPlainValue(std::string_view written) {
+  while (!written.empty()) {
+    const std::size_t fence = std::min(written.find("${{"), written.size());
+    if (written.substr(0, fence).find_first_of("$*?~#{%!`") != std::string_view::npos) return false;
+    const std::size_t end = written.find("}}", fence);
+    written.remove_prefix(end == std::string_view::npos ? written.size() : end + 2);
+  }
+  return true;
 }
 
 // `echo "::set-output name=N::V"` alone on its line, as what writes to the file.
@@ -159,9 +172,12 @@ void CheckCommands(const Place& place, Reporter& reporter) {
       if (DialectOf(*place.file, *place.step) != pipeline::shell::Dialect::kPosix) continue;
       const auto rewritten = Rewritten(line, old);
       const std::size_t begin = static_cast<std::size_t>(line.data() - run.value.data());
+      if (!rewritten || line.contains(" #") || !CanStandIn(*place.file, run, begin, *rewritten)) continue;
+      const bool escapes = run.value.contains("%0A") || run.value.contains("%0D") || run.value.contains("%25");
+      const bool safe = IsPlainValue(line.substr(line.find("::", line.find(old.text) + 2))) && !escapes;
       const SourceRange range = file.RangeIn(run, begin, line.size());
-      if (rewritten && std::string_view(file.text()).substr(range.begin.offset, range.length) == line)
-        finding.fixes.push_back({fmt::format("Write to ${}", old.file), {{range, *rewritten}}, true});
+      if (std::string_view(file.text()).substr(range.begin.offset, range.length) == line)
+        finding.fixes.push_back({fmt::format("Write to ${}", old.file), {{range, *rewritten}}, safe});
     }
   }
 }

@@ -89,9 +89,9 @@ class StringChecker {
     std::size_t done = 0;
     for (const Interpolation& each : interpolations) {
       const std::string_view name = pipeline::jenkins::VariableOf(each.expression);
-      // Names in capital letters are variables of the environment; others may be Groovy's own.
+      // Others may be Groovy's own, whatever letters they are written in.
       const bool exported = each.expression.starts_with("params.") || each.expression.starts_with("env.") ||
-                            std::ranges::none_of(name, IsAsciiLower);
+                            AuthorOf(each.expression, parameters_) != Author::kNobody;
       if (name.empty() || !exported || quotes.SingleAt(each.offset)) return;
       text += string.value.substr(done, each.offset - done);
       text += "${" + std::string(name) + "}";

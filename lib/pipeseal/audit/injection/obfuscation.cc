@@ -8,6 +8,7 @@
 
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
+#include "pipeseal/audit/written_scalar.h"
 #include "pipeseal/pipeline/github/folding.h"
 
 namespace pipeseal::audit::injection {
@@ -17,8 +18,9 @@ using Node = ExpressionNode;
 
 namespace {
 
-// The path of a `uses` without empty parts and '.', and with '..' resolved; nothing if it leads out of where it begins.
-std::optional<std::string> Normalised(std::string_view path) {
+// The path of a `uses` without empty parts and '.', and with '..' resolved; nothing if it leads out of the `fixed` first
+// parts, which name where it begins.
+std::optional<std::string> Normalised(std::string_view path, std::size_t fixed) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     const std::size_t end = std::min(path.find('/'), path.size());
@@ -26,7 +28,7 @@ std::optional<std::string> Normalised(std::string_view path) {
     path.remove_prefix(std::min(end + 1, path.size()));
     if (part.empty() || part == ".") continue;
     if (part == "..") {
-      if (parts.empty()) return std::nullopt;
+      if (parts.size() <= fixed) return std::nullopt;
       parts.pop_back();
     } else {
       parts.push_back(part);
@@ -55,7 +57,7 @@ void CheckUses(const AuditedFile& file, const pipeline::Text& uses, Reporter& re
       path.starts_with("./") || path.starts_with("$/") ? path.substr(0, 2) : std::string_view();
   path.remove_prefix(root.size());
   if (!IsRoundabout(path)) return;
-  const auto simple = Normalised(path);
+  const auto simple = Normalised(path, root.empty() ? 2 : 0);  // owner and repository
   AuditFinding& finding =
       reporter.Report(kObfuscated, uses.range,
                       simple ? fmt::format("`{}` is a roundabout way to write `{}{}{}`", text, root, *simple, ref)
@@ -128,7 +130,7 @@ class ExpressionChecker {
     const SourceRange range = file_.definition.RangeIn(text, node.offset, node.length);
     const bool as_written =
         std::string_view(file_.definition.text()).substr(range.begin.offset, range.length) == Shown(node, text);
-    if (as_written) finding.fixes.push_back({"Write the value", {{range, *written}}, true});
+    if (as_written && CanStandIn(file_, text, node.offset, *written)) finding.fixes.push_back({"Write the value", {{range, *written}}, true});
   }
 
   void ReportIndex(const Node& node, const pipeline::Text& text) {

@@ -38,7 +38,7 @@ void ReportSite(const UsesSite& site, const AuditedFile& file, Reporter& reporte
   if (site.text.value.contains("..")) return;
   finding.finding.hint = fmt::format("write $/{}", site.uses.path);
   const SourceRange dot = file.definition.RangeIn(site.text, 0, 1);
-  finding.fixes.push_back({"Take it from the repository at the commit that runs", {{dot, "$"}}, site.of_job});
+  finding.fixes.push_back({"Take it from the repository at the commit that runs", {{dot, "$"}}, false});
 }
 
 }  // namespace

@@ -99,9 +99,27 @@ std::set<std::string_view> SecretsOf(const Workflow& called) {
   return names;
 }
 
-void AddFix(const AuditedFile& callee, const Job& job, const SourceRange& key, AuditFinding& finding) {
+// It reads no other secret than those: such are there with `inherit` alone.
+bool ReadsOnly(const AuditedFile& callee, const std::set<std::string_view>& names) {
+  bool only = true;
+  ForEachGitHubTemplate(callee, [&](const TemplateSite& site) {
+    for (const TemplateExpression& each : site.parsed.expressions()) {
+      if (!each.expression) continue;
+      for (const ContextRead& read : ContextReadsOf(each.expression->root())) {
+        const auto& segments = read.path.segments();
+        if (segments.empty() || !AsciiCaseEqual(segments.front().text, "secrets")) continue;
+        only = only && segments.size() > 1 && (names.contains(segments[1].text) || segments[1].text == "GITHUB_TOKEN");
+      }
+    }
+  });
+  return only;
+}
+
+void AddFix(const AuditedFile& file, const AuditedFile& callee, const Job& job, const SourceRange& key,
+            AuditFinding& finding) {
   const std::set<std::string_view> names = SecretsOf(*callee.definition.workflow());
-  if (names.empty()) return;
+  if (names.empty() || !ReadsOnly(callee, names)) return;
+  if (file.definition.text()[job.node->range().begin.offset] == '{') return;
   std::string text;
   for (const std::string_view name : names)
     text += fmt::format("\n{0}{1}: ${{{{ secrets.{1} }}}}", std::string(key.begin.column + 1, ' '), name);
@@ -118,7 +136,7 @@ void CheckInherit(const AuditedFile& file, const Project& project, const Job& jo
   if (!job.called.is_local()) return;
   const AuditedFile* callee = project.Find(file, job.called.path);
   const auto key = std::ranges::find(job.node->members(), "secrets", &Member::key);
-  if (callee != nullptr && callee->definition.workflow() != nullptr) AddFix(*callee, job, key->key_range, finding);
+  if (callee != nullptr && callee->definition.workflow() != nullptr) AddFix(file, *callee, job, key->key_range, finding);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ std::optional<Fix> StripBlock(const AuditedFile& file, const pipeline::Text& con
   std::size_t end = begin + 1;
   while (end < all.size() && all[end] >= '1' && all[end] <= '9') ++end;
   const bool keeps = end < all.size() && all[end] == '+';
+  const bool strips = end < all.size() && all[end] == '-';
+  if (strips || condition.value != std::string(AsciiTrimmed(condition.value)) + "\n") return std::nullopt;
   SourceRange where = file.definition.FirstLine({condition.range.begin, end + (keeps ? 1 : 0) - begin});
   std::string header(all.substr(begin, end - begin));
   return Fix{"Take the line break at the end of the block away", {{where, header + "-"}}, true};

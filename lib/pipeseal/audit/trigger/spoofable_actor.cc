@@ -31,7 +31,6 @@ constexpr AuthorPath kAuthors[] = {
     {"issues", "github.event.issue.user"},
     {"discussion", "github.event.discussion.user"},
     {"discussion_comment", "github.event.comment.user"},
-    {"workflow_run", "github.event.workflow_run.actor"},
 };
 
 class ActorChecker {

@@ -7,6 +7,7 @@
 #include "pipeseal/audit/trigger/checks.h"
 #include "pipeseal/audit/trigger/expressions.h"
 #include "pipeseal/audit/trigger/rules.h"
+#include "pipeseal/audit/written_scalar.h"
 #include "pipeseal/pipeline/github/folding.h"
 
 namespace pipeseal::audit::trigger {
@@ -47,7 +48,8 @@ void Check(const AuditedFile& file, const Node& node, const pipeline::Text& text
     if (!turned) return;
     finding.finding.hint = fmt::format("Write {}", *turned);
     const SourceRange range = definition.RangeIn(text, node.offset, node.length);
-    if (std::string_view(definition.text()).substr(range.begin.offset, range.length) == Shown(node, text))
+    if (std::string_view(definition.text()).substr(range.begin.offset, range.length) == Shown(node, text) &&
+        CanStandIn(file, text, node.offset, *turned))
       finding.fixes.push_back({"Turn it round", {{range, *turned}}, false});
     return;
   }
