@@ -56,6 +56,7 @@ TEST_CASE("A file is written with care for its line breaks, aliases and grammar"
     return FixFile(file, pointers, false);
   };
   CHECK(fixed("a: b\r\nc: d\r\n", {At(6, 0, "e: f\n")}).text == "A: b\r\ne: f\r\nc: d\r\n");
+  CHECK(fixed("a: b\r\nc: d\r\n", {At(5, 0, "\ne: f")}).text == "A: b\r\ne: f\r\nc: d\r\n");
   CHECK(fixed("a: b\nc: d\n", {At(5, 0, "e: f\n")}).text == "A: b\ne: f\nc: d\n");
   const FixedText shared = fixed("a: &x b\nc: *x\n", {At(6, 1, "z")});
   CHECK(shared.text == "A: &x b\nc: *x\n");

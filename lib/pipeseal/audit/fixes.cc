@@ -36,12 +36,16 @@ class EditList {
     std::string out;
     std::size_t at = 0;
     for (const Edit& edit : edits_) {
-      out += text.substr(at, edit.range.begin.offset - at);
+      std::size_t begin = edit.range.begin.offset;
+      // At the end of a line: before the whole of its break.
+      const bool within_break = text.substr(0, begin).ends_with('\r') && text.substr(begin).starts_with('\n');
+      if (edit.range.length == 0 && within_break && begin > at) --begin;
+      out += text.substr(at, begin - at);
       for (const char c : edit.text) {
         if (c == '\n' && returns) out += '\r';
         out += c;
       }
-      at = EndOf(edit);
+      at = begin + edit.range.length;
     }
     return out += text.substr(at);
   }

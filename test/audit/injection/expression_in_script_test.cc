@@ -126,9 +126,9 @@ TEST_CASE("The value moves into a variable of the step") {
   CHECK(fixed("env:\n          TITLE: ${{ github.event.issue.title }}\n        run: echo ${{ env.TITLE }}").empty());
   CHECK(fixed("run: |\n          ISSUE_TITLE=a\n          echo ${{ github.event.issue.title }}").empty());
   CHECK(fixed("run: bash -c \"echo ${{ github.event.issue.title }}\"").empty());
-  CHECK(fixed("run: echo ${{ format('a: {0}', github.event.issue.title) }}") ==
+  CHECK(fixed("run: |\n          echo ${{ format('a: {0}', github.event.issue.title) }}") ==
         WorkflowOf("issues", "env:\n          ISSUE_TITLE: '${{ format(''a: {0}'', github.event.issue.title) }}'\n        "
-                             "run: echo \"${ISSUE_TITLE}\""));
+                             "run: |\n          echo \"${ISSUE_TITLE}\""));
   CHECK(Fixed(kFamily, WorkflowOf("issues", "run: echo '${{ github.event.issue.title }}'"),
               "injection/expression-in-script")
             .empty());
