@@ -5,10 +5,10 @@
 // RapidJSON's fast string scan; SSE2 is part of every x86-64. It loads whole aligned blocks of sixteen bytes, the last of which
 // may reach behind the text (never into another page); AddressSanitizer rightly counts bytes, so it gets the plain scan.
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define PIPESEAL_COUNTED_BYTES
 #endif
-#elif defined(__SANITIZE_ADDRESS__)
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define PIPESEAL_COUNTED_BYTES
 #endif
 #if defined(__SSE2__) && !defined(PIPESEAL_COUNTED_BYTES)
