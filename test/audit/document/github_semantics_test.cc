@@ -77,6 +77,8 @@ TEST_CASE("GitHub: what is called is broken") {
       AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\noutputs: x\nruns: {using: node24, main: x}\n") ==
       std::vector<std::string>{"6"});
   CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: node24, main: x}\n").empty());
+  // What is only doubtful there breaks nothing here.
+  CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\nruns: {using: node24, main: x}\n").empty());
   CHECK(AuditedTogether(kUse, "c/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n").empty());
   CHECK(AuditedTogether(kCall, ".github/workflows/b.yml",
                         "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: x}]}}\n") ==

@@ -29,6 +29,26 @@ TEST_CASE("GitLab: jobs that do nothing, and names that are not there") {
             .empty());
 }
 
+TEST_CASE("GitLab: parts of a definition are not judged alone") {
+  using namespace pipeseal::audit;
+  const std::string part = "a:\n  extends: .b\n  needs: [c]\n  stage: two\n";
+  const auto profiles = [&](std::vector<std::pair<std::string, std::string>> files) {
+    Project project;
+    for (auto& [name, text] : files)
+      project.Add(pipeseal::pipeline::File::ReadAs(FileKind::kGitLab, name, std::move(text)));
+    Reporter reporter(project.files()[0]->name());
+    for (const CheckFile check : document::kSchema.file_checks) check(*project.files()[0], project, reporter);
+    std::vector<Profile> out;
+    for (const AuditFinding& each : reporter.findings()) out.push_back(each.profile);
+    return out;
+  };
+  CHECK(profiles({{".gitlab/ci/a.gitlab-ci.yml", part}}).empty());
+  CHECK(profiles({{"ci/a.gitlab-ci.yml", part}, {".gitlab-ci.yml", "include: ci/a.gitlab-ci.yml\n"}}).empty());
+  CHECK(profiles({{"ci/a.gitlab-ci.yml", part}}) == std::vector(3, Profile::kReview));
+  CHECK(profiles({{".gitlab-ci.yml", part}}) == std::vector(3, Profile::kGate));
+  CHECK(profiles({{".gitlab-ci.yml", part}, {"b.yml", "include: x.yml\n"}}) == std::vector(3, Profile::kGate));
+}
+
 TEST_CASE("GitLab: circles") {
   CHECK(Audited(FileKind::kGitLab, "a:\n  script: [x]\n  needs: [b]\nb:\n  script: [x]\n  needs: [a]\n") ==
         Found{"document/schema-violation:1"});
@@ -36,6 +56,7 @@ TEST_CASE("GitLab: circles") {
 }
 
 TEST_CASE("Azure: steps and jobs without a kind, dependencies that are not there") {
+  CHECK(Audited(FileKind::kAzure, "steps:\n- \"it was not given\": error\n").empty());
   CHECK(Audited(FileKind::kAzure, "steps:\n- scirpt: x\n") == Found{"document/schema-violation:2"});
   CHECK(Audited(FileKind::kAzure, "steps:\n- script: x\n  bash: y\n") == Found{"document/schema-violation:3"});
   CHECK(Audited(FileKind::kAzure, "steps: []\njobs: []\n") == Found{"document/schema-violation:2"});

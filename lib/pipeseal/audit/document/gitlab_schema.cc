@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeseal/audit/document/platform_schema.h"
@@ -24,10 +25,34 @@ using pipeline::gitlab::Job;
 
 constexpr std::size_t kMaxCandidates = 1000;  // of what somebody may have meant
 
+bool Includes(const AuditedFile& file) {
+  const Node* root = file.definition.root();
+  return root != nullptr && root->Find("include") != nullptr;
+}
+
+// By its name, what GitLab begins with.
+bool IsRoot(const AuditedFile& file) {
+  const std::string_view name = file.name();
+  return name == ".gitlab-ci.yml" || name.ends_with("/.gitlab-ci.yml");
+}
+
+// The file is a part of a definition that another file puts together: what it names is in the others.
+bool IsFragment(const AuditedFile& file, const Project& project) {
+  const std::string_view name = file.name();
+  if (IsRoot(file)) return false;
+  if (name.starts_with(".gitlab/") || name.contains("/.gitlab/")) return true;
+  return std::ranges::any_of(project.files(), [&](const auto& other) {
+    return other.get() != &file && other->definition.kind() == pipeline::FileKind::kGitLab && Includes(*other);
+  });
+}
+
 class GitLabSchema {
  public:
-  GitLabSchema(const AuditedFile& file, Reporter& reporter)
-      : reporter_(reporter), definition_(*file.definition.yaml()) {}
+  GitLabSchema(const AuditedFile& file, const Project& project, Reporter& reporter)
+      : reporter_(reporter),
+        definition_(*file.definition.yaml()),
+        is_root_(IsRoot(file)),
+        is_part_(definition_.has_includes() || IsFragment(file, project)) {}
 
   void Check() {
     if (definition_.root() == nullptr) return;
@@ -42,7 +67,7 @@ class GitLabSchema {
 
  private:
   // Other files of the project may have it; values of templates are only known when they are filled in.
-  bool MayBeElsewhere(std::string_view name) const { return definition_.has_includes() || name.contains("$"); }
+  bool MayBeElsewhere(std::string_view name) const { return is_part_ || name.contains("$"); }
 
   void CheckTopLevel() {
     for (const Member& member : definition_.root()->members()) {
@@ -66,10 +91,9 @@ class GitLabSchema {
       if (definition_.Find(base.value) == nullptr && !MayBeElsewhere(base.value)) Unknown(base, "extends");
     if (job.hidden) return;
     const bool mirrors = pipeline::IsMapping(job.Find({"needs"}));  // the state of another pipeline
-    if (!job.extends_unknown && !definition_.has_includes() && !mirrors &&
+    if (!job.extends_unknown && !is_part_ && !mirrors &&
         !HasAny(job, {"script", "trigger", "run", "release"}))
-      reporter_.Report(kSchemaViolation, job.name.range,
-                       fmt::format("{} has neither script nor trigger nor run", job.name.value));
+      Missing(job.name.range, fmt::format("{} has neither script nor trigger nor run", job.name.value));
     if (job.Find({"script"}) != nullptr && job.Find({"trigger"}) != nullptr)
       reporter_.Report(kSchemaViolation, job.name.range, fmt::format("{} has both script and trigger", job.name.value));
     for (const Text& need : NeedsOf(job))
@@ -99,14 +123,22 @@ class GitLabSchema {
     }
     const bool dynamic = std::ranges::any_of(stages_, [](std::string_view each) { return each.contains('$'); });
     if (dynamic || stages_.size() > kMaxCandidates || std::ranges::find(stages_, stage.value) != stages_.end()) return;
-    auto& found = reporter_.Report(kSchemaViolation, stage.range, fmt::format("{} is none of the stages", stage.value));
+    auto& found = Missing(stage.range, fmt::format("{} is none of the stages", stage.value));
     if (const std::string_view near = NearestName(stage.value, stages_); !near.empty())
       found.finding.hint = fmt::format("did you mean {}?", near);
   }
 
+  // Of a file that GitLab does not begin with, another that was not given may have it.
+  AuditFinding& Missing(const SourceRange& where, std::string message) {
+    AuditFinding& finding = reporter_.Report(kSchemaViolation, where, std::move(message));
+    if (is_root_) return finding;
+    finding.finding.severity = Severity::kWarning;
+    finding.profile = Profile::kReview;
+    return finding;
+  }
+
   void Unknown(const Text& name, std::string_view keyword) {
-    auto& found = reporter_.Report(kSchemaViolation, name.range,
-                                   fmt::format("{} names the job {}, which is not there", keyword, name.value));
+    auto& found = Missing(name.range, fmt::format("{} names the job {}, which is not there", keyword, name.value));
     if (const std::string_view near = NearestName(name.value, names_); !near.empty())
       found.finding.hint = fmt::format("did you mean {}?", near);
   }
@@ -148,15 +180,17 @@ class GitLabSchema {
 
   Reporter& reporter_;
   Definition definition_;
+  const bool is_root_;
+  const bool is_part_;                   // of a definition that has more files
   std::vector<std::string_view> names_;  // of jobs, as candidates
   std::vector<std::string_view> stages_;
 };
 
 }  // namespace
 
-void CheckGitLabSchema(const AuditedFile& file, const Project&, Reporter& reporter) {
+void CheckGitLabSchema(const AuditedFile& file, const Project& project, Reporter& reporter) {
   if (file.definition.platform() != pipeline::Platform::kGitLab || file.definition.yaml() == nullptr) return;
-  GitLabSchema(file, reporter).Check();
+  GitLabSchema(file, project, reporter).Check();
 }
 
 }  // namespace pipeseal::audit::document

@@ -65,6 +65,10 @@ TEST_CASE("Jobs that are needed twice") {
 TEST_CASE("Values that mean nothing") {
   CHECK(InWorkflow(JobOf("    timeout-minutes: 0\n    strategy:\n      max-parallel: 1.5\n    steps:\n      - {run: x, "
                          "timeout-minutes: -1}\n")) == Lines{4, 8, 6});
+  CHECK(InWorkflow(JobOf("    runs-on: ubuntu-latest\n    steps:\n      - {run: x, shell: powershell}\n")) == Lines{6});
+  CHECK(InWorkflow(JobOf("    runs-on: ubuntu-latest\n    steps:\n      - {run: x, shell: powershell, if: runner.os == "
+                         "'Windows'}\n"))
+            .empty());
   CHECK(InWorkflow(JobOf("    timeout-minutes: 0.5\n    strategy:\n      max-parallel: 2\n    steps: []\n")).empty());
   CHECK(InWorkflow(JobOf("    container:\n      image: x\n      credentials:\n        username: u\n    steps: []\n")) ==
         Lines{7});

@@ -77,7 +77,7 @@ void CheckSchedule(const Node& schedule, IssueList& issues) {
   for (const Node* entry : schedule.elements()) {
     const Node* cron = entry->Find("cron");
     const auto text = LiteralText(cron);
-    if (!text || IsCron(*text) || text->starts_with(kCronPlaceholder)) continue;
+    if (!text || IsCron(AsciiTrimmed(*text)) || text->starts_with(kCronPlaceholder)) continue;
     Issue& issue =
         issues.Add(IssueKind::kBadCron, cron->range(), fmt::format("'{}' is not a cron expression", Shown(*text)));
     issue.hint = "five fields: minute (0-59), hour (0-23), day (1-31), month (1-12), weekday (0-6)";

@@ -22,6 +22,10 @@ void CheckCount(const Node* count, Problems& problems) {
   if (count == nullptr || !count->is(Kind::kNumber)) return;
   const double number = ParseNumber(count->text());
   if (number >= 1 && number == std::floor(number)) return;
+  if (number == 0) {
+    problems.Add(Severity::kWarning, Text::Of(count), "0 is no limit: as many jobs run at once as there are");
+    return;
+  }
   problems.Add(Severity::kError, Text::Of(count), fmt::format("'{}' is no number of jobs", count->text())).hint =
       "Write a whole number that is greater than 0";
 }
