@@ -77,8 +77,14 @@ TEST_CASE("GitHub: what is called is broken") {
       AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\noutputs: x\nruns: {using: node24, main: x}\n") ==
       std::vector<std::string>{"6"});
   CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\ndescription: d\nruns: {using: node24, main: x}\n").empty());
-  // What is only doubtful there breaks nothing here.
-  CHECK(AuditedTogether(kUse, "b/action.yml", "name: b\nruns: {using: node24, main: x}\n").empty());
+  // What is only doubtful there is no more than that here.
+  Project project;
+  const AuditedFile& caller = project.Add(File::Read(".github/workflows/a.yml", kUse));
+  project.Add(File::Read("b/action.yml", "name: b\nruns: {using: node24, main: x}\n"), true);
+  Reporter reporter(caller.name());
+  for (const CheckFile check : kSchema.file_checks) check(caller, project, reporter);
+  REQUIRE(reporter.findings().size() == 1);
+  CHECK(reporter.findings()[0].profile == Profile::kReview);
   CHECK(AuditedTogether(kUse, "c/action.yml", "name: b\ndescription: d\nruns: {using: nothing}\n").empty());
   CHECK(AuditedTogether(kCall, ".github/workflows/b.yml",
                         "on: workflow_call\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: x}]}}\n") ==

@@ -106,6 +106,19 @@ TEST_CASE("Actions are made for callers that nobody knows") {
         Found{"expression-in-script:5"});
 }
 
+TEST_CASE("JSON is a literal of JavaScript where no quotes are around it") {
+  const auto script = [](std::string_view line) {
+    return FoundIn(kFamily,
+                   WorkflowOf("issues", "uses: actions/github-script@v8\n        with:\n          script: |\n            " +
+                                            std::string(line)),
+                   Profile::kGate);
+  };
+  CHECK(script("const x = ${{ toJSON(github.event.issue.title) }}").empty());
+  CHECK(script("const x = '${{ toJSON(github.event.issue.title) }}'") == Found{"expression-in-script:9"});
+  CHECK(script("const x = `a\n            ${{ toJSON(github.event.issue.title) }}`") == Found{"expression-in-script:10"});
+  CHECK(script("const x = ${{ github.event.issue.title }}") == Found{"expression-in-script:9"});
+}
+
 TEST_CASE("The value moves into a variable of the step") {
   CHECK(
       Fixed(kFamily, WorkflowOf("issues", "run: echo \"${{ github.event.issue.title }}\""),

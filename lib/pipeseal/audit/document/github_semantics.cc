@@ -120,30 +120,44 @@ class CalleeCheck {
  private:
   void Check(const Text& uses, const AuditedFile* callee, std::string_view what) {
     if (callee == nullptr || callee == &file_) return;
-    const auto [at, is_new] = first_errors_.try_emplace(callee);
-    if (is_new) at->second = FirstError(*callee);
-    if (at->second.empty()) return;
+    const auto [at, is_new] = faults_.try_emplace(callee);
+    if (is_new) at->second = WorstFault(*callee);
+    if (at->second.message.empty()) return;
     const SourceRange where = file_.definition.FirstLine(uses.range);
     if (reporter_.Has(kSchemaViolation, where)) return;
-    reporter_.Report(kSchemaViolation, where, fmt::format("The {} '{}' is broken: {}", what, uses.value, at->second));
+    AuditFinding& finding = reporter_.Report(
+        kSchemaViolation, where,
+        fmt::format("The {} '{}' is {}: {}", what, uses.value, at->second.breaks ? "broken" : "not as it should be",
+                    at->second.message));
+    if (at->second.breaks) return;
+    finding.finding.severity = Severity::kWarning;
+    finding.profile = Profile::kReview;
   }
 
-  std::string FirstError(const AuditedFile& callee) const {
-    if (callee.definition.workflow() == nullptr && callee.definition.action() == nullptr) return "it is no mapping";
+  // What is only doubtful there breaks no call.
+  struct Fault {
+    std::string message{};  // empty: there is none
+    bool breaks = false;
+  };
+  Fault WorstFault(const AuditedFile& callee) const {
+    if (callee.definition.workflow() == nullptr && callee.definition.action() == nullptr)
+      return {"it is no mapping", true};
     Reporter scratch(callee.name());
     CheckGitHubSchema(callee, project_, scratch);
     ReportAll(FindProblems(callee.definition, ProjectLibrary(callee, project_)), scratch);
-    // What is only doubtful there breaks no call.
-    for (const AuditFinding& each : scratch.findings())
-      if (each.rule == &kSchemaViolation && each.finding.severity == Severity::kError && each.profile == Profile::kGate)
-        return each.finding.message;
-    return {};
+    Fault worst;
+    for (const AuditFinding& each : scratch.findings()) {
+      if (each.rule != &kSchemaViolation || each.finding.severity == Severity::kNote) continue;
+      const bool breaks = each.finding.severity == Severity::kError && each.profile == Profile::kGate;
+      if (worst.message.empty() || (breaks && !worst.breaks)) worst = {each.finding.message, breaks};
+    }
+    return worst;
   }
 
   const AuditedFile& file_;
   const Project& project_;
   Reporter& reporter_;
-  std::unordered_map<const AuditedFile*, std::string> first_errors_;
+  std::unordered_map<const AuditedFile*, Fault> faults_;
 };
 
 }  // namespace

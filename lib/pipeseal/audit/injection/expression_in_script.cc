@@ -100,13 +100,26 @@ class SiteChecker {
         place_.workflow() ? place_.workflow()->TemplateOf(text.node) : place_.action()->TemplateOf(text.node);
     if (site == nullptr) return;
     for (const TemplateExpression& expression : site->parsed.expressions()) {
-      if (!expression.expression) continue;
+      if (!expression.expression || IsJavaScriptLiteral(text, expression)) continue;
       for (const ContextRead& read : ContextReadsOf(expression.expression->root()))
         if (read.reaches_result) CheckRead(read, expression, text);
     }
   }
 
  private:
+  // `const pull = ${{ toJSON(…) }};` of github-script: whatever is in it, JSON is a literal of the language. Within quotes
+  // it is not.
+  bool IsJavaScriptLiteral(const pipeline::Text& text, const TemplateExpression& expression) const {
+    const ExpressionNode& root = expression.expression->root();
+    if (!place_.step->called.Is("actions/github-script") || !root.is(ExpressionNode::Kind::kCall) ||
+        root.function != Function::kToJson)
+      return false;
+    const std::string_view before = text.value.substr(0, expression.offset);
+    const std::string_view line = before.substr(before.rfind('\n') + 1);
+    return line.find_first_of("\"'`/") == std::string_view::npos &&
+           std::ranges::count(before, '`') % 2 == 0;
+  }
+
   void CheckRead(const ContextRead& read, const TemplateExpression& expression, const pipeline::Text& text) {
     const auto worst = WorstOf(read, place_, tracer_);
     if (!worst) return CheckMatrix(read, text);
