@@ -22,8 +22,8 @@ struct FixedText {
 // text is `text`.
 FixedText ApplyFixes(std::string_view text, std::span<const AuditFinding* const> findings, bool unsafe);
 
-// The same for a file, with care for what the edits do to it: line breaks are written as the file has them, what an alias
-// repeats elsewhere is left alone, and a fix after which the file could not be read any more is `left`.
+// The same for a file, with care for what the edits do to it: line breaks are written as the file has them, what an
+// alias repeats elsewhere is left alone, and a fix after which the file could not be read any more is `left`.
 FixedText FixFile(const AuditedFile& file, std::span<const AuditFinding* const> findings, bool unsafe);
 
 // A unified diff, three lines of context, of a file that was fixed; empty if the texts are the same.

@@ -18,7 +18,8 @@ bool CanStandIn(const AuditedFile& file, const pipeline::Text& scalar, std::size
   }
   // A plain scalar ends at these, and cannot begin with an indicator (YAML 1.2, chapter 7.3.3).
   constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@` ";
-  if (written.contains('\n') || written.contains(": ") || written.contains(" #") || written.ends_with(':')) return false;
+  if (written.contains('\n') || written.contains(": ") || written.contains(" #") || written.ends_with(':'))
+    return false;
   return offset != 0 || !kIndicators.contains(written.front());
 }
 

@@ -8,8 +8,8 @@
 
 namespace pipeseal::audit {
 
-// `written` can stand in the place of the part of the scalar that begins at `offset` of its value, and says the same there.
-// True of languages that are not YAML.
+// `written` can stand in the place of the part of the scalar that begins at `offset` of its value, and says the same
+// there. True of languages that are not YAML.
 bool CanStandIn(const AuditedFile& file, const pipeline::Text& scalar, std::size_t offset, std::string_view written);
 
 }  // namespace pipeseal::audit

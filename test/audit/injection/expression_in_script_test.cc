@@ -108,14 +108,16 @@ TEST_CASE("Actions are made for callers that nobody knows") {
 
 TEST_CASE("JSON is a literal of JavaScript where no quotes are around it") {
   const auto script = [](std::string_view line) {
-    return FoundIn(kFamily,
-                   WorkflowOf("issues", "uses: actions/github-script@v8\n        with:\n          script: |\n            " +
-                                            std::string(line)),
-                   Profile::kGate);
+    return FoundIn(
+        kFamily,
+        WorkflowOf("issues", "uses: actions/github-script@v8\n        with:\n          script: |\n            " +
+                                 std::string(line)),
+        Profile::kGate);
   };
   CHECK(script("const x = ${{ toJSON(github.event.issue.title) }}").empty());
   CHECK(script("const x = '${{ toJSON(github.event.issue.title) }}'") == Found{"expression-in-script:9"});
-  CHECK(script("const x = `a\n            ${{ toJSON(github.event.issue.title) }}`") == Found{"expression-in-script:10"});
+  CHECK(script("const x = `a\n            ${{ toJSON(github.event.issue.title) }}`") ==
+        Found{"expression-in-script:10"});
   CHECK(script("const x = ${{ github.event.issue.title }}") == Found{"expression-in-script:9"});
 }
 
@@ -140,8 +142,9 @@ TEST_CASE("The value moves into a variable of the step") {
   CHECK(fixed("run: |\n          ISSUE_TITLE=a\n          echo ${{ github.event.issue.title }}").empty());
   CHECK(fixed("run: bash -c \"echo ${{ github.event.issue.title }}\"").empty());
   CHECK(fixed("run: |\n          echo ${{ format('a: {0}', github.event.issue.title) }}") ==
-        WorkflowOf("issues", "env:\n          ISSUE_TITLE: '${{ format(''a: {0}'', github.event.issue.title) }}'\n        "
-                             "run: |\n          echo \"${ISSUE_TITLE}\""));
+        WorkflowOf("issues",
+                   "env:\n          ISSUE_TITLE: '${{ format(''a: {0}'', github.event.issue.title) }}'\n        "
+                   "run: |\n          echo \"${ISSUE_TITLE}\""));
   CHECK(Fixed(kFamily, WorkflowOf("issues", "run: echo '${{ github.event.issue.title }}'"),
               "injection/expression-in-script")
             .empty());

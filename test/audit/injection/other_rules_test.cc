@@ -56,7 +56,8 @@ TEST_CASE("Workflow commands that were switched off") {
   CHECK(FoundIn(kFamily, with_env("yes"), Profile::kAudit) == Found{});
   CHECK(FoundIn(kFamily, WorkflowOf("push", "run: x\n        env: ${{ matrix.env }}"), Profile::kAudit) ==
         Found{"insecure-workflow-commands:7"});
-  CHECK(Fixed(kFamily, WorkflowOf("push", "run: \"echo '::set-output name=a::b'\""), "injection/insecure-workflow-commands")
+  CHECK(Fixed(kFamily, WorkflowOf("push", "run: \"echo '::set-output name=a::b'\""),
+              "injection/insecure-workflow-commands")
             .empty());
   CHECK(Fixed(kFamily, WorkflowOf("push", "run: |\n          echo ::set-output name=a::b  # c"),
               "injection/insecure-workflow-commands")
@@ -92,7 +93,8 @@ TEST_CASE("What is written in a roundabout way") {
               WorkflowOf("push", "run: x\n        if: ${{ !contains(fromJSON('[\"push\"]'), github.event_name) }}")) ==
       Found{});
   CHECK(Fixed(kFamily, WorkflowOf("push", "uses: a/b/../c@v1"), "injection/obfuscated-expression").empty());
-  CHECK(Fixed(kFamily, WorkflowOf("push", "env: {A: '${{ toJSON(true) }}'}\n        run: x"), "injection/obfuscated-expression")
+  CHECK(Fixed(kFamily, WorkflowOf("push", "env: {A: '${{ toJSON(true) }}'}\n        run: x"),
+              "injection/obfuscated-expression")
             .empty());
   CHECK(Fixed(kFamily, WorkflowOf("push", "uses: a/b//c/./d@v1"), "injection/obfuscated-expression") ==
         WorkflowOf("push", "uses: a/b/c/d@v1"));

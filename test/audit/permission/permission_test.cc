@@ -76,7 +76,8 @@ TEST_CASE("Tokens of apps") {
 TEST_CASE("Checkouts that leave the token behind") {
   const std::string head = "on: push\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    steps:\n";
   const auto fixes = [&](const std::string& version) {
-    return Fixes(permission::kFamily, FileKind::kGitHubWorkflow, head + "      - uses: actions/checkout@" + version + "\n");
+    return Fixes(permission::kFamily, FileKind::kGitHubWorkflow,
+                 head + "      - uses: actions/checkout@" + version + "\n");
   };
   CHECK(fixes("v4") == Found{"\n        with:\n          persist-credentials: false"});
   CHECK(fixes("v1").empty());  // has no such input

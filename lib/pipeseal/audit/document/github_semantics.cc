@@ -125,10 +125,10 @@ class CalleeCheck {
     if (at->second.message.empty()) return;
     const SourceRange where = file_.definition.FirstLine(uses.range);
     if (reporter_.Has(kSchemaViolation, where)) return;
-    AuditFinding& finding = reporter_.Report(
-        kSchemaViolation, where,
-        fmt::format("The {} '{}' is {}: {}", what, uses.value, at->second.breaks ? "broken" : "not as it should be",
-                    at->second.message));
+    AuditFinding& finding =
+        reporter_.Report(kSchemaViolation, where,
+                         fmt::format("The {} '{}' is {}: {}", what, uses.value,
+                                     at->second.breaks ? "broken" : "not as it should be", at->second.message));
     if (at->second.breaks) return;
     finding.finding.severity = Severity::kWarning;
     finding.profile = Profile::kReview;

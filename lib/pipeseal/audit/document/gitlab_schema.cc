@@ -91,8 +91,7 @@ class GitLabSchema {
       if (definition_.Find(base.value) == nullptr && !MayBeElsewhere(base.value)) Unknown(base, "extends");
     if (job.hidden) return;
     const bool mirrors = pipeline::IsMapping(job.Find({"needs"}));  // the state of another pipeline
-    if (!job.extends_unknown && !is_part_ && !mirrors &&
-        !HasAny(job, {"script", "trigger", "run", "release"}))
+    if (!job.extends_unknown && !is_part_ && !mirrors && !HasAny(job, {"script", "trigger", "run", "release"}))
       Missing(job.name.range, fmt::format("{} has neither script nor trigger nor run", job.name.value));
     if (job.Find({"script"}) != nullptr && job.Find({"trigger"}) != nullptr)
       reporter_.Report(kSchemaViolation, job.name.range, fmt::format("{} has both script and trigger", job.name.value));

@@ -68,7 +68,8 @@ bool IsSystemUnknown(const Place& place) {
   if (place.job == nullptr || place.step->shell || place.job->defaults != nullptr) return false;
   const Workflow* workflow = place.workflow();
   if (workflow != nullptr && workflow->defaults != nullptr) return false;
-  return std::ranges::any_of(place.job->RunnerLabels(), [](const pipeline::Text& label) { return label.value.contains("${{"); });
+  return std::ranges::any_of(place.job->RunnerLabels(),
+                             [](const pipeline::Text& label) { return label.value.contains("${{"); });
 }
 
 // The name has another meaning already, for the script or around the step.

@@ -107,8 +107,8 @@ class SiteChecker {
   }
 
  private:
-  // `const pull = ${{ toJSON(…) }};` of github-script: whatever is in it, JSON is a literal of the language. Within quotes
-  // it is not.
+  // `const pull = ${{ toJSON(…) }};` of github-script: whatever is in it, JSON is a literal of the language. Within
+  // quotes it is not.
   bool IsJavaScriptLiteral(const pipeline::Text& text, const TemplateExpression& expression) const {
     const ExpressionNode& root = expression.expression->root();
     if (!place_.step->called.Is("actions/github-script") || !root.is(ExpressionNode::Kind::kCall) ||
@@ -116,8 +116,7 @@ class SiteChecker {
       return false;
     const std::string_view before = text.value.substr(0, expression.offset);
     const std::string_view line = before.substr(before.rfind('\n') + 1);
-    return line.find_first_of("\"'`/") == std::string_view::npos &&
-           std::ranges::count(before, '`') % 2 == 0;
+    return line.find_first_of("\"'`/") == std::string_view::npos && std::ranges::count(before, '`') % 2 == 0;
   }
 
   void CheckRead(const ContextRead& read, const TemplateExpression& expression, const pipeline::Text& text) {

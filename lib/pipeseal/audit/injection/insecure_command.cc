@@ -59,8 +59,8 @@ bool IsComment(std::string_view line) {
   return begin != std::string_view::npos && line[begin] == '#';
 }
 
-// The value says the same in a file as on a line of output, whatever it is when it runs: no variable of several lines, no
-// pattern, and no escapes of the commands, which a file does not know.
+// The value says the same in a file as on a line of output, whatever it is when it runs: no variable of several lines,
+// no pattern, and no escapes of the commands, which a file does not know.
 bool IsPlainValue(std::string_view written) {
   while (!written.empty()) {
     const std::size_t fence = std::min(written.find("${{"), written.size());

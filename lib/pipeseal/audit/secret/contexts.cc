@@ -136,7 +136,8 @@ void CheckInherit(const AuditedFile& file, const Project& project, const Job& jo
   if (!job.called.is_local()) return;
   const AuditedFile* callee = project.Find(file, job.called.path);
   const auto key = std::ranges::find(job.node->members(), "secrets", &Member::key);
-  if (callee != nullptr && callee->definition.workflow() != nullptr) AddFix(file, *callee, job, key->key_range, finding);
+  if (callee != nullptr && callee->definition.workflow() != nullptr)
+    AddFix(file, *callee, job, key->key_range, finding);
 }
 
 }  // namespace

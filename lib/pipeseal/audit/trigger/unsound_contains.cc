@@ -50,8 +50,8 @@ bool IsChosen(const Node& needle) {
   });
 }
 
-// The list that is meant, as JSON: it is written so already, or names with spaces or commas between. Nothing for an empty
-// text.
+// The list that is meant, as JSON: it is written so already, or names with spaces or commas between. Nothing for an
+// empty text.
 std::optional<std::string> ListOf(std::string_view text) {
   if (const auto json = encoding::Document::ParseJson(std::string(text));
       json && json->root().is(encoding::Kind::kArray))

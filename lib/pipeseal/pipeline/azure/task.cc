@@ -264,7 +264,8 @@ void AddScripts(std::string_view name, const Node* inputs, bool windows, Step& s
     Shell shell = row.shell;
     if (const Text type = Input(inputs, row.shell_input); type && type.value.starts_with("ps"))
       shell = Shell::kPowerShell;
-    if (const Text type = Input(inputs, row.shell_input); type && AsciiCaseEqual(type.value, "batch")) shell = Shell::kCmd;
+    if (const Text type = Input(inputs, row.shell_input); type && AsciiCaseEqual(type.value, "batch"))
+      shell = Shell::kCmd;
     if (row.task == "CmdLine") shell = windows ? Shell::kCmd : Shell::kPosix;
     step.scripts.push_back({text, shell});
   }
