@@ -13,8 +13,6 @@ namespace {
 
 constexpr HashAlgorithm kAccepted[] = {HashAlgorithm::kSha256, HashAlgorithm::kSha384, HashAlgorithm::kSha512};
 
-bool IsLowerHex(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
-
 constexpr const char* kForm = "digests are written sha256:HEX, sha384:HEX or sha512:HEX, in lower case";
 
 // What stands for a file whatever its name looks like.
@@ -28,7 +26,7 @@ bool LooksLikeDigest(std::string_view word) {
   const std::size_t colon = word.find(':');
   if (colon == std::string_view::npos || colon == 0) return false;
   const std::string_view value = word.substr(colon + 1);
-  return value.size() >= kShortest && value.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+  return value.size() >= kShortest && IsHex(value);
 }
 
 }  // namespace

@@ -85,6 +85,21 @@ TEST_CASE("hexadecimal digits") {
     CHECK_FALSE(IsHex(std::string("0a") + c));
 }
 
+TEST_CASE("the digits of hexadecimal text, in either case and in lower case alone") {
+  for (const char* text : {"", "0", "09af", "0123456789abcdef"}) {
+    CHECK(IsHex(text));
+    CHECK(IsLowerHex(text));
+  }
+  for (const char* text : {"A", "0a9F"}) {
+    CHECK(IsHex(text));
+    CHECK_FALSE(IsLowerHex(text));
+  }
+  for (const char* text : {"g", "0x", " 0", "`", "/", ":", "@", "G", "\xb0", "\xe1"}) {
+    CHECK_FALSE(IsHex(text));
+    CHECK_FALSE(IsLowerHex(text));
+  }
+}
+
 TEST_CASE("base64url has no padding and one alphabet") {
   CHECK(ToBase64Url("") == "");
   CHECK(ToBase64Url("\xfb\xff") == "-_8");

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "pipeseal/base/escape.h"
+#include "pipeseal/base/hex.h"
 #include "pipeseal/encoding/member_reader.h"
 
 namespace pipeseal::attestation {
@@ -21,8 +22,6 @@ std::optional<HashAlgorithm> FindDigestAlgorithm(std::string_view name) {
   return FindHashAlgorithm(dashed);
 }
 
-bool IsLowerCaseHex(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
-
 bool IsGitObject(std::string_view algorithm) {
   return algorithm == "gitCommit" || algorithm == "gitTree" || algorithm == "gitBlob" || algorithm == "gitTag";
 }
@@ -30,7 +29,7 @@ bool IsGitObject(std::string_view algorithm) {
 Result<void> ReadKnownDigest(HashAlgorithm algorithm, const Node& value, DigestSet& digests) {
   const HashAlgorithmInfo& info = InfoOf(algorithm);
   const std::string_view text = value.text();
-  if (text.size() != 2 * info.size || !IsLowerCaseHex(text))
+  if (text.size() != 2 * info.size || !IsLowerHex(text))
     return encoding::SchemaError(value, fmt::format("a {} digest that is not {} lower-case hexadecimal digits", info.name, 2 * info.size));
   if (digests.Find(algorithm) != nullptr)
     return encoding::SchemaError(value, fmt::format("a second digest of {} for one artifact", info.name));
@@ -45,7 +44,7 @@ Result<void> ReadDigest(const encoding::Member& member, ResourceDescriptor& desc
     return encoding::SchemaError(value, fmt::format("the digest '{}' is no text", EscapeForTerminal(member.key)));
   if (const auto algorithm = FindDigestAlgorithm(member.key)) return ReadKnownDigest(*algorithm, value, descriptor.digests);
   const std::size_t digits = value.text().size();
-  if (IsGitObject(member.key) && ((digits != 40 && digits != 64) || !IsLowerCaseHex(value.text())))
+  if (IsGitObject(member.key) && ((digits != 40 && digits != 64) || !IsLowerHex(value.text())))
     return encoding::SchemaError(value, fmt::format("a {} that is not 40 or 64 lower-case hexadecimal digits", member.key));
   descriptor.other_digests.emplace_back(member.key, value.text());
   return {};

@@ -4,34 +4,9 @@
 #include <utility>
 
 #include "pipeseal/audit/github_steps.h"
+#include "pipeseal/audit/relative_path.h"
 
 namespace pipeseal::audit {
-namespace {
-
-// "a/./b/../c" as "a/c"; nothing if it leads out of where it begins.
-std::optional<std::string> Normalised(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const auto slash = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part != "..") {
-      parts.push_back(part);
-      continue;
-    }
-    if (parts.empty()) return std::nullopt;
-    parts.pop_back();
-  }
-  std::string out;
-  for (const std::string_view part : parts) {
-    if (!out.empty()) out += '/';
-    out += part;
-  }
-  return out;
-}
-
-}  // namespace
 
 AuditedFile& Project::Add(pipeline::File file, bool context) {
   files_.push_back(std::make_unique<AuditedFile>(AuditedFile{std::move(file), context}));
@@ -52,7 +27,7 @@ std::string Project::RootOf(const AuditedFile& file) const {
 }
 
 std::optional<std::string> Project::NameOf(const AuditedFile& from, std::string_view path) const {
-  std::optional<std::string> below = Normalised(path);
+  std::optional<std::string> below = NormalisedPath(path);
   if (below) below->insert(0, RootOf(from));
   return below;
 }

@@ -1,7 +1,10 @@
 #include "pipeseal/base/hex.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include "pipeseal/base/ascii.h"
 
 namespace pipeseal {
 namespace {
@@ -65,5 +68,7 @@ bool IsHex(std::string_view text) {
   }
   return bad == 0;
 }
+
+bool IsLowerHex(std::string_view text) { return std::ranges::all_of(text, IsAsciiLowerHexDigit); }
 
 }  // namespace pipeseal

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/hex.h"
 #include "pipeseal/pipeline/image_reference.h"
 
 namespace pipeseal::pipeline {
@@ -21,9 +22,7 @@ bool HasTemplate(std::string_view text) {
          text.find("{{") != std::string_view::npos;
 }
 
-bool IsCommitHash(std::string_view text) {
-  return (text.size() == 40 || text.size() == 64) && std::ranges::all_of(text, IsAsciiHexDigit);
-}
+bool IsCommitHash(std::string_view text) { return (text.size() == 40 || text.size() == 64) && IsHex(text); }
 
 Pin PinOfImage(std::string_view reference) {
   const ImageReference image = ImageReference::Parse(reference);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/hex.h"
 
 namespace pipeseal::pipeline {
 namespace {
@@ -73,7 +74,7 @@ bool IsImageDigest(std::string_view digest) {
   const auto colon = digest.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view algorithm = digest.substr(0, colon), hex = digest.substr(colon + 1);
-  if (!std::ranges::all_of(hex, IsAsciiLowerHexDigit)) return false;
+  if (!IsLowerHex(hex)) return false;
   if (algorithm == "sha256" || algorithm == "blake3") return hex.size() == 64;
   if (algorithm == "sha384") return hex.size() == 96;
   if (algorithm == "sha512") return hex.size() == 128;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeseal/base/word_list.h"
+
 namespace pipeseal::audit::deploy {
 
 using pipeline::Text;
@@ -48,19 +50,9 @@ constexpr Power kPowers[] = {
      true},
 };
 
-// `word` is one of the words of a list that is parted by spaces.
-bool IsWordOf(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
-
 // "pods/*" and "*/exec" stand for subresources.
 bool NamesResource(std::string_view pattern, std::string_view words) {
-  if (IsWordOf(words, pattern)) return true;
+  if (HasWord(words, pattern)) return true;
   const auto slash = pattern.find('/');
   if (slash == std::string_view::npos) return false;
   const bool all_of_resource = pattern.substr(slash + 1) == "*", of_all = pattern.substr(0, slash) == "*";
@@ -99,7 +91,7 @@ std::vector<PowerUse> PowersOf(const AccessRule& rule) {
         rule.resources, [&](const Text& each) { return NamesResource(each.value, power.resources); });
     if (resource == rule.resources.end()) continue;
     const auto verb = std::ranges::find_if(
-        rule.verbs, [&](const Text& each) { return each == "*" || IsWordOf(power.verbs, each.value); });
+        rule.verbs, [&](const Text& each) { return each == "*" || HasWord(power.verbs, each.value); });
     if (verb != rule.verbs.end()) out.push_back({&power, *resource, *verb});
   }
   return out;

@@ -7,6 +7,7 @@
 
 #include "pipeseal/audit/flow/workflow_run.h"
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/word_list.h"
 #include "pipeseal/pipeline/github/tree_command.h"
 
 namespace pipeseal::audit::flow {
@@ -54,15 +55,6 @@ constexpr CodeName kNumbers[] = {
     {"github.event.issue.number", "issue_comment", true},
     {"github.event.workflow_run.pull_requests.*.number", "workflow_run", true},
 };
-
-bool IsListed(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
 
 // A path below the workspace without what means nothing.
 std::string Simplified(std::string_view path) {
@@ -133,7 +125,7 @@ class CheckoutFinder {
   const EventKind* Carrier(std::string_view names, const Place& place) {
     const Start start = tracer_.starts().Of(place);
     for (const EventKind* event : events_)
-      if (IsListed(names, event->name) && start.Has(event->name)) return event;
+      if (HasWord(names, event->name) && start.Has(event->name)) return event;
     return nullptr;
   }
 

@@ -8,6 +8,7 @@
 
 #include "pipeseal/audit/injection/checks.h"
 #include "pipeseal/audit/injection/rules.h"
+#include "pipeseal/audit/relative_path.h"
 #include "pipeseal/audit/written_scalar.h"
 #include "pipeseal/pipeline/github/folding.h"
 
@@ -17,25 +18,6 @@ using namespace pipeline::github;  // NOLINT: what is said here is about nothing
 using Node = ExpressionNode;
 
 namespace {
-
-// The path of a `uses` without empty parts and '.', and with '..' resolved; nothing if it leads out of the `fixed` first
-// parts, which name where it begins.
-std::optional<std::string> Normalised(std::string_view path, std::size_t fixed) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, end);
-    path.remove_prefix(std::min(end + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part == "..") {
-      if (parts.size() <= fixed) return std::nullopt;
-      parts.pop_back();
-    } else {
-      parts.push_back(part);
-    }
-  }
-  return fmt::format("{}", fmt::join(parts, "/"));
-}
 
 bool IsRoundabout(std::string_view path) {
   while (!path.empty()) {
@@ -57,7 +39,7 @@ void CheckUses(const AuditedFile& file, const pipeline::Text& uses, Reporter& re
       path.starts_with("./") || path.starts_with("$/") ? path.substr(0, 2) : std::string_view();
   path.remove_prefix(root.size());
   if (!IsRoundabout(path)) return;
-  const auto simple = Normalised(path, root.empty() ? 2 : 0);  // owner and repository
+  const auto simple = NormalisedPath(path, root.empty() ? 2 : 0);  // owner and repository
   AuditFinding& finding =
       reporter.Report(kObfuscated, uses.range,
                       simple ? fmt::format("`{}` is a roundabout way to write `{}{}{}`", text, root, *simple, ref)
@@ -130,7 +112,8 @@ class ExpressionChecker {
     const SourceRange range = file_.definition.RangeIn(text, node.offset, node.length);
     const bool as_written =
         std::string_view(file_.definition.text()).substr(range.begin.offset, range.length) == Shown(node, text);
-    if (as_written && CanStandIn(file_, text, node.offset, *written)) finding.fixes.push_back({"Write the value", {{range, *written}}, true});
+    if (as_written && CanStandIn(file_, text, node.offset, *written))
+      finding.fixes.push_back({"Write the value", {{range, *written}}, true});
   }
 
   void ReportIndex(const Node& node, const pipeline::Text& text) {

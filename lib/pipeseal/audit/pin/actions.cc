@@ -1,7 +1,6 @@
 // PIN01: actions and reusable workflows that are not pinned to a commit.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
 #include "pipeseal/audit/pin/actions_lock.h"
@@ -10,7 +9,7 @@
 #include "pipeseal/audit/pin/rules.h"
 #include "pipeseal/audit/pin/uses_site.h"
 #include "pipeseal/audit/third_party.h"
-#include "pipeseal/base/ascii.h"
+#include "pipeseal/base/hex.h"
 #include "pipeseal/pipeline/github/action_version.h"
 #include "pipeseal/pipeline/image_reference.h"
 
@@ -21,7 +20,7 @@ using pipeline::ImageReference;
 using pipeline::github::Uses;
 
 std::string_view KindOf(const Uses& uses, const UsesSite& site) {
-  if (uses.ref.size() >= 7 && std::ranges::all_of(uses.ref, IsAsciiHexDigit)) return "a part of a hash, or a name";
+  if (uses.ref.size() >= 7 && IsHex(uses.ref)) return "a part of a hash, or a name";
   if (pipeline::github::ParseActionVersion(uses.ref)) return "a tag";
   return site.of_job ? "a tag or branch" : "a branch or tag";
 }

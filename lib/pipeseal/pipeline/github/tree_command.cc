@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/word_list.h"
 
 namespace pipeseal::pipeline::github {
 namespace {
@@ -124,15 +125,6 @@ constexpr std::string_view kInterpreters[] = {"bash",    "sh",     "zsh",     "d
                                               ".",       "python", "python3", "python2",    "node",    "ruby",
                                               "perl",    "php",    "pwsh",    "powershell", "ts-node", "tsx",
                                               "Rscript", "lua",    "julia",   "osascript",  "groovy",  "babel-node"};
-
-bool HasWord(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
 
 // The first argument that is no option.
 const shell::Word* FirstOperand(std::span<const shell::Word> words) {

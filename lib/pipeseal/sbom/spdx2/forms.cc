@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/hex.h"
 
 namespace pipeseal::sbom {
 namespace {
@@ -33,9 +34,7 @@ bool IsPair(std::string_view text, char divider) {
   return at != text.npos && at > 0 && at + 1 < text.size() && text.find(divider, at + 1) == text.npos;
 }
 
-bool IsHex(std::string_view text, std::size_t length) {
-  return text.size() == length && std::ranges::all_of(text, IsAsciiHexDigit);
-}
+bool IsHex(std::string_view text, std::size_t length) { return text.size() == length && pipeseal::IsHex(text); }
 
 // "swh:1:rev:" and 40 digits.
 bool IsSoftwareHeritageId(std::string_view text) {

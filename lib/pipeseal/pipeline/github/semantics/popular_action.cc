@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeseal/base/ascii.h"
+#include "pipeseal/base/word_list.h"
 #include "pipeseal/pipeline/github/semantics/popular_actions_table.h"
 
 namespace pipeseal::pipeline::github::semantics {
@@ -18,12 +19,6 @@ std::vector<std::string_view> WordsOf(std::string_view text) {
     text.remove_prefix(std::min(space + 1, text.size()));
   }
   return words;
-}
-
-bool HasWord(std::string_view text, std::string_view word) {
-  for (const std::string_view each : WordsOf(text))
-    if (each == word) return true;
-  return false;
 }
 
 PopularInput InputOf(std::string_view word) {
