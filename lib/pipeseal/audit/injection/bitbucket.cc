@@ -21,7 +21,7 @@ bool IsUntrusted(const EvaluatedRead& read) { return std::ranges::find(kUntruste
 
 void CheckScript(const AuditedFile& file, const Script& script, Reporter& reporter) {
   std::unordered_set<std::size_t> evaluated;
-  for (const EvaluatedRead& read : EvaluatedReads(script)) {
+  for (const EvaluatedRead& read : EvaluatedReads(file.definition, script)) {
     if (!IsUntrusted(read)) continue;
     evaluated.insert(read.offset);
     auto& found =
@@ -30,7 +30,7 @@ void CheckScript(const AuditedFile& file, const Script& script, Reporter& report
     found.finding.severity = Severity::kError;
     found.finding.hint = "call the command without " + read.command + ", with the variable in quotes";
   }
-  for (const EvaluatedRead& read : UnquotedReads(script)) {
+  for (const EvaluatedRead& read : UnquotedReads(file.definition, script)) {
     if (!IsUntrusted(read) || evaluated.contains(read.offset)) continue;
     const SourceRange where = file.definition.RangeIn(script.text, read.offset, read.length);
     auto& found =

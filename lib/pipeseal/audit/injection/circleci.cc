@@ -129,7 +129,7 @@ class ParameterFlow {
     for (const VariableRead& read : pipeline::AngledReads(command.value))
       if (const Danger danger = DangerOf(read.name, values); danger != Danger::kNone) Report(command, read, danger);
     if (!evaluated_.insert(command.range.begin.offset).second) return;
-    for (const EvaluatedRead& read : EvaluatedReads({command})) {
+    for (const EvaluatedRead& read : EvaluatedReads(file_.definition, {command})) {
       if (!IsIn(read.name, kEvaluated)) continue;
       const SourceRange where = file_.definition.RangeIn(command, read.offset, read.length);
       auto& found =

@@ -57,19 +57,19 @@ void AddEvaluated(std::string_view script, const Command& command, std::vector<E
 
 }  // namespace
 
-std::vector<EvaluatedRead> EvaluatedReads(const pipeline::Script& script) {
+std::vector<EvaluatedRead> EvaluatedReads(const pipeline::File& file, const pipeline::Script& script) {
   std::vector<EvaluatedRead> out;
   if (script.shell != pipeline::Shell::kPosix || !script.text.value.contains('$')) return out;
-  const auto parsed = pipeline::shell::Script::Parse(script.text.value);
-  for (const Command& command : parsed.commands()) AddEvaluated(script.text.value, command, out);
+  const auto parsed = file.ScriptOf(script);
+  for (const Command& command : parsed->commands()) AddEvaluated(script.text.value, command, out);
   return out;
 }
 
-std::vector<EvaluatedRead> UnquotedReads(const pipeline::Script& script) {
+std::vector<EvaluatedRead> UnquotedReads(const pipeline::File& file, const pipeline::Script& script) {
   std::vector<EvaluatedRead> out;
   if (script.shell != pipeline::Shell::kPosix || !script.text.value.contains('$')) return out;
-  const auto parsed = pipeline::shell::Script::Parse(script.text.value);
-  for (const Command& command : parsed.commands()) {
+  const auto parsed = file.ScriptOf(script);
+  for (const Command& command : parsed->commands()) {
     if (command.name().empty() || std::ranges::find(kTests, command.name()) != std::end(kTests)) continue;
     for (const Word& word : command.arguments())
       if (word.unquoted_expansion) AddReads(script.text.value, word, std::string(command.name()), out);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeseal/pipeline/file.h"
 #include "pipeseal/pipeline/pipeline.h"
 
 namespace pipeseal::audit::injection {
@@ -16,10 +17,10 @@ struct EvaluatedRead {
   std::size_t offset = 0;  // in the script
   std::size_t length = 0;
 };
-// Of a script for a POSIX shell; none of others.
-std::vector<EvaluatedRead> EvaluatedReads(const pipeline::Script& script);
+// Of a script of the file for a POSIX shell; none of others.
+std::vector<EvaluatedRead> EvaluatedReads(const pipeline::File& file, const pipeline::Script& script);
 
 // Variables that stand among the arguments of a command without quotes, so that they are split.
-std::vector<EvaluatedRead> UnquotedReads(const pipeline::Script& script);
+std::vector<EvaluatedRead> UnquotedReads(const pipeline::File& file, const pipeline::Script& script);
 
 }  // namespace pipeseal::audit::injection

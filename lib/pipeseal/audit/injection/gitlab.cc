@@ -87,7 +87,7 @@ void CheckGitLab(const AuditedFile& file, const Project&, Reporter& reporter) {
   ExpansionFinder finder(file, reporter);
   for (const Node* document : file.definition.yaml()->documents()) finder.Visit(*document);
   ForEachScript(file, [&](const pipeline::Stage&, const pipeline::Step&, const pipeline::Script& script) {
-    for (const EvaluatedRead& read : EvaluatedReads(script)) {
+    for (const EvaluatedRead& read : EvaluatedReads(file.definition, script)) {
       if (std::ranges::find(kUntrusted, read.name) == std::end(kUntrusted)) continue;
       auto& found =
           reporter.Report(kGitLabInputExpansion, file.definition.RangeIn(script.text, read.offset, read.length),

@@ -74,7 +74,7 @@ class CheckoutChecker {
 
   void CheckExecution(const Step& step, const StageSecret& secret) {
     for (const pipeline::Script& script : step.scripts)
-      for (const RepositoryCommand& command : RepositoryCommandsOf(script))
+      for (const RepositoryCommand& command : RepositoryCommandsOf(file_.definition, script))
         Report(file_.definition.RangeIn(script.text, command.offset, command.length), command.name, secret);
     if (step.scripts.empty() && IsBuildTask(step))
       Report(step.components.front().reference.range, step.components.front().reference.value, secret);

@@ -4,19 +4,17 @@
 #include <utility>
 
 #include "pipeseal/pipeline/github/tree_command.h"
-#include "pipeseal/pipeline/shell/dialect.h"
+#include "pipeseal/pipeline/shell/script.h"
 
 namespace pipeseal::audit::trigger {
 
 using pipeline::github::TreeCommand;
 
-std::vector<RepositoryCommand> RepositoryCommandsOf(const pipeline::Script& script) {
+std::vector<RepositoryCommand> RepositoryCommandsOf(const pipeline::File& file, const pipeline::Script& script) {
   std::vector<RepositoryCommand> out;
-  const auto dialect = pipeline::shell::DialectOf(script.shell);
-  if (!dialect) return out;
   std::unordered_set<std::string> seen;
-  for (TreeCommand& command :
-       pipeline::github::TreeCommandsOf(pipeline::shell::Script::Parse(script.text.value, *dialect)))
+  const auto parsed = file.ScriptOf(script);
+  for (TreeCommand& command : pipeline::github::TreeCommandsOf(*parsed))
     if (seen.insert(command.what).second) out.push_back({std::move(command.what), command.offset, command.length});
   return out;
 }

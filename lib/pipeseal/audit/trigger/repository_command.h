@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeseal/pipeline/file.h"
 #include "pipeseal/pipeline/pipeline.h"
 
 namespace pipeseal::audit::trigger {
@@ -14,7 +15,7 @@ struct RepositoryCommand {
   std::size_t length = 0;
 };
 
-// In the order of the script; each name once.
-std::vector<RepositoryCommand> RepositoryCommandsOf(const pipeline::Script& script);
+// Of a script of the file, in its order; each name once. None of languages that are no shell's.
+std::vector<RepositoryCommand> RepositoryCommandsOf(const pipeline::File& file, const pipeline::Script& script);
 
 }  // namespace pipeseal::audit::trigger

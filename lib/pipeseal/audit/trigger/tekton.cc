@@ -34,7 +34,7 @@ void CheckStage(const AuditedFile& file, const Stage& stage, const Trigger& trig
   const StageSecret secret = FirstSecretOf(stage);
   for (const Step& step : stage.steps) {
     for (const Script& script : step.scripts) {
-      for (const RepositoryCommand& command : RepositoryCommandsOf(script)) {
+      for (const RepositoryCommand& command : RepositoryCommandsOf(file.definition, script)) {
         const SourceRange where = file.definition.RangeIn(script.text, command.offset, command.length);
         std::string message = fmt::format("{} runs code of whoever causes '{}'", command.name, trigger.event.value);
         if (secret) message += fmt::format(" in a task that has {}", secret.name);
